@@ -1,0 +1,77 @@
+// The one gate: a command becomes events, or a reason why not. Pure; time, ids and the pack come in `Context`.
+#pragma once
+
+#include <vector>
+
+#include "base/result.hpp"
+#include "domain/commands.hpp"
+#include "domain/entities.hpp"
+#include "domain/events.hpp"
+#include "domain/pack.hpp"
+
+namespace okienko::domain {
+
+enum class Reason {
+  not_found,              // the thing is not there (any more)
+  contact_not_active,     // parked, ended, or held by another terminal
+  not_this_step,          // the answer belongs to a step that is not the current one
+  answer_missing,
+  answer_too_long,        // over max_field_bytes
+  answer_malformed,       // not of the step's kind (a number, a date, a phone number)
+  option_unknown,
+  customer_needed,        // the script needs to know who it is
+  customer_facts_missing, // a new customer needs a name, a phone or an e-mail
+  case_needed,            // a remedy or an approval belongs to a case
+  remedy_not_offered,
+  price_missing,          // the amount of the remedy is the price, and the price is not known
+  above_limit,            // ask for approval instead
+  within_limit,           // no approval is needed: grant it
+  already_granted,
+  request_pending,        // one question at a time
+  request_decided,
+  own_request,            // the approver is never the requester
+  approver_limit,         // above the approver's limit too
+  signature_invalid,
+  script_unfinished,      // the contact cannot end before its script
+  promise_ended,
+  role_not_allowed,
+};
+BOOST_DESCRIBE_ENUM(Reason, not_found, contact_not_active, not_this_step, answer_missing, answer_too_long,
+                    answer_malformed, option_unknown, customer_needed, customer_facts_missing, case_needed,
+                    remedy_not_offered, price_missing, above_limit, within_limit, already_granted, request_pending,
+                    request_decided, own_request, approver_limit, signature_invalid, script_unfinished, promise_ended,
+                    role_not_allowed)
+
+struct Rejection {
+  Reason reason = Reason::not_found;
+  std::string rule;             // the limit row, where one decided
+  std::optional<Money> up_to;   // how far it would have gone
+};
+
+struct Context {
+  WallTime now{};
+  const TimeZone* zone = nullptr;
+  base::IdSource* ids = nullptr;
+  const Pack* pack = nullptr;
+  StaffId actor;
+  Role role = Role::agent;
+  std::string site;
+  DeviceId device;
+  int terminal_number = 1;
+  int next_case_number = 1;  // of this terminal: numbers are unique without asking anybody
+};
+
+base::Result<std::vector<Event>, Rejection> decide(const Entities& entities, const Command& command,
+                                                   const Context& context);
+
+// How the events fold into what is true now. `header` carries who, when and where.
+struct EventHeader {
+  WallTime wall_time{};
+  StaffId actor;
+  DeviceId device;
+  std::string site;
+  std::string pack_version;
+};
+void evolve(Entities& entities, const EventHeader& header, const Event& event, const Pack& pack);
+
+}  // namespace okienko::domain

@@ -1,0 +1,204 @@
+// What is true now: the entities that events fold into, and the place they are kept while folding.
+// Owned by whoever folds (the store, a test); used on that one thread.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/types.hpp"
+
+namespace okienko::domain {
+
+struct Staff {
+  StaffId id;
+  std::string name;
+  Role role = Role::agent;
+  bool active = true;
+  base::SigningPublicKey approval_key{};
+  std::string pin_salt;             // hex
+  std::string pin_verifier;         // hex
+  std::string sealed_approval_key;  // hex; opens with the key that the PIN gives
+};
+BOOST_DESCRIBE_STRUCT(Staff, (), (id, name, role, active, approval_key, pin_salt, pin_verifier, sealed_approval_key))
+
+struct Customer {
+  CustomerId id;
+  WallTime since{};
+  bool erased = false;
+  Facts facts;  // name, phone, email, address_form, preferred_contact, product, ...
+  int cases_total = 0;
+
+  std::string fact(const std::string& key) const;  // empty when not known
+  AddressForm address_form() const;
+};
+BOOST_DESCRIBE_STRUCT(Customer, (), (id, since, erased, facts, cases_total))
+
+struct RunningClock {
+  std::string clock;
+  Date received{};
+  Date due{};
+  Date outer_limit{};
+  bool stopped = false;
+};
+BOOST_DESCRIBE_STRUCT(RunningClock, (), (clock, received, due, outer_limit, stopped))
+
+struct Grant {
+  GrantId id;
+  std::string remedy;
+  RemedyKind kind = RemedyKind::goodwill;
+  Money amount;
+  std::string rule;
+  std::optional<RequestId> request;
+  ContactId contact;
+  WallTime granted_at{};
+};
+BOOST_DESCRIBE_STRUCT(Grant, (), (id, remedy, kind, amount, rule, request, contact, granted_at))
+
+struct Case {
+  CaseId id;
+  std::string number;
+  CustomerId customer;
+  std::string kind;
+  std::string category;
+  std::string site;
+  std::string pack_version;
+  CaseStatus status = CaseStatus::open;
+  WallTime opened_at{};
+  StaffId owner;
+  Facts facts;
+  std::vector<RunningClock> clocks;
+  std::vector<Grant> grants;
+  int contacts_total = 0;
+
+  // The nearest running clock; null when none runs.
+  const RunningClock* nearest_clock() const;
+};
+BOOST_DESCRIBE_STRUCT(Case, (),
+                      (id, number, customer, kind, category, site, pack_version, status, opened_at, owner, facts,
+                       clocks, grants, contacts_total))
+
+struct Answer {
+  std::string step;
+  std::string option;
+  std::string value;
+  bool not_known = false;
+};
+BOOST_DESCRIBE_STRUCT(Answer, (), (step, option, value, not_known))
+
+struct Contact {
+  ContactId id;
+  Channel channel = Channel::counter;
+  ContactState state = ContactState::active;
+  std::string site;
+  DeviceId device;        // the terminal that holds it
+  StaffId agent;          // who serves it
+  WallTime opened_at{};
+  WallTime changed_at{};
+  std::optional<CustomerId> customer;
+  std::optional<CaseId> matter;
+  std::string script;
+  std::string pack_version;  // pinned when the script starts
+  std::vector<Answer> answers;
+  std::optional<RequestId> request;  // the last approval asked for in this contact
+  std::vector<PromiseId> promises;
+  std::vector<GrantId> grants;
+  std::string outcome;
+};
+BOOST_DESCRIBE_STRUCT(Contact, (),
+                      (id, channel, state, site, device, agent, opened_at, changed_at, customer, matter, script,
+                       pack_version, answers, request, promises, grants, outcome))
+
+struct Promise {
+  PromiseId id;
+  std::string kind;
+  CustomerId customer;
+  std::optional<CaseId> matter;
+  std::string site;
+  WallTime made_at{};
+  WallTime due_at{};
+  StaffId owner;
+  PromiseState state = PromiseState::open;
+  WallTime ended_at{};
+};
+BOOST_DESCRIBE_STRUCT(Promise, (), (id, kind, customer, matter, site, made_at, due_at, owner, state, ended_at))
+
+struct ApprovalRequest {
+  RequestId id;
+  CaseId matter;
+  ContactId contact;
+  std::string site;
+  std::string remedy;
+  Money amount;
+  StaffId requester;
+  std::string rule;
+  std::string pack_version;
+  base::Uuid nonce{};
+  base::Hash binding{};
+  RequestState state = RequestState::pending;
+  StaffId approver;
+  WallTime asked_at{};
+  WallTime decided_at{};
+  bool consumed = false;
+};
+BOOST_DESCRIBE_STRUCT(ApprovalRequest, (),
+                      (id, matter, contact, site, remedy, amount, requester, rule, pack_version, nonce, binding, state,
+                       approver, asked_at, decided_at, consumed))
+
+// Where entities are looked up and put back. One small surface with two implementations: memory (tests, simulation)
+// and the store's projection tables. `put` replaces the entity of that id.
+class Entities {
+ public:
+  virtual ~Entities() = default;
+  virtual std::optional<Staff> staff(const StaffId& id) const = 0;
+  virtual std::optional<Customer> customer(const CustomerId& id) const = 0;
+  virtual std::optional<Case> matter(const CaseId& id) const = 0;
+  virtual std::optional<Contact> contact(const ContactId& id) const = 0;
+  virtual std::optional<Promise> promise(const PromiseId& id) const = 0;
+  virtual std::optional<ApprovalRequest> request(const RequestId& id) const = 0;
+  virtual void put(const Staff& staff) = 0;
+  virtual void put(const Customer& customer) = 0;
+  virtual void put(const Case& matter) = 0;
+  virtual void put(const Contact& contact) = 0;
+  virtual void put(const Promise& promise) = 0;
+  virtual void put(const ApprovalRequest& request) = 0;
+  virtual void count_survey(Date day, const std::vector<int>& scores) = 0;
+};
+
+class MemoryEntities final : public Entities {
+ public:
+  std::optional<Staff> staff(const StaffId& id) const override { return find(staff_, id); }
+  std::optional<Customer> customer(const CustomerId& id) const override { return find(customers_, id); }
+  std::optional<Case> matter(const CaseId& id) const override { return find(cases_, id); }
+  std::optional<Contact> contact(const ContactId& id) const override { return find(contacts_, id); }
+  std::optional<Promise> promise(const PromiseId& id) const override { return find(promises_, id); }
+  std::optional<ApprovalRequest> request(const RequestId& id) const override { return find(requests_, id); }
+  void put(const Staff& staff) override { staff_[staff.id] = staff; }
+  void put(const Customer& customer) override { customers_[customer.id] = customer; }
+  void put(const Case& matter) override { cases_[matter.id] = matter; }
+  void put(const Contact& contact) override { contacts_[contact.id] = contact; }
+  void put(const Promise& promise) override { promises_[promise.id] = promise; }
+  void put(const ApprovalRequest& request) override { requests_[request.id] = request; }
+  void count_survey(Date, const std::vector<int>& scores) override {
+    survey_scores_.insert(survey_scores_.end(), scores.begin(), scores.end());
+  }
+  const std::vector<int>& survey_scores() const { return survey_scores_; }
+
+ private:
+  template <class Id, class Entity>
+  static std::optional<Entity> find(const std::map<Id, Entity>& in, const Id& id) {
+    const auto found = in.find(id);
+    if (found == in.end()) return std::nullopt;
+    return found->second;
+  }
+  std::map<StaffId, Staff> staff_;
+  std::map<CustomerId, Customer> customers_;
+  std::map<CaseId, Case> cases_;
+  std::map<ContactId, Contact> contacts_;
+  std::map<PromiseId, Promise> promises_;
+  std::map<RequestId, ApprovalRequest> requests_;
+  std::vector<int> survey_scores_;
+};
+
+}  // namespace okienko::domain

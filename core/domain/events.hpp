@@ -1,0 +1,178 @@
+// What happened. An event is a fact of the past in one of these forms; the log holds nothing else.
+// Names and members are stored: a changed meaning is a new version with an upcaster (see codec.hpp), never an edit.
+// `personal` members are sealed with the key of `sealed_for(event)` and gone after an erasure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/types.hpp"
+
+namespace okienko::domain {
+
+// From the hub only: a colleague's name, role and what the PIN is checked against.
+struct StaffRecorded {
+  StaffId staff;
+  Role role = Role::agent;
+  bool active = true;
+  base::SigningPublicKey approval_key{};  // verifies decisions; zero for those who cannot approve
+  Personal personal;                      // name, pin_salt, pin_verifier, sealed_approval_key
+};
+BOOST_DESCRIBE_STRUCT(StaffRecorded, (), (staff, role, active, approval_key))
+
+struct ContactOpened {
+  ContactId contact;
+  Channel channel = Channel::counter;
+};
+BOOST_DESCRIBE_STRUCT(ContactOpened, (), (contact, channel))
+
+struct CustomerCreated {
+  CustomerId customer;
+  Channel channel = Channel::counter;
+  Personal personal;  // name, phone, email, address_form, ...
+};
+BOOST_DESCRIBE_STRUCT(CustomerCreated, (), (customer, channel))
+
+// A fact about the person was told, mended or confirmed.
+struct CustomerFactRecorded {
+  CustomerId customer;
+  std::string fact;
+  Channel channel = Channel::counter;
+  Personal personal;  // value
+};
+BOOST_DESCRIBE_STRUCT(CustomerFactRecorded, (), (customer, fact, channel))
+
+struct CustomerLinked {
+  ContactId contact;
+  CustomerId customer;
+};
+BOOST_DESCRIBE_STRUCT(CustomerLinked, (), (contact, customer))
+
+struct CaseOpened {
+  CaseId matter;
+  ContactId contact;
+  CustomerId customer;
+  std::string kind;
+  std::string category;
+  std::string number;
+};
+BOOST_DESCRIBE_STRUCT(CaseOpened, (), (matter, contact, customer, kind, category, number))
+
+struct ClockStarted {
+  CaseId matter;
+  std::string clock;
+  Date received{};
+  Date due{};
+  Date outer_limit{};
+};
+BOOST_DESCRIBE_STRUCT(ClockStarted, (), (matter, clock, received, due, outer_limit))
+
+struct ScriptStarted {
+  ContactId contact;
+  std::string script;
+  std::optional<CaseId> matter;
+};
+BOOST_DESCRIBE_STRUCT(ScriptStarted, (), (contact, script, matter))
+
+// The answer to a step. A chosen option is its id; words and facts are personal.
+struct StepAnswered {
+  ContactId contact;
+  std::string step;
+  std::string option;
+  bool not_known = false;  // "customer doesn't know"
+  Personal personal;       // value
+};
+BOOST_DESCRIBE_STRUCT(StepAnswered, (), (contact, step, option, not_known))
+
+// Went back: this step and what was answered after it are asked anew.
+struct StepReopened {
+  ContactId contact;
+  std::string step;
+};
+BOOST_DESCRIBE_STRUCT(StepReopened, (), (contact, step))
+
+struct ContactParked {
+  ContactId contact;
+};
+BOOST_DESCRIBE_STRUCT(ContactParked, (), (contact))
+
+struct ContactResumed {
+  ContactId contact;
+};
+BOOST_DESCRIBE_STRUCT(ContactResumed, (), (contact))
+
+struct RemedyGranted {
+  GrantId grant;
+  CaseId matter;
+  ContactId contact;
+  std::string remedy;
+  RemedyKind kind = RemedyKind::goodwill;
+  Money amount;
+  std::string rule;                  // the limit row that allowed it
+  std::optional<RequestId> request;  // the approval it was paid under
+};
+BOOST_DESCRIBE_STRUCT(RemedyGranted, (), (grant, matter, contact, remedy, kind, amount, rule, request))
+
+struct ApprovalRequested {
+  RequestId request;
+  CaseId matter;
+  ContactId contact;
+  std::string remedy;
+  Money amount;
+  StaffId requester;
+  std::string rule;
+  std::string pack_version;
+  base::Uuid nonce{};
+  base::Hash binding{};  // see domain/approvals.hpp
+};
+BOOST_DESCRIBE_STRUCT(ApprovalRequested, (),
+                      (request, matter, contact, remedy, amount, requester, rule, pack_version, nonce, binding))
+
+struct ApprovalDecided {
+  RequestId request;
+  StaffId approver;
+  bool approved = false;
+  base::Hash binding{};
+  base::Signature signature{};  // by the approver's own key
+};
+BOOST_DESCRIBE_STRUCT(ApprovalDecided, (), (request, approver, approved, binding, signature))
+
+struct PromiseMade {
+  PromiseId promise;
+  ContactId contact;
+  std::optional<CaseId> matter;
+  CustomerId customer;
+  std::string kind;
+  WallTime due_at{};
+  StaffId owner;
+};
+BOOST_DESCRIBE_STRUCT(PromiseMade, (), (promise, contact, matter, customer, kind, due_at, owner))
+
+struct PromiseKept {
+  PromiseId promise;
+};
+BOOST_DESCRIBE_STRUCT(PromiseKept, (), (promise))
+
+struct ContactEnded {
+  ContactId contact;
+  std::string outcome;
+  bool resolved = false;
+};
+BOOST_DESCRIBE_STRUCT(ContactEnded, (), (contact, outcome, resolved))
+
+// A shuffled batch of at least five answers of one site, dated to the day, with no actor (design: anonymity).
+struct SurveyBatchRecorded {
+  Date day{};
+  std::vector<int> scores;  // 1 (very bad) to 5 (very good)
+};
+BOOST_DESCRIBE_STRUCT(SurveyBatchRecorded, (), (day, scores))
+
+// The first three lines of ARCHITECTURE.md's event table come from this list; new kinds go to the end.
+using Event = std::variant<StaffRecorded, ContactOpened, CustomerCreated, CustomerFactRecorded, CustomerLinked,
+                           CaseOpened, ClockStarted, ScriptStarted, StepAnswered, StepReopened, ContactParked,
+                           ContactResumed, RemedyGranted, ApprovalRequested, ApprovalDecided, PromiseMade, PromiseKept,
+                           ContactEnded, SurveyBatchRecorded>;
+
+}  // namespace okienko::domain

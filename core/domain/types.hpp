@@ -1,0 +1,88 @@
+// The words of the trade as types: identifiers, closed lists of values, texts in several languages.
+// Enumerators are stored by name in the log: never rename one, never give it another meaning.
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/crypto.hpp"
+#include "base/ids.hpp"
+#include "base/money.hpp"
+#include "base/time.hpp"
+
+namespace okienko::domain {
+
+using base::Date;
+using base::Money;
+using base::WallTime;
+
+using EventId = base::Id<struct EventTag>;
+using DeviceId = base::Id<struct DeviceTag>;
+using StaffId = base::Id<struct StaffTag>;
+using CustomerId = base::Id<struct CustomerTag>;
+using ContactId = base::Id<struct ContactTag>;
+using CaseId = base::Id<struct CaseTag>;
+using PromiseId = base::Id<struct PromiseTag>;
+using GrantId = base::Id<struct GrantTag>;
+using RequestId = base::Id<struct RequestTag>;
+using SubjectId = base::Id<struct SubjectTag>;  // whose key seals a personal part: a customer, a contact, a colleague
+
+enum class Channel { counter, phone, message };
+enum class Role { trainee, agent, sales, supervisor };
+enum class ContactState { active, parked, ended };
+enum class CaseStatus { open, awaiting_approval, settled, closed };
+enum class PromiseState { open, kept, broken };
+enum class RequestState { pending, approved, refused };
+enum class RemedyKind { statutory, goodwill };
+enum class AddressForm { neutral, sir, madam };  // Pan, Pani: a recorded fact, never guessed
+
+BOOST_DESCRIBE_ENUM(Channel, counter, phone, message)
+BOOST_DESCRIBE_ENUM(Role, trainee, agent, sales, supervisor)
+BOOST_DESCRIBE_ENUM(ContactState, active, parked, ended)
+BOOST_DESCRIBE_ENUM(CaseStatus, open, awaiting_approval, settled, closed)
+BOOST_DESCRIBE_ENUM(PromiseState, open, kept, broken)
+BOOST_DESCRIBE_ENUM(RequestState, pending, approved, refused)
+BOOST_DESCRIBE_ENUM(RemedyKind, statutory, goodwill)
+BOOST_DESCRIBE_ENUM(AddressForm, neutral, sir, madam)
+
+// A text of the pack in its languages ("pl", "en", "uk"). An empty text is no text.
+struct Text {
+  std::map<std::string, std::string> by_language;
+
+  bool empty() const { return by_language.empty(); }
+  // The wanted language, else Polish, else any: a missing language is the checker's to refuse, not the screen's.
+  std::string_view in(std::string_view language) const;
+  friend bool operator==(const Text&, const Text&) = default;
+};
+
+// What identifies a person, or was said in a person's words. Stands only in the sealed part of an event.
+using Personal = std::map<std::string, std::string>;
+
+// Longest text that an agent can record in one field, in bytes of UTF-8.
+inline constexpr std::size_t max_field_bytes = 2000;
+
+// Where a fact comes from (E6.1): who was told, when, on which channel.
+struct Fact {
+  std::string value;
+  StaffId told_to;
+  Channel channel = Channel::counter;
+  WallTime recorded_at{};
+  friend bool operator==(const Fact&, const Fact&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Fact, (), (value, told_to, channel, recorded_at))
+
+using Facts = std::map<std::string, Fact>;
+
+// Civil time of the site. The terminal asks ICU; tests use a fixed offset.
+class TimeZone {
+ public:
+  virtual ~TimeZone() = default;
+  virtual Date date_of(WallTime time) const = 0;
+  virtual int minute_of_day(WallTime time) const = 0;
+  virtual WallTime at(Date date, int minute_of_day) const = 0;
+};
+
+}  // namespace okienko::domain

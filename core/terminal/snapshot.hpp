@@ -1,0 +1,309 @@
+// What a screen may know: an immutable picture of the terminal at one moment, made on the core thread and read on
+// the UI thread. Texts of the pack stand in the chosen language already; times, money and dates are values, which
+// the kiosk writes as the language does. Nothing here points into the store.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/decide.hpp"
+#include "domain/entities.hpp"
+#include "domain/limits.hpp"
+
+namespace okienko::terminal {
+
+using domain::CaseId;
+using domain::ContactId;
+using domain::CustomerId;
+using domain::Date;
+using domain::Money;
+using domain::PromiseId;
+using domain::RequestId;
+using domain::StaffId;
+using domain::WallTime;
+
+enum class Page {
+  lock,            // staff tiles; PIN for `lock.chosen`
+  desk,
+  find,            // find or create a customer
+  customer,        // facts, timeline, "new case"
+  script,          // one step
+  wrap_up,         // what was done; then turned to the customer
+  turned,          // the customer's page, locked until a PIN
+  stopped,         // the store cannot be used: `stop` says why and what to do
+};
+
+struct StaffTile {
+  StaffId id;
+  std::string name;
+  std::string initials;
+  domain::Role role = domain::Role::agent;
+};
+
+enum class PinState { idle, checking, wrong, delayed, locked };
+
+// The state of the one PIN entry on the screen (lock, approval, or leaving the customer's page).
+struct PinEntry {
+  StaffId staff;
+  PinState state = PinState::idle;
+  int tries_left = 10;
+  std::int64_t delay_left_ms = 0;  // when the snapshot was made
+  WallTime delay_until{};
+};
+
+enum class SyncState { local_only, connecting, synchronised, sending, offline, refused };
+
+struct SyncStatus {
+  SyncState state = SyncState::local_only;
+  std::int64_t waiting_records = 0;
+  std::optional<WallTime> waiting_since;
+  std::string cause;  // of refused and offline, in words for the technician
+};
+
+enum class Urgency { overdue, today, waiting_for_other, later };
+
+struct DeskItem {
+  enum class Kind { promise, deadline, approval, parked_contact };
+  Kind kind = Kind::promise;
+  Urgency urgency = Urgency::later;
+  std::string customer_name;           // empty: not known, or erased
+  std::string title;                   // of the pack: promise label; else empty
+  std::string case_number;             // empty: no case
+  std::optional<WallTime> due_at;      // promise
+  std::optional<Date> due_date;        // deadline
+  std::optional<Date> received_date;   // deadline: "day 12 of 14"
+  std::optional<Money> amount;         // approval
+  WallTime since{};                    // approval asked, contact parked
+  PromiseId promise;
+  CaseId matter;
+  ContactId contact;
+  CustomerId customer;
+  RequestId request;
+};
+
+struct Figures {  // of the place and day, never of a person
+  int ended_today = 0;
+  int resolved_at_once_today = 0;
+  int promises_ended_today = 0;
+  int promises_kept_today = 0;
+  int survey_total = 0;    // 0 until a batch of five is in
+  int survey_content = 0;  // scores 4 and 5
+};
+
+struct FoundCustomer {
+  CustomerId id;
+  std::string name;
+  std::string phone;
+  std::string detail_case_number;  // an open case, if any
+  std::optional<Date> due_date;
+  std::vector<std::pair<std::size_t, std::size_t>> name_matches;   // [begin, end) in bytes, to be marked
+  std::vector<std::pair<std::size_t, std::size_t>> phone_matches;
+};
+
+struct KnownFact {
+  std::string id;
+  std::string label;
+  std::string value;
+  std::string told_to_name;  // empty: the system, or a colleague no longer known
+  domain::Channel channel = domain::Channel::counter;
+  WallTime recorded_at{};
+  domain::FactKind kind = domain::FactKind::text;
+};
+
+struct TimelineItem {
+  enum class Kind { matter, promise, grant };
+  Kind kind = Kind::matter;
+  WallTime at{};
+  std::string title;     // number of the case, label of the promise or remedy
+  std::string detail;
+  domain::CaseStatus status = domain::CaseStatus::open;
+  domain::PromiseState promise_state = domain::PromiseState::open;
+  std::optional<Money> amount;
+  std::optional<WallTime> due_at;
+  std::optional<Date> due_date;
+  CaseId matter;
+};
+
+struct CustomerView {
+  CustomerId id;
+  std::string name;
+  std::string initials;
+  std::string phone;
+  WallTime since{};
+  std::vector<KnownFact> facts;
+  std::vector<TimelineItem> timeline;
+  int cases_total = 0;
+  int cases_open = 0;
+};
+
+struct ScriptChoice {
+  std::string id;
+  std::string title;
+  std::string hint;
+  std::string icon;
+};
+
+struct OptionView {
+  std::string id;
+  std::string label;
+  std::string hint;
+  std::string icon;
+};
+
+struct AnswerView {
+  std::string step;
+  std::string title;
+  std::string value;
+  bool not_known = false;
+};
+
+struct RemedyView {
+  std::string id;
+  std::string label;
+  std::string grant_label;
+  std::string law;
+  std::string icon;
+  domain::RemedyKind kind = domain::RemedyKind::goodwill;
+  std::optional<Money> amount;   // none: has no amount, or the price is not known
+  domain::LimitVerdict verdict = domain::LimitVerdict::alone;
+  std::optional<Money> up_to;    // none: without a limit
+  std::string rule;
+  bool granted = false;
+  bool price_missing = false;
+};
+
+struct PromiseView {
+  std::string id;
+  std::string label;
+  std::string icon;
+  WallTime due_at{};
+};
+
+struct ApprovalView {
+  RequestId id;
+  std::string remedy_label;
+  std::optional<Money> amount;
+  std::string requester_name;
+  std::string case_number;
+  std::optional<Money> requester_limit;
+  std::string rule;
+  std::string reason;            // why, from the answers of the case
+  std::string law;
+  std::string customer_name;
+  WallTime customer_since{};
+  int customer_cases = 0;
+  Money granted_this_year;
+  domain::RequestState state = domain::RequestState::pending;
+  struct Approver {
+    StaffTile tile;
+    std::optional<Money> limit;  // none: without a limit
+    bool limit_enough = false;
+  };
+  std::vector<Approver> approvers;  // never the requester
+};
+
+struct StepView {
+  std::string id;
+  domain::StepKind kind = domain::StepKind::say;
+  std::string title;
+  std::string say;
+  std::string standard;
+  std::string practice;
+  int number = 1;
+  int total = 1;
+  std::vector<OptionView> options;
+  bool free_answer = false;
+  domain::FactKind fact_kind = domain::FactKind::text;
+  std::string fact_label;
+  std::vector<RemedyView> remedies;
+  std::vector<PromiseView> promises;
+};
+
+struct SummaryLine {
+  std::string title;
+  std::string detail;
+};
+
+struct Summary {  // what was done for the customer, built from events (X.aware)
+  std::vector<SummaryLine> granted;
+  std::vector<std::pair<SummaryLine, WallTime>> promised;
+  std::string case_number;
+  std::optional<Date> answer_due;
+  std::string outcome;
+  bool survey_answered = false;
+};
+
+struct ContactView {
+  ContactId id;
+  domain::Channel channel = domain::Channel::counter;
+  WallTime opened_at{};
+  std::string case_number;
+  std::optional<Date> due_date;
+  std::string script_title;
+  std::optional<CustomerView> customer;
+  std::vector<KnownFact> known;          // "already known, do not ask"
+  std::vector<AnswerView> answers;       // the tappable strip
+  std::optional<StepView> step;
+  std::optional<ApprovalView> approval;  // asked for in this contact and not used up
+  std::vector<ScriptChoice> scripts;     // what can be started now
+  Summary summary;
+};
+
+struct OpenContactChip {
+  ContactId id;
+  std::string customer_name;
+  std::string case_number;
+  WallTime opened_at{};
+};
+
+// A problem that a person must know of, in words the kiosk finds by its kind.
+struct Notice {
+  enum class Kind { rejected, disk_full, not_saved, pack_refused, clock_skewed };
+  Kind kind = Kind::rejected;
+  domain::Rejection rejection;  // of rejected
+  std::string detail;
+  std::uint64_t number = 0;     // grows: a new notice of the same kind is a new one
+};
+
+// Why the terminal cannot work, and what the technician can do.
+struct Stop {
+  enum class Kind { newer_store, damaged_store, in_use, disk, pack };
+  Kind kind = Kind::damaged_store;
+  std::string detail;
+};
+
+struct Snapshot {
+  std::uint64_t number = 0;     // grows with each snapshot
+  WallTime now{};
+  std::string language = "pl";
+  std::string site_name;
+  int terminal_number = 1;
+  bool demo = false;
+  Page page = Page::lock;
+  std::vector<StaffTile> staff;
+  std::optional<StaffTile> signed_in;
+  PinEntry pin;
+  SyncStatus sync;
+  Date charter_from{};
+  std::vector<std::string> charter;
+
+  std::vector<DeskItem> desk;
+  int desk_overdue = 0;
+  int desk_today = 0;
+  int desk_open = 0;
+  Figures figures;
+
+  std::string search_text;
+  std::vector<FoundCustomer> found;
+  std::vector<OpenContactChip> contacts;  // the signed-in agent's open ones here
+  std::optional<ContactView> contact;     // the one on the screen
+  std::optional<CustomerView> customer;   // on the customer page without a contact
+  std::optional<Notice> notice;
+  std::optional<Stop> stop;
+};
+
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+}  // namespace okienko::terminal
