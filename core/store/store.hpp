@@ -1,0 +1,144 @@
+// The terminal's store: the event log, the projections of it, the search index, in one SQLite file, so that an
+// append and everything that follows from it are one transaction. Commit is when it becomes true.
+//
+// Owned and called by the core thread alone. Every failure is a value; after `disk_full` or `io` nothing of the
+// transaction has happened and the in-memory cache is thrown away.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "domain/decide.hpp"
+#include "domain/envelope.hpp"
+#include "store/keys.hpp"
+
+namespace okienko::store {
+
+struct DeviceIdentity {
+  domain::DeviceId device;
+  base::SigningKey signing_key;
+  base::SecretKey device_key{};  // wraps the vault
+};
+
+// Makes one on first use, else reads it: `device.key` in the folder, readable by its owner only.
+base::Result<DeviceIdentity> load_or_make_identity(const std::filesystem::path& folder, base::IdSource& ids,
+                                                   domain::WallTime now);
+
+struct ChainHead {
+  domain::DeviceId device;
+  std::uint32_t epoch = 1;
+  std::uint64_t seq = 0;
+  base::Hash hash{};
+};
+
+// What a chain head's signature covers.
+base::Bytes head_message(const ChainHead& head);
+
+struct AppendContext {
+  domain::WallTime now{};
+  domain::StaffId actor;
+  std::string site;
+  std::string pack_version;
+  base::IdSource* ids = nullptr;
+  const domain::Pack* pack = nullptr;
+};
+
+struct Found {
+  domain::CustomerId customer;
+};
+
+struct Waiting {
+  std::int64_t records = 0;
+  std::optional<domain::WallTime> since;
+};
+
+struct DayFigures {
+  int contacts_ended = 0;
+  int contacts_resolved = 0;
+  int promises_ended = 0;
+  int promises_kept = 0;
+  int survey_total = 0;
+  int survey_content = 0;
+};
+
+// Kept locally until five answers can leave as one shuffled batch.
+inline constexpr int survey_batch_size = 5;
+inline constexpr std::size_t max_search_results = 20;
+inline constexpr std::size_t max_desk_rows = 200;
+
+class Store {
+ public:
+  // Opens `store.db` and `keys.db` in the folder, migrates forward, checks the chain from the last verified head.
+  // `busy`: another program holds the store. `newer_format`, `damaged`: nothing was touched.
+  static base::Result<Store> open(const std::filesystem::path& folder, const DeviceIdentity& identity);
+  Store(Store&&) noexcept;
+  ~Store();
+
+  // What is true now. Valid until the next call that writes.
+  const domain::Entities& entities() const;
+
+  // Seals, encodes, chains, writes and projects the events in one transaction.
+  base::Result<void> append(const std::vector<domain::Event>& events, const AppendContext& context);
+  // Events of other devices, in the hub's order; the cursor moves in the same transaction. Doubles are passed over.
+  // `damaged`: a break in a chain; nothing of the batch is kept.
+  base::Result<void> ingest(const std::vector<base::Bytes>& events, const std::vector<SubjectKey>& keys,
+                            std::uint64_t hub_position, const domain::Pack& pack);
+
+  // For the upload: own events after `seq`, at most so many events and bytes; the keys they are sealed with.
+  base::Result<std::vector<base::Bytes>> own_events_after(std::uint64_t seq, std::size_t max_events,
+                                                          std::size_t max_bytes);
+  base::Result<std::vector<SubjectKey>> keys_of(const std::vector<base::Bytes>& events);
+  ChainHead own_head() const;
+  std::uint64_t acknowledged() const;                      // the hub has all own events up to this seq
+  base::Result<void> set_acknowledged(std::uint64_t seq);
+  std::uint64_t hub_cursor() const;                        // position up to which the hub's events are here
+  Waiting waiting() const;                                 // own events the hub has not acknowledged
+
+  // Local, durable, never synced: counted before a PIN is checked. Returns the number of tries so far.
+  base::Result<int> count_pin_try(const domain::StaffId& staff);
+  base::Result<void> clear_pin_tries(const domain::StaffId& staff);
+  int pin_tries(const domain::StaffId& staff) const;
+
+  // Truly anonymous: waits under a random key, without case, person or minute; given back shuffled once
+  // `survey_batch_size` are there. `take` removes them in the transaction that appends the batch event.
+  base::Result<void> keep_survey_answer(int score);
+  base::Result<void> append_survey_batch(domain::Date day, const AppendContext& context);  // nothing below the size
+
+  // Settings of this terminal (page to come back to, language); not events.
+  base::Result<void> set_setting(std::string_view name, std::string_view value);
+  std::string setting(std::string_view name) const;
+
+  // Queries for the screens.
+  std::vector<domain::Staff> staff() const;                                      // active, by name
+  std::vector<domain::CustomerId> search(std::string_view text) const;           // best first, max_search_results
+  std::vector<domain::Case> cases_of(const domain::CustomerId& customer) const;  // newest first
+  std::vector<domain::Promise> promises_of(const domain::CustomerId& customer) const;
+  std::vector<domain::Case> open_cases(std::string_view site) const;             // by due date, max_desk_rows
+  std::vector<domain::Promise> open_promises(std::string_view site) const;       // by due time
+  std::vector<domain::ApprovalRequest> pending_requests(std::string_view site) const;
+  std::vector<domain::Contact> open_contacts(std::string_view site) const;       // active and parked
+  int cases_opened_here() const;                                                 // by this device: the next number
+  DayFigures figures(std::string_view site, domain::WallTime from, domain::WallTime to, domain::Date day) const;
+
+  // Throws every projection away and folds the log anew; the state must come out the same (a promise of the tests).
+  base::Result<void> rebuild(const domain::Pack& pack);
+  // A canonical text of all projections, for comparing two stores. Tests and `verify` only.
+  std::string projection_digest() const;
+  // Walks every chain in the log: hashes, links, gaps. Returns what is wrong, with device and seq.
+  base::Result<void> verify_log() const;
+
+ private:
+  struct State;
+  explicit Store(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// Folds a name for searching: lower case, Polish ł and diacritics dropped ("Łukasz" -> "lukasz"). ICU transliterates
+// the rest; ł has no decomposition and is folded by hand.
+std::string fold_for_search(std::string_view text);
+
+}  // namespace okienko::store
