@@ -71,8 +71,8 @@ template <class Tag>
 struct std::hash<okienko::base::Id<Tag>> {
   std::size_t operator()(const okienko::base::Id<Tag>& id) const noexcept {
     // The last eight bytes are random.
-    std::size_t hash = 0;
-    for (std::size_t i = 8; i < 16; ++i) hash = (hash << 8) | id.value[i];
-    return hash;
+    std::size_t folded = 0;
+    for (std::size_t i = 8; i < 16; ++i) folded = (folded << 8) | id.value[i];
+    return folded;
   }
 };

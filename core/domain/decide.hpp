@@ -64,7 +64,11 @@ struct Context {
 base::Result<std::vector<Event>, Rejection> decide(const Entities& entities, const Command& command,
                                                    const Context& context);
 
-// How the events fold into what is true now. `header` carries who, when and where.
+// When a promise of this kind, made now, is due. A time of day is civil time of the site.
+WallTime promise_due(const PromiseDefinition& promise, WallTime now, const TimeZone& zone);
+
+// How the events fold into what is true now. `header` carries who, when and where. Needs no pack: an event carries
+// what it means, so the same log gives the same state under any version of the pack.
 struct EventHeader {
   WallTime wall_time{};
   StaffId actor;
@@ -72,6 +76,6 @@ struct EventHeader {
   std::string site;
   std::string pack_version;
 };
-void evolve(Entities& entities, const EventHeader& header, const Event& event, const Pack& pack);
+void evolve(Entities& entities, const EventHeader& header, const Event& event);
 
 }  // namespace okienko::domain

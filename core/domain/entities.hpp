@@ -84,8 +84,10 @@ struct Answer {
   std::string option;
   std::string value;
   bool not_known = false;
+  std::string fact;
+  FactScope scope = FactScope::matter;
 };
-BOOST_DESCRIBE_STRUCT(Answer, (), (step, option, value, not_known))
+BOOST_DESCRIBE_STRUCT(Answer, (), (step, option, value, not_known, fact, scope))
 
 struct Contact {
   ContactId id;

@@ -76,15 +76,18 @@ struct ScriptStarted {
 };
 BOOST_DESCRIBE_STRUCT(ScriptStarted, (), (contact, script, matter))
 
-// The answer to a step. A chosen option is its id; words and facts are personal.
+// The answer to a step. A chosen option is its id; words and facts are personal. Carries what it means (`fact`,
+// `scope`), so that replaying the log needs no pack.
 struct StepAnswered {
   ContactId contact;
   std::string step;
+  std::string fact;  // empty: the answer is kept nowhere else
+  FactScope scope = FactScope::matter;
   std::string option;
   bool not_known = false;  // "customer doesn't know"
   Personal personal;       // value
 };
-BOOST_DESCRIBE_STRUCT(StepAnswered, (), (contact, step, option, not_known))
+BOOST_DESCRIBE_STRUCT(StepAnswered, (), (contact, step, fact, scope, option, not_known))
 
 // Went back: this step and what was answered after it are asked anew.
 struct StepReopened {
@@ -169,7 +172,7 @@ struct SurveyBatchRecorded {
 };
 BOOST_DESCRIBE_STRUCT(SurveyBatchRecorded, (), (day, scores))
 
-// The first three lines of ARCHITECTURE.md's event table come from this list; new kinds go to the end.
+// New kinds go to the end.
 using Event = std::variant<StaffRecorded, ContactOpened, CustomerCreated, CustomerFactRecorded, CustomerLinked,
                            CaseOpened, ClockStarted, ScriptStarted, StepAnswered, StepReopened, ContactParked,
                            ContactResumed, RemedyGranted, ApprovalRequested, ApprovalDecided, PromiseMade, PromiseKept,

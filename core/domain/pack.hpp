@@ -11,9 +11,7 @@
 namespace okienko::domain {
 
 enum class FactKind { text, number, amount, date, phone, email, order, product, choice };
-enum class FactScope { customer, matter };  // belongs to the person, or to one case ("case" is a word of C++)
 BOOST_DESCRIBE_ENUM(FactKind, text, number, amount, date, phone, email, order, product, choice)
-BOOST_DESCRIBE_ENUM(FactScope, customer, matter)
 
 struct FactDefinition {
   std::string id;

@@ -37,6 +37,7 @@ enum class CaseStatus { open, awaiting_approval, settled, closed };
 enum class PromiseState { open, kept, broken };
 enum class RequestState { pending, approved, refused };
 enum class RemedyKind { statutory, goodwill };
+enum class FactScope { customer, matter };  // of the person, or of one case ("case" is a word of C++)
 enum class AddressForm { neutral, sir, madam };  // Pan, Pani: a recorded fact, never guessed
 
 BOOST_DESCRIBE_ENUM(Channel, counter, phone, message)
@@ -46,6 +47,7 @@ BOOST_DESCRIBE_ENUM(CaseStatus, open, awaiting_approval, settled, closed)
 BOOST_DESCRIBE_ENUM(PromiseState, open, kept, broken)
 BOOST_DESCRIBE_ENUM(RequestState, pending, approved, refused)
 BOOST_DESCRIBE_ENUM(RemedyKind, statutory, goodwill)
+BOOST_DESCRIBE_ENUM(FactScope, customer, matter)
 BOOST_DESCRIBE_ENUM(AddressForm, neutral, sir, madam)
 
 // A text of the pack in its languages ("pl", "en", "uk"). An empty text is no text.

@@ -44,7 +44,6 @@ struct AppendContext {
   std::string site;
   std::string pack_version;
   base::IdSource* ids = nullptr;
-  const domain::Pack* pack = nullptr;
 };
 
 struct Found {
@@ -86,7 +85,7 @@ class Store {
   // Events of other devices, in the hub's order; the cursor moves in the same transaction. Doubles are passed over.
   // `damaged`: a break in a chain; nothing of the batch is kept.
   base::Result<void> ingest(const std::vector<base::Bytes>& events, const std::vector<SubjectKey>& keys,
-                            std::uint64_t hub_position, const domain::Pack& pack);
+                            std::uint64_t hub_position);
 
   // For the upload: own events after `seq`, at most so many events and bytes; the keys they are sealed with.
   base::Result<std::vector<base::Bytes>> own_events_after(std::uint64_t seq, std::size_t max_events,
@@ -125,7 +124,7 @@ class Store {
   DayFigures figures(std::string_view site, domain::WallTime from, domain::WallTime to, domain::Date day) const;
 
   // Throws every projection away and folds the log anew; the state must come out the same (a promise of the tests).
-  base::Result<void> rebuild(const domain::Pack& pack);
+  base::Result<void> rebuild();
   // A canonical text of all projections, for comparing two stores. Tests and `verify` only.
   std::string projection_digest() const;
   // Walks every chain in the log: hashes, links, gaps. Returns what is wrong, with device and seq.

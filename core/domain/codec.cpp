@@ -1,0 +1,163 @@
+#include "domain/codec.hpp"
+
+#include <fmt/format.h>
+
+#include "domain/json.hpp"
+
+namespace okienko::domain {
+
+namespace {
+
+// The stored name of each kind of event. Never change one.
+template <class E>
+struct Name;
+template <> struct Name<StaffRecorded> { static constexpr std::string_view value = "staff.recorded"; };
+template <> struct Name<ContactOpened> { static constexpr std::string_view value = "contact.opened"; };
+template <> struct Name<CustomerCreated> { static constexpr std::string_view value = "customer.created"; };
+template <> struct Name<CustomerFactRecorded> { static constexpr std::string_view value = "customer.fact_recorded"; };
+template <> struct Name<CustomerLinked> { static constexpr std::string_view value = "contact.customer_linked"; };
+template <> struct Name<CaseOpened> { static constexpr std::string_view value = "case.opened"; };
+template <> struct Name<ClockStarted> { static constexpr std::string_view value = "case.clock_started"; };
+template <> struct Name<ScriptStarted> { static constexpr std::string_view value = "script.started"; };
+template <> struct Name<StepAnswered> { static constexpr std::string_view value = "script.step_answered"; };
+template <> struct Name<StepReopened> { static constexpr std::string_view value = "script.step_reopened"; };
+template <> struct Name<ContactParked> { static constexpr std::string_view value = "contact.parked"; };
+template <> struct Name<ContactResumed> { static constexpr std::string_view value = "contact.resumed"; };
+template <> struct Name<RemedyGranted> { static constexpr std::string_view value = "remedy.granted"; };
+template <> struct Name<ApprovalRequested> { static constexpr std::string_view value = "approval.requested"; };
+template <> struct Name<ApprovalDecided> { static constexpr std::string_view value = "approval.decided"; };
+template <> struct Name<PromiseMade> { static constexpr std::string_view value = "promise.made"; };
+template <> struct Name<PromiseKept> { static constexpr std::string_view value = "promise.kept"; };
+template <> struct Name<ContactEnded> { static constexpr std::string_view value = "contact.ended"; };
+template <> struct Name<SurveyBatchRecorded> { static constexpr std::string_view value = "survey.batch_recorded"; };
+
+template <class E>
+constexpr bool has_personal = requires(E e) { e.personal; };
+
+base::Result<boost::json::value> parse(std::string_view text) {
+  boost::json::error_code failed;
+  boost::json::value value = boost::json::parse(boost::json::string_view(text.data(), text.size()), failed);
+  if (failed) return base::error(base::ErrorCode::damaged, "not JSON: " + failed.message());
+  return value;
+}
+
+template <class T>
+std::string described_to_text(const T& value) {
+  return boost::json::serialize(detail::write(value));
+}
+
+}  // namespace
+
+std::string_view type_name(const Event& event) {
+  return std::visit([](const auto& e) { return Name<std::decay_t<decltype(e)>>::value; }, event);
+}
+
+std::uint16_t type_version(const Event&) { return 1; }
+
+std::string body_of(const Event& event) {
+  return std::visit([](const auto& e) { return described_to_text(e); }, event);
+}
+
+const Personal* personal_of(const Event& event) {
+  return std::visit(
+      [](const auto& e) -> const Personal* {
+        if constexpr (has_personal<std::decay_t<decltype(e)>>) {
+          return &e.personal;
+        } else {
+          return nullptr;
+        }
+      },
+      event);
+}
+
+std::string personal_to_text(const Personal& personal) { return boost::json::serialize(detail::write(personal)); }
+
+base::Result<Personal> personal_from_text(std::string_view text) {
+  OKIENKO_TRY(auto value, parse(text));
+  Personal personal;
+  if (!detail::read(value, personal)) return base::error(base::ErrorCode::damaged, "personal part is not of its form");
+  return personal;
+}
+
+base::Result<Event> event_from_text(std::string_view type, std::uint16_t version, std::string_view body,
+                                    std::optional<Personal> personal) {
+  std::optional<base::Result<Event>> result;
+  boost::mp11::mp_for_each<Event>([&](auto prototype) {
+    using E = decltype(prototype);
+    if (result || Name<E>::value != type) return;
+    if (version != 1) {
+      result.emplace(base::error(base::ErrorCode::not_found, fmt::format("{} of unknown version {}", type, version)));
+      return;
+    }
+    auto value = parse(body);
+    if (!value) {
+      result.emplace(value.error());
+      return;
+    }
+    E event;
+    if (!detail::read(value.value(), event)) {
+      result.emplace(base::error(base::ErrorCode::damaged, fmt::format("body of {} is not of its form", type)));
+      return;
+    }
+    if constexpr (has_personal<E>) {
+      if (personal) event.personal = *personal;
+    }
+    result.emplace(Event(std::move(event)));
+  });
+  if (!result) return base::error(base::ErrorCode::not_found, fmt::format("unknown event type {}", type));
+  return std::move(*result);
+}
+
+SubjectId sealed_for(const Event& event, const Entities& entities) {
+  struct Subject {
+    const Entities& entities;
+    SubjectId operator()(const StaffRecorded& e) const { return {e.staff.value}; }
+    SubjectId operator()(const CustomerCreated& e) const { return {e.customer.value}; }
+    SubjectId operator()(const CustomerFactRecorded& e) const { return {e.customer.value}; }
+    SubjectId operator()(const StepAnswered& e) const {
+      // Words said before anybody knew who it was belong to the contact.
+      const auto contact = entities.contact(e.contact);
+      if (contact && contact->customer) return {contact->customer->value};
+      return {e.contact.value};
+    }
+    SubjectId operator()(const ContactOpened&) const { return {}; }
+    SubjectId operator()(const CustomerLinked&) const { return {}; }
+    SubjectId operator()(const CaseOpened&) const { return {}; }
+    SubjectId operator()(const ClockStarted&) const { return {}; }
+    SubjectId operator()(const ScriptStarted&) const { return {}; }
+    SubjectId operator()(const StepReopened&) const { return {}; }
+    SubjectId operator()(const ContactParked&) const { return {}; }
+    SubjectId operator()(const ContactResumed&) const { return {}; }
+    SubjectId operator()(const RemedyGranted&) const { return {}; }
+    SubjectId operator()(const ApprovalRequested&) const { return {}; }
+    SubjectId operator()(const ApprovalDecided&) const { return {}; }
+    SubjectId operator()(const PromiseMade&) const { return {}; }
+    SubjectId operator()(const PromiseKept&) const { return {}; }
+    SubjectId operator()(const ContactEnded&) const { return {}; }
+    SubjectId operator()(const SurveyBatchRecorded&) const { return {}; }
+  };
+  return std::visit(Subject{entities}, event);
+}
+
+std::string to_text(const Customer& customer) { return described_to_text(customer); }
+std::string to_text(const Case& matter) { return described_to_text(matter); }
+std::string to_text(const Contact& contact) { return described_to_text(contact); }
+std::string to_text(const Promise& promise) { return described_to_text(promise); }
+std::string to_text(const ApprovalRequest& request) { return described_to_text(request); }
+std::string to_text(const Staff& staff) { return described_to_text(staff); }
+
+template <class Entity>
+base::Result<Entity> from_text(std::string_view text) {
+  OKIENKO_TRY(auto value, parse(text));
+  Entity entity;
+  if (!detail::read(value, entity)) return base::error(base::ErrorCode::damaged, "entity is not of its form");
+  return entity;
+}
+template base::Result<Customer> from_text(std::string_view);
+template base::Result<Case> from_text(std::string_view);
+template base::Result<Contact> from_text(std::string_view);
+template base::Result<Promise> from_text(std::string_view);
+template base::Result<ApprovalRequest> from_text(std::string_view);
+template base::Result<Staff> from_text(std::string_view);
+
+}  // namespace okienko::domain

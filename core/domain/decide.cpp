@@ -1,0 +1,393 @@
+#include "domain/decide.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/calendar.hpp"
+#include "base/check.hpp"
+#include "domain/approvals.hpp"
+#include "domain/clocks.hpp"
+#include "domain/limits.hpp"
+#include "domain/script.hpp"
+
+namespace okienko::domain {
+
+namespace {
+
+using Events = std::vector<Event>;
+using Decision = base::Result<Events, Rejection>;
+template <class T>
+using Checked = base::Result<T, Rejection>;
+
+Rejection because(Reason reason) { return Rejection{reason, {}, {}}; }
+
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') digits.push_back(c);
+  }
+  return digits;
+}
+
+// Is the text of the kind, as people write it? Products, orders and texts are whatever was said.
+bool well_formed(FactKind kind, const std::string& value, const std::string& currency) {
+  switch (kind) {
+    case FactKind::text:
+    case FactKind::order:
+    case FactKind::product:
+    case FactKind::choice:
+      return true;
+    case FactKind::number:
+      return digits_of(value).size() == value.size() && value.size() <= 12;
+    case FactKind::amount:
+      return parse_amount(value, currency).has_value();
+    case FactKind::date:
+      return base::date_from_text(value).has_value();
+    case FactKind::phone: {
+      const std::size_t digits = digits_of(value).size();
+      return digits >= 7 && digits <= 15 && value.find_first_not_of("0123456789 +-()") == std::string::npos;
+    }
+    case FactKind::email: {
+      const auto at = value.find('@');
+      return at != std::string::npos && at > 0 && value.find('.', at) != std::string::npos &&
+             value.find(' ') == std::string::npos;
+    }
+  }
+  return false;
+}
+
+struct Decide {
+  const Entities& entities;
+  const Context& context;
+
+  template <class T>
+  T fresh() const {
+    return context.ids->make<T>(context.now);
+  }
+
+  // The contact, if it is active and held by this terminal.
+  Checked<Contact> active_contact(const ContactId& id) const {
+    const auto contact = entities.contact(id);
+    if (!contact) return because(Reason::not_found);
+    if (contact->state != ContactState::active || contact->device != context.device) {
+      return because(Reason::contact_not_active);
+    }
+    return *contact;
+  }
+
+  // Everything a running script needs at hand. Lives as long as one decision.
+  struct Run {
+    Contact contact;
+    std::optional<Case> matter;
+    std::optional<Customer> customer;
+    const Script* script = nullptr;
+    ScriptPosition at;
+    Known known() const { return {matter ? &matter->facts : nullptr, customer ? &customer->facts : nullptr}; }
+  };
+
+  Checked<Run> run(const ContactId& id) const {
+    OKIENKO_TRY(auto contact, active_contact(id));
+    Run run;
+    run.contact = std::move(contact);
+    run.script = context.pack->script(run.contact.script);
+    if (!run.script) return because(Reason::not_this_step);
+    if (run.contact.matter) run.matter = entities.matter(*run.contact.matter);
+    if (run.contact.customer) run.customer = entities.customer(*run.contact.customer);
+    run.at = position(*run.script, run.contact.answers, run.known());
+    return run;
+  }
+
+  // A remedy that may be given at this step, with its amount and what the limits say of it.
+  struct Offer {
+    const Remedy* remedy = nullptr;
+    Money amount;
+    LimitAnswer limit;
+  };
+
+  Checked<Offer> offer(const Run& run, const std::string& remedy_id) const {
+    if (!run.matter) return because(Reason::case_needed);
+    const Step* step = run.at.step;
+    if (!step || step->kind != StepKind::remedy ||
+        std::find(step->remedies.begin(), step->remedies.end(), remedy_id) == step->remedies.end()) {
+      return because(Reason::remedy_not_offered);
+    }
+    Offer offer;
+    offer.remedy = context.pack->remedy(remedy_id);
+    if (!offer.remedy) return because(Reason::remedy_not_offered);
+    for (const Grant& grant : run.matter->grants) {
+      if (grant.remedy == remedy_id && grant.contact == run.contact.id) return because(Reason::already_granted);
+    }
+    const auto amount = remedy_amount(*context.pack, *offer.remedy, run.known());
+    if (!amount) return because(Reason::price_missing);
+    offer.amount = *amount;
+    offer.limit = evaluate(context.pack->limits, {context.role, run.matter->category, remedy_id, *amount});
+    return offer;
+  }
+
+  Decision operator()(const OpenContact& c) const {
+    return Events{ContactOpened{fresh<ContactId>(), c.channel}};
+  }
+
+  Decision operator()(const CreateCustomer& c) const {
+    Channel channel = Channel::counter;
+    if (c.contact) {
+      OKIENKO_TRY(auto contact, active_contact(*c.contact));
+      channel = contact.channel;
+    }
+    Personal facts;
+    for (const auto& [name, value] : c.facts) {
+      if (value.empty()) continue;
+      if (value.size() > max_field_bytes) return because(Reason::answer_too_long);
+      const FactDefinition* definition = context.pack->fact(name);
+      if (!definition || !well_formed(definition->kind, value, context.pack->currency)) {
+        return because(Reason::answer_malformed);
+      }
+      facts[name] = value;
+    }
+    if (!facts.contains("name") && !facts.contains("phone") && !facts.contains("email")) {
+      return because(Reason::customer_facts_missing);
+    }
+    const auto customer = fresh<CustomerId>();
+    Events events{CustomerCreated{customer, channel, std::move(facts)}};
+    if (c.contact) events.push_back(CustomerLinked{*c.contact, customer});
+    return events;
+  }
+
+  Decision operator()(const LinkCustomer& c) const {
+    OKIENKO_TRY(auto contact, active_contact(c.contact));
+    if (!entities.customer(c.customer)) return because(Reason::not_found);
+    if (contact.customer == c.customer) return Events{};
+    return Events{CustomerLinked{c.contact, c.customer}};
+  }
+
+  Decision operator()(const RecordCustomerFact& c) const {
+    if (!entities.customer(c.customer)) return because(Reason::not_found);
+    const FactDefinition* definition = context.pack->fact(c.fact);
+    if (!definition || definition->scope != FactScope::customer) return because(Reason::not_found);
+    if (c.value.empty()) return because(Reason::answer_missing);
+    if (c.value.size() > max_field_bytes) return because(Reason::answer_too_long);
+    if (!well_formed(definition->kind, c.value, context.pack->currency)) return because(Reason::answer_malformed);
+    return Events{CustomerFactRecorded{c.customer, c.fact, Channel::counter, {{"value", c.value}}}};
+  }
+
+  Decision operator()(const StartScript& c) const {
+    OKIENKO_TRY(auto contact, active_contact(c.contact));
+    const Script* script = context.pack->script(c.script);
+    if (!script) return because(Reason::not_found);
+    if (script->needs_customer && !contact.customer) return because(Reason::customer_needed);
+    if (c.matter) {
+      const auto matter = entities.matter(*c.matter);
+      if (!matter || matter->status == CaseStatus::closed) return because(Reason::not_found);
+      return Events{ScriptStarted{c.contact, c.script, c.matter}};
+    }
+    if (!script->opens) return Events{ScriptStarted{c.contact, c.script, std::nullopt}};
+    if (!contact.customer) return because(Reason::customer_needed);
+    const CaseTemplate& form = *script->opens;
+    const auto matter = fresh<CaseId>();
+    Events events{CaseOpened{matter, c.contact, *contact.customer, form.kind, form.category,
+                             fmt::format("{}-{}/{}", form.number_prefix, context.terminal_number,
+                                         context.next_case_number)}};
+    if (const ClockDefinition* clock = context.pack->clock(form.clock)) {
+      const Date received = context.zone->date_of(context.now);
+      const Term term = count_term(*clock, received, context.pack->calendar);
+      events.push_back(ClockStarted{matter, clock->id, received, term.due, term.outer_limit});
+    }
+    events.push_back(ScriptStarted{c.contact, c.script, matter});
+    return events;
+  }
+
+  Decision operator()(const AnswerStep& c) const {
+    OKIENKO_TRY(auto run, this->run(c.contact));
+    const Step* step = run.at.step;
+    if (!step || step->id != c.step) return because(Reason::not_this_step);
+    if (c.value.size() > max_field_bytes) return because(Reason::answer_too_long);
+    StepAnswered answered;
+    answered.contact = c.contact;
+    answered.step = c.step;
+    answered.fact = step->fact;
+    answered.not_known = c.not_known;
+    const FactDefinition* definition = step->fact.empty() ? nullptr : context.pack->fact(step->fact);
+    if (definition) answered.scope = definition->scope;
+    switch (step->kind) {
+      case StepKind::say:
+      case StepKind::remedy:
+      case StepKind::promise:
+        answered.fact.clear();
+        return Events{answered};
+      case StepKind::ask:
+        if (c.not_known) return Events{answered};
+        if (c.value.empty()) return because(Reason::answer_missing);
+        if (definition && !well_formed(definition->kind, c.value, context.pack->currency)) {
+          return because(Reason::answer_malformed);
+        }
+        answered.personal["value"] = c.value;
+        return Events{answered};
+      case StepKind::choose: {
+        if (c.not_known) return Events{answered};
+        if (step->free_answer && c.option.empty()) {
+          if (c.value.empty()) return because(Reason::answer_missing);
+          answered.personal["value"] = c.value;
+          return Events{answered};
+        }
+        const bool offered = std::any_of(step->options.begin(), step->options.end(),
+                                         [&](const Option& option) { return option.id == c.option; });
+        if (!offered) return because(c.option.empty() ? Reason::answer_missing : Reason::option_unknown);
+        answered.option = c.option;
+        return Events{answered};
+      }
+      case StepKind::end:
+        return because(Reason::not_this_step);  // a contact ends by EndContact
+    }
+    return because(Reason::not_this_step);
+  }
+
+  Decision operator()(const ReopenStep& c) const {
+    OKIENKO_TRY(auto run, this->run(c.contact));
+    const auto& answers = run.contact.answers;
+    const bool answered =
+        std::any_of(answers.begin(), answers.end(), [&](const Answer& answer) { return answer.step == c.step; });
+    if (!answered) return because(Reason::not_this_step);
+    return Events{StepReopened{c.contact, c.step}};
+  }
+
+  Decision operator()(const ParkContact& c) const {
+    OKIENKO_TRY(auto contact, active_contact(c.contact));
+    return Events{ContactParked{contact.id}};
+  }
+
+  Decision operator()(const ResumeContact& c) const {
+    const auto contact = entities.contact(c.contact);
+    if (!contact) return because(Reason::not_found);
+    if (contact->state != ContactState::parked) return because(Reason::contact_not_active);
+    return Events{ContactResumed{c.contact}};
+  }
+
+  static RemedyGranted granted(const Run& run, const Offer& offer, GrantId grant, std::optional<RequestId> request) {
+    return RemedyGranted{grant,        run.matter->id, run.contact.id,   offer.remedy->id, offer.remedy->kind,
+                         offer.amount, offer.limit.rule, request};
+  }
+
+  Decision operator()(const GrantRemedy& c) const {
+    OKIENKO_TRY(auto run, this->run(c.contact));
+    OKIENKO_TRY(auto offer, this->offer(run, c.remedy));
+    if (offer.limit.verdict != LimitVerdict::alone) {
+      return Rejection{Reason::above_limit, offer.limit.rule, offer.limit.up_to};
+    }
+    return Events{granted(run, offer, fresh<GrantId>(), std::nullopt)};
+  }
+
+  Decision operator()(const RequestApproval& c) const {
+    OKIENKO_TRY(auto run, this->run(c.contact));
+    OKIENKO_TRY(auto offer, this->offer(run, c.remedy));
+    if (run.contact.request) {
+      const auto earlier = entities.request(*run.contact.request);
+      if (earlier && earlier->state == RequestState::pending) {
+        if (earlier->remedy == c.remedy && earlier->amount == offer.amount) return Events{};  // asked already
+        return because(Reason::request_pending);
+      }
+    }
+    switch (offer.limit.verdict) {
+      case LimitVerdict::alone:
+        return Rejection{Reason::within_limit, offer.limit.rule, offer.limit.up_to};
+      case LimitVerdict::never:
+        return Rejection{Reason::approver_limit, offer.limit.rule, offer.limit.up_to};
+      case LimitVerdict::with_approval:
+        break;
+    }
+    const auto nonce = context.ids->next(context.now);
+    return Events{ApprovalRequested{
+        fresh<RequestId>(), run.matter->id, run.contact.id, c.remedy, offer.amount, context.actor, offer.limit.rule,
+        context.pack->version, nonce,
+        binding_of(offer.amount, c.remedy, run.matter->id, context.actor, context.pack->version, nonce)}};
+  }
+
+  Decision operator()(const DecideApproval& c) const {
+    const auto request = entities.request(c.request);
+    if (!request) return because(Reason::not_found);
+    if (request->state != RequestState::pending) return because(Reason::request_decided);
+    const auto approver = entities.staff(c.approver);
+    if (!approver || !approver->active) return because(Reason::not_found);
+    if (c.approver == request->requester) return because(Reason::own_request);
+    if (approver->role != Role::supervisor) return because(Reason::role_not_allowed);
+    const base::Hash binding = binding_of(request->amount, request->remedy, request->matter, request->requester,
+                                          request->pack_version, request->nonce);
+    if (binding != request->binding ||
+        !base::verify(approver->approval_key, decision_message(binding, c.approved, c.approver), c.signature)) {
+      return because(Reason::signature_invalid);
+    }
+    const ApprovalDecided decided{c.request, c.approver, c.approved, binding, c.signature};
+    if (!c.approved) return Events{decided};
+
+    const auto matter = entities.matter(request->matter);
+    if (!matter) return because(Reason::not_found);
+    const LimitAnswer limit =
+        evaluate(context.pack->limits, {approver->role, matter->category, request->remedy, request->amount});
+    if (limit.verdict != LimitVerdict::alone) return Rejection{Reason::approver_limit, limit.rule, limit.up_to};
+
+    Events events{decided};
+    // Consumed once, by the terminal that asked: there the grant follows in the same breath.
+    const auto contact = entities.contact(request->contact);
+    const Remedy* remedy = context.pack->remedy(request->remedy);
+    if (contact && remedy && contact->device == context.device && contact->state != ContactState::ended &&
+        !request->consumed) {
+      events.push_back(RemedyGranted{fresh<GrantId>(), request->matter, request->contact, request->remedy,
+                                     remedy->kind, request->amount, limit.rule, request->id});
+    }
+    return events;
+  }
+
+  Decision operator()(const MakePromise& c) const {
+    OKIENKO_TRY(auto run, this->run(c.contact));
+    const Step* step = run.at.step;
+    if (!step || step->kind != StepKind::promise ||
+        std::find(step->promises.begin(), step->promises.end(), c.kind) == step->promises.end()) {
+      return because(Reason::not_this_step);
+    }
+    if (!run.contact.customer) return because(Reason::customer_needed);
+    const PromiseDefinition* promise = context.pack->promise(c.kind);
+    if (!promise) return because(Reason::option_unknown);
+    StepAnswered answered;
+    answered.contact = c.contact;
+    answered.step = step->id;
+    answered.option = c.kind;
+    return Events{PromiseMade{fresh<PromiseId>(), c.contact, run.contact.matter, *run.contact.customer, c.kind,
+                              promise_due(*promise, context.now, *context.zone), context.actor},
+                  answered};
+  }
+
+  Decision operator()(const KeepPromise& c) const {
+    const auto promise = entities.promise(c.promise);
+    if (!promise) return because(Reason::not_found);
+    if (promise->state != PromiseState::open) return because(Reason::promise_ended);
+    return Events{PromiseKept{c.promise}};
+  }
+
+  Decision operator()(const EndContact& c) const {
+    OKIENKO_TRY(auto contact, active_contact(c.contact));
+    std::string outcome = c.outcome;
+    if (!contact.script.empty()) {
+      OKIENKO_TRY(auto run, this->run(c.contact));
+      if (!run.at.step || run.at.step->kind != StepKind::end) return because(Reason::script_unfinished);
+      if (outcome.empty()) outcome = run.at.step->outcome;
+    }
+    const Outcome* definition = context.pack->outcome(outcome);
+    if (!definition) return because(Reason::option_unknown);
+    return Events{ContactEnded{c.contact, outcome, definition->resolved}};
+  }
+};
+
+}  // namespace
+
+WallTime promise_due(const PromiseDefinition& promise, WallTime now, const TimeZone& zone) {
+  if (promise.in_minutes) return now + std::chrono::minutes{*promise.in_minutes};
+  return zone.at(base::add_days(zone.date_of(now), promise.in_days), promise.at_minute_of_day);
+}
+
+base::Result<std::vector<Event>, Rejection> decide(const Entities& entities, const Command& command,
+                                                   const Context& context) {
+  OKIENKO_CHECK(context.pack && context.zone && context.ids);
+  return std::visit(Decide{entities, context}, command);
+}
+
+}  // namespace okienko::domain

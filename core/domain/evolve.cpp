@@ -1,0 +1,267 @@
+// How each event changes what is true now. An event about something unknown changes nothing: the log of one terminal
+// may arrive before the log of another, and the hub's order puts it right.
+
+#include <algorithm>
+
+#include "domain/decide.hpp"
+
+namespace okienko::domain {
+
+namespace {
+
+struct Evolve {
+  Entities& entities;
+  const EventHeader& header;
+
+  template <class Id, class Entity, class Change>
+  void change(std::optional<Entity> (Entities::*find)(const Id&) const, const Id& id, Change&& apply) const {
+    std::optional<Entity> entity = (entities.*find)(id);
+    if (!entity) return;
+    apply(*entity);
+    entities.put(*entity);
+  }
+  template <class Change>
+  void change_contact(const ContactId& id, Change&& apply) const {
+    change(&Entities::contact, id, [&](Contact& contact) {
+      apply(contact);
+      contact.changed_at = header.wall_time;
+    });
+  }
+
+  Fact fact_now(std::string value, Channel channel) const {
+    return Fact{std::move(value), header.actor, channel, header.wall_time};
+  }
+
+  static std::string personal_value(const Personal& personal) {
+    const auto found = personal.find("value");
+    return found == personal.end() ? std::string() : found->second;
+  }
+
+  void operator()(const StaffRecorded& e) const {
+    Staff staff;
+    staff.id = e.staff;
+    staff.role = e.role;
+    staff.active = e.active;
+    staff.approval_key = e.approval_key;
+    const auto part = [&](const char* name) {
+      const auto found = e.personal.find(name);
+      return found == e.personal.end() ? std::string() : found->second;
+    };
+    staff.name = part("name");
+    staff.pin_salt = part("pin_salt");
+    staff.pin_verifier = part("pin_verifier");
+    staff.sealed_approval_key = part("sealed_approval_key");
+    entities.put(staff);
+  }
+
+  void operator()(const ContactOpened& e) const {
+    if (entities.contact(e.contact)) return;
+    Contact contact;
+    contact.id = e.contact;
+    contact.channel = e.channel;
+    contact.site = header.site;
+    contact.device = header.device;
+    contact.agent = header.actor;
+    contact.opened_at = contact.changed_at = header.wall_time;
+    entities.put(contact);
+  }
+
+  void operator()(const CustomerCreated& e) const {
+    if (entities.customer(e.customer)) return;
+    Customer customer;
+    customer.id = e.customer;
+    customer.since = header.wall_time;
+    customer.erased = e.personal.empty();
+    for (const auto& [fact, value] : e.personal) customer.facts[fact] = fact_now(value, e.channel);
+    entities.put(customer);
+  }
+
+  void operator()(const CustomerFactRecorded& e) const {
+    change(&Entities::customer, e.customer,
+           [&](Customer& customer) { customer.facts[e.fact] = fact_now(personal_value(e.personal), e.channel); });
+  }
+
+  void operator()(const CustomerLinked& e) const {
+    change_contact(e.contact, [&](Contact& contact) { contact.customer = e.customer; });
+  }
+
+  void operator()(const CaseOpened& e) const {
+    if (entities.matter(e.matter)) return;
+    Case matter;
+    matter.id = e.matter;
+    matter.number = e.number;
+    matter.customer = e.customer;
+    matter.kind = e.kind;
+    matter.category = e.category;
+    matter.site = header.site;
+    matter.pack_version = header.pack_version;
+    matter.opened_at = header.wall_time;
+    matter.owner = header.actor;
+    entities.put(matter);
+    change(&Entities::customer, e.customer, [](Customer& customer) { ++customer.cases_total; });
+  }
+
+  void operator()(const ClockStarted& e) const {
+    change(&Entities::matter, e.matter, [&](Case& matter) {
+      matter.clocks.push_back(RunningClock{e.clock, e.received, e.due, e.outer_limit, false});
+    });
+  }
+
+  void operator()(const ScriptStarted& e) const {
+    change_contact(e.contact, [&](Contact& contact) {
+      contact.script = e.script;
+      contact.matter = e.matter;
+      contact.pack_version = header.pack_version;
+      contact.answers.clear();
+    });
+    if (e.matter) change(&Entities::matter, *e.matter, [](Case& matter) { ++matter.contacts_total; });
+  }
+
+  // Where the answers of a contact are kept besides the contact itself: with the case, or with the person.
+  template <class Change>
+  void change_facts(const Contact& contact, FactScope scope, Change&& apply) const {
+    switch (scope) {
+      case FactScope::customer:
+        if (contact.customer) {
+          change(&Entities::customer, *contact.customer, [&](Customer& customer) { apply(customer.facts); });
+        }
+        return;
+      case FactScope::matter:
+        if (contact.matter) change(&Entities::matter, *contact.matter, [&](Case& matter) { apply(matter.facts); });
+        return;
+    }
+  }
+
+  void operator()(const StepAnswered& e) const {
+    auto contact = entities.contact(e.contact);
+    if (!contact) return;
+    const std::string value = personal_value(e.personal);
+    contact->answers.push_back(Answer{e.step, e.option, value, e.not_known, e.fact, e.scope});
+    contact->changed_at = header.wall_time;
+    entities.put(*contact);
+    const std::string& known = value.empty() ? e.option : value;
+    if (e.fact.empty() || e.not_known || known.empty()) return;
+    change_facts(*contact, e.scope, [&](Facts& facts) { facts[e.fact] = fact_now(known, contact->channel); });
+  }
+
+  void operator()(const StepReopened& e) const {
+    auto contact = entities.contact(e.contact);
+    if (!contact) return;
+    const auto from = std::find_if(contact->answers.begin(), contact->answers.end(),
+                                   [&](const Answer& answer) { return answer.step == e.step; });
+    const std::vector<Answer> dropped(from, contact->answers.end());
+    contact->answers.erase(from, contact->answers.end());
+    contact->changed_at = header.wall_time;
+    entities.put(*contact);
+    for (const Answer& answer : dropped) {
+      if (answer.fact.empty() || answer.not_known) continue;
+      change_facts(*contact, answer.scope, [&](Facts& facts) { facts.erase(answer.fact); });
+    }
+  }
+
+  void operator()(const ContactParked& e) const {
+    change_contact(e.contact, [](Contact& contact) {
+      if (contact.state == ContactState::active) contact.state = ContactState::parked;
+    });
+  }
+
+  void operator()(const ContactResumed& e) const {
+    change_contact(e.contact, [&](Contact& contact) {
+      if (contact.state == ContactState::ended) return;
+      contact.state = ContactState::active;
+      contact.device = header.device;
+      contact.agent = header.actor;
+    });
+  }
+
+  void operator()(const RemedyGranted& e) const {
+    change(&Entities::matter, e.matter, [&](Case& matter) {
+      const bool there = std::any_of(matter.grants.begin(), matter.grants.end(),
+                                     [&](const Grant& grant) { return grant.id == e.grant; });
+      if (there) return;
+      matter.grants.push_back(
+          Grant{e.grant, e.remedy, e.kind, e.amount, e.rule, e.request, e.contact, header.wall_time});
+      if (matter.status != CaseStatus::closed) matter.status = CaseStatus::settled;
+    });
+    change_contact(e.contact, [&](Contact& contact) { contact.grants.push_back(e.grant); });
+    if (e.request) {
+      change(&Entities::request, *e.request, [](ApprovalRequest& request) { request.consumed = true; });
+    }
+  }
+
+  void operator()(const ApprovalRequested& e) const {
+    if (entities.request(e.request)) return;
+    ApprovalRequest request;
+    request.id = e.request;
+    request.matter = e.matter;
+    request.contact = e.contact;
+    request.site = header.site;
+    request.remedy = e.remedy;
+    request.amount = e.amount;
+    request.requester = e.requester;
+    request.rule = e.rule;
+    request.pack_version = e.pack_version;
+    request.nonce = e.nonce;
+    request.binding = e.binding;
+    request.asked_at = header.wall_time;
+    entities.put(request);
+    change_contact(e.contact, [&](Contact& contact) { contact.request = e.request; });
+    change(&Entities::matter, e.matter, [](Case& matter) { matter.status = CaseStatus::awaiting_approval; });
+  }
+
+  void operator()(const ApprovalDecided& e) const {
+    auto request = entities.request(e.request);
+    // The first decision in the hub's order wins.
+    if (!request || request->state != RequestState::pending) return;
+    request->state = e.approved ? RequestState::approved : RequestState::refused;
+    request->approver = e.approver;
+    request->decided_at = header.wall_time;
+    entities.put(*request);
+    change(&Entities::matter, request->matter, [](Case& matter) {
+      if (matter.status == CaseStatus::awaiting_approval) {
+        matter.status = matter.grants.empty() ? CaseStatus::open : CaseStatus::settled;
+      }
+    });
+  }
+
+  void operator()(const PromiseMade& e) const {
+    if (entities.promise(e.promise)) return;
+    Promise promise;
+    promise.id = e.promise;
+    promise.kind = e.kind;
+    promise.customer = e.customer;
+    promise.matter = e.matter;
+    promise.site = header.site;
+    promise.made_at = header.wall_time;
+    promise.due_at = e.due_at;
+    promise.owner = e.owner;
+    entities.put(promise);
+    change_contact(e.contact, [&](Contact& contact) { contact.promises.push_back(e.promise); });
+  }
+
+  void operator()(const PromiseKept& e) const {
+    change(&Entities::promise, e.promise, [&](Promise& promise) {
+      if (promise.state != PromiseState::open) return;
+      // Kept late is broken: the customer had to wait.
+      promise.state = header.wall_time <= promise.due_at ? PromiseState::kept : PromiseState::broken;
+      promise.ended_at = header.wall_time;
+    });
+  }
+
+  void operator()(const ContactEnded& e) const {
+    change_contact(e.contact, [&](Contact& contact) {
+      contact.state = ContactState::ended;
+      contact.outcome = e.outcome;
+    });
+  }
+
+  void operator()(const SurveyBatchRecorded& e) const { entities.count_survey(e.day, e.scores); }
+};
+
+}  // namespace
+
+void evolve(Entities& entities, const EventHeader& header, const Event& event) {
+  std::visit(Evolve{entities, header}, event);
+}
+
+}  // namespace okienko::domain
