@@ -21,7 +21,9 @@ class KeyVault {
   // `device_key` wraps the keys; a vault opened with another device's key is `damaged`.
   static base::Result<KeyVault> open(const std::filesystem::path& path, const base::SecretKey& device_key);
 
-  std::optional<base::SecretKey> find(const domain::SubjectId& subject);   // cached
+  // nullopt: erased, or not here. `look_up` tells a failing disk from an absent key, `find` does not. Cached.
+  base::Result<std::optional<base::SecretKey>> look_up(const domain::SubjectId& subject);
+  std::optional<base::SecretKey> find(const domain::SubjectId& subject);
   // Durable when it returns: a key must be safe before anything is sealed with it.
   base::Result<base::SecretKey> find_or_make(const domain::SubjectId& subject);
   base::Result<void> put(const std::vector<SubjectKey>& keys);  // of other devices; an erased subject stays erased
