@@ -1,0 +1,342 @@
+#include "terminal/core.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/post.hpp>
+
+#include "base/check.hpp"
+#include "pack/pack.hpp"
+#include "store/staff_secrets.hpp"
+#include "terminal/zone.hpp"
+
+namespace okienko::terminal {
+
+namespace {
+
+// The last pack that was accepted, kept so that a bad new one changes nothing.
+constexpr const char* pack_in_force_folder = "pack-in-force";
+
+Stop stop_because(const base::Error& why) {
+  switch (why.code) {
+    case base::ErrorCode::newer_format:
+      return {Stop::Kind::newer_store, why.message};
+    case base::ErrorCode::busy:
+      return {Stop::Kind::in_use, why.message};
+    case base::ErrorCode::damaged:
+    case base::ErrorCode::invalid:
+      return {Stop::Kind::damaged_store, why.message};
+    case base::ErrorCode::io:
+    case base::ErrorCode::disk_full:
+    case base::ErrorCode::not_found:
+    case base::ErrorCode::refused:
+    case base::ErrorCode::limit:
+      return {Stop::Kind::disk, why.message};
+  }
+  return {Stop::Kind::disk, why.message};
+}
+
+std::string first_messages(const std::vector<pack::Message>& messages) {
+  constexpr std::size_t shown_messages = 3;
+  std::string text;
+  for (std::size_t i = 0; i < messages.size() && i < shown_messages; ++i) {
+    if (i > 0) text += '\n';
+    text += pack::to_text(messages[i]);
+  }
+  return text;
+}
+
+}  // namespace
+
+Terminal::Core::Core(Config config, std::function<void()> on_change)
+    : config_(std::move(config)), on_change_(std::move(on_change)), minute_timer_(io_), worker_(1) {
+  OKIENKO_CHECK(config_.clock && config_.ids);
+  session_.language = config_.language;
+}
+
+Terminal::Core::~Core() { stop(); }
+
+void Terminal::Core::start() {
+  open();
+  publish();
+  thread_ = std::thread([this] {
+    const auto work = boost::asio::make_work_guard(io_);
+    wait_for_next_minute();
+    if (link_) link_->start();
+    io_.run();
+  });
+}
+
+void Terminal::Core::stop() {
+  if (!thread_.joinable()) return;
+  boost::asio::post(io_, [this] {
+    minute_timer_.cancel();
+    if (link_) link_->stop();
+    io_.stop();
+  });
+  thread_.join();
+  worker_.join();
+}
+
+bool Terminal::Core::post(Action action) {
+  if (waiting_actions_.fetch_add(1) >= max_waiting_actions) {
+    waiting_actions_.fetch_sub(1);
+    return false;
+  }
+  boost::asio::post(io_, [this, action = std::move(action)] {
+    waiting_actions_.fetch_sub(1);
+    handle(action);
+    publish();
+  });
+  return true;
+}
+
+SnapshotPtr Terminal::Core::snapshot() const {
+  const std::lock_guard lock(published_mutex_);
+  return published_;
+}
+
+void Terminal::Core::open() {
+  const auto opened = [&]() -> base::Result<void> {
+    OKIENKO_TRY(base::crypto_start());
+    std::error_code failed;
+    std::filesystem::create_directories(config_.data_folder, failed);
+    if (failed) {
+      return base::error(base::ErrorCode::io,
+                         fmt::format("cannot create {}: {}", config_.data_folder.string(), failed.message()));
+    }
+    OKIENKO_TRY(auto identity, store::load_or_make_identity(config_.data_folder, *config_.ids, config_.clock->wall()));
+    identity_ = identity;
+    OKIENKO_TRY(auto store, store::Store::open(config_.data_folder, identity_));
+    store_.emplace(std::move(store));
+    pins_.emplace(*store_, *config_.clock);
+    return base::success();
+  }();
+  if (!opened) {
+    spdlog::error("the store cannot be used: {}", opened.error().message);
+    stop_ = stop_because(opened.error());
+    session_.page = Page::stopped;
+    return;
+  }
+  const auto loaded = load_pack();
+  if (!loaded) {
+    spdlog::error("no pack can be used: {}", loaded.error().message);
+    stop_ = Stop{Stop::Kind::pack, loaded.error().message};
+    session_.page = Page::stopped;
+    return;
+  }
+  zone_ = make_time_zone(pack_.time_zone);
+  const std::string language = store_->setting("language");
+  if (!language.empty()) session_.language = language;
+
+  HubLink::Callbacks callbacks;
+  callbacks.changed = [this] { publish(); };
+  link_ = HubLink::make(io_, config_.data_folder, identity_, *store_, *config_.clock, config_.connect,
+                        std::move(callbacks));
+}
+
+base::Result<void> Terminal::Core::load_pack() {
+  namespace fs = std::filesystem;
+  const fs::path in_force = config_.data_folder / pack_in_force_folder;
+  pack::Loaded wanted = pack::load(config_.pack_folder);
+  if (wanted.pack) {
+    pack_ = std::move(*wanted.pack);
+    std::error_code failed;
+    const fs::path fresh = in_force.string() + ".new";
+    fs::remove_all(fresh, failed);
+    fs::copy(config_.pack_folder, fresh, fs::copy_options::recursive, failed);
+    if (!failed) fs::remove_all(in_force, failed);
+    if (!failed) fs::rename(fresh, in_force, failed);
+    if (failed) spdlog::warn("the pack could not be kept: {}", failed.message());
+    return base::success();
+  }
+  const std::string why = first_messages(wanted.messages);
+  pack::Loaded earlier = pack::load(in_force);
+  if (!earlier.pack) return base::error(base::ErrorCode::refused, why);
+  pack_ = std::move(*earlier.pack);
+  notice(Notice::Kind::pack_refused, why);
+  return base::success();
+}
+
+void Terminal::Core::wait_for_next_minute() {
+  const auto now = config_.clock->wall().time_since_epoch();
+  const auto left = std::chrono::minutes{1} - now % std::chrono::minutes{1};
+  minute_timer_.expires_after(left);
+  minute_timer_.async_wait([this](boost::system::error_code cancelled) {
+    if (cancelled) return;
+    publish();
+    wait_for_next_minute();
+  });
+}
+
+void Terminal::Core::handle(const Action& action) {
+  if (stop_ || !allowed(action)) return;
+  std::visit([this](const auto& a) { act(a); }, action);
+}
+
+std::optional<std::vector<domain::Event>> Terminal::Core::run(const domain::Command& command) {
+  domain::Context context;
+  context.now = config_.clock->wall();
+  context.zone = zone_.get();
+  context.ids = config_.ids;
+  context.pack = &pack_;
+  if (session_.signed_in) {
+    context.actor = session_.signed_in->id;
+    context.role = session_.signed_in->role;
+  }
+  context.site = link_->enrolment().site;
+  context.device = identity_.device;
+  context.terminal_number = link_->enrolment().terminal_number;
+  context.next_case_number = store_->cases_opened_here() + 1;
+  auto decided = domain::decide(store_->entities(), command, context);
+  if (!decided) {
+    notice(Notice::Kind::rejected, {}, decided.error());
+    return std::nullopt;
+  }
+  if (!decided.value().empty()) {
+    if (!saved(store_->append(decided.value(), append_context()))) return std::nullopt;
+    link_->events_appended();
+  }
+  session_.notice.reset();
+  return std::move(decided.value());
+}
+
+bool Terminal::Core::saved(const base::Result<void>& result) {
+  if (result) return true;
+  spdlog::error("not saved: {}", result.error().message);
+  notice(result.error().code == base::ErrorCode::disk_full ? Notice::Kind::disk_full : Notice::Kind::not_saved,
+         result.error().message);
+  return false;
+}
+
+void Terminal::Core::notice(Notice::Kind kind, std::string detail, domain::Rejection rejection) {
+  session_.notice = Notice{kind, std::move(rejection), std::move(detail), ++notices_made_};
+}
+
+store::AppendContext Terminal::Core::append_context() const {
+  store::AppendContext context;
+  context.now = config_.clock->wall();
+  if (session_.signed_in) context.actor = session_.signed_in->id;
+  context.site = link_->enrolment().site;
+  context.pack_version = pack_.id + "@" + pack_.version;
+  context.ids = config_.ids;
+  return context;
+}
+
+void Terminal::Core::check_pin(const domain::Staff& staff, std::string pin, bool with_approval_key,
+                               std::function<void(std::optional<base::SigningKey>)> then) {
+  if (session_.pin_state == PinState::checking) return;  // one at a time
+  session_.pin_staff = staff.id;
+  const auto begun = pins_->begin(staff.id);
+  if (!begun) {
+    saved(begun.error());
+    return;
+  }
+  session_.pin_state = begun.value();
+  if (begun.value() != PinState::checking) return;
+  boost::asio::post(worker_, [this, staff, pin = std::move(pin), with_approval_key, then = std::move(then)]() mutable {
+    std::optional<base::SigningKey> key;
+    bool matched = false;
+    if (with_approval_key) {
+      key = store::open_approval_key(staff, pin);
+      matched = key.has_value();
+    } else {
+      matched = store::check_pin(staff, pin);
+    }
+    base::wipe(pin.data(), pin.size());
+    boost::asio::post(io_, [this, id = staff.id, matched, key, then = std::move(then)] {
+      const auto ended = pins_->end(id, matched);
+      if (!ended) {
+        session_.pin_state = PinState::idle;
+        saved(ended.error());
+      } else {
+        session_.pin_state = ended.value();
+        if (matched) then(key);
+      }
+      publish();
+    });
+  });
+}
+
+ViewContext Terminal::Core::view() const {
+  return ViewContext{*store_, pack_, *zone_, session_.language, config_.clock->wall(), link_->enrolment().site,
+                     identity_.device};
+}
+
+std::optional<domain::Contact> Terminal::Core::shown_contact() const {
+  if (!session_.contact) return std::nullopt;
+  return store_->entities().contact(*session_.contact);
+}
+
+void Terminal::Core::publish() {
+  auto fresh = std::make_shared<Snapshot>(build());
+  fresh->number = ++snapshots_made_;
+  {
+    const std::lock_guard lock(published_mutex_);
+    published_ = std::move(fresh);
+  }
+  if (on_change_) on_change_();
+}
+
+Snapshot Terminal::Core::build() const {
+  Snapshot shown;
+  shown.now = config_.clock->wall();
+  shown.language = session_.language;
+  shown.page = session_.page;
+  shown.notice = session_.notice;
+  shown.stop = stop_;
+  if (stop_) return shown;
+
+  const Enrolment& enrolment = link_->enrolment();
+  shown.site_name = enrolment.site_name;
+  shown.terminal_number = enrolment.terminal_number;
+  shown.demo = enrolment.demo;
+  shown.sync = link_->status();
+  const store::Waiting waiting = store_->waiting();
+  shown.sync.waiting_records = waiting.records;
+  shown.sync.waiting_since = waiting.since;
+
+  for (const domain::Staff& staff : store_->staff()) shown.staff.push_back(tile_of(staff));
+  if (session_.signed_in) shown.signed_in = tile_of(*session_.signed_in);
+  shown.pin = pins_->describe(session_.pin_staff, session_.pin_state);
+  shown.charter_from = pack_.charter.in_force_from;
+  for (const domain::Text& line : pack_.charter.lines) shown.charter.emplace_back(line.in(session_.language));
+
+  const ViewContext view = this->view();
+  if (!session_.signed_in) return shown;
+  shown.contacts = open_contacts_of(view, session_.signed_in->id);
+  switch (session_.page) {
+    case Page::lock:
+    case Page::stopped:
+      break;
+    case Page::desk:
+      shown.desk = desk_items(view);
+      for (const DeskItem& item : shown.desk) {
+        if (item.urgency == Urgency::overdue) ++shown.desk_overdue;
+        else if (item.urgency == Urgency::today) ++shown.desk_today;
+        else ++shown.desk_open;
+      }
+      shown.figures = figures_of(view);
+      break;
+    case Page::find:
+      shown.search_text = session_.search_text;
+      shown.found = found_customers(view, session_.search_text);
+      [[fallthrough]];
+    case Page::customer:
+    case Page::script:
+    case Page::wrap_up:
+    case Page::turned:
+      if (const auto contact = shown_contact()) {
+        shown.contact = contact_view(view, *contact, session_.signed_in->role);
+        shown.contact->summary.survey_answered = session_.survey_answered;
+      }
+      if (session_.customer) {
+        const auto customer = store_->entities().customer(*session_.customer);
+        if (customer) shown.customer = customer_view(view, *customer);
+      }
+      break;
+  }
+  return shown;
+}
+
+}  // namespace okienko::terminal
