@@ -1,0 +1,171 @@
+#include "kiosk/i18n/format.hpp"
+
+#include <unicode/calendar.h>
+#include <unicode/dtptngen.h>
+#include <unicode/gregocal.h>
+#include <unicode/numberformatter.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/unum.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "kiosk/i18n/catalogue.hpp"
+
+namespace okienko::i18n {
+namespace {
+
+icu::Locale locale() { return icu::Locale(language().c_str()); }
+
+std::string text_of(const icu::UnicodeString& text) {
+  std::string out;
+  text.toUTF8String(out);
+  // ICU joins numbers and signs with spaces that do not break; the narrow one is not in every font.
+  for (const char* narrow : {"\u202F"}) {
+    for (std::size_t at = out.find(narrow); at != std::string::npos; at = out.find(narrow)) {
+      out.replace(at, std::string_view(narrow).size(), "\u00A0");
+    }
+  }
+  return out;
+}
+
+std::unique_ptr<icu::TimeZone> zone_of(std::string_view zone) {
+  return std::unique_ptr<icu::TimeZone>(
+      icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(std::string(zone))));
+}
+
+std::string with_pattern(base::WallTime time, std::string_view zone, const char16_t* pattern) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::SimpleDateFormat format(icu::UnicodeString(pattern), locale(), status);
+  if (U_FAILURE(status)) return {};
+  format.adoptTimeZone(zone_of(zone).release());
+  icu::UnicodeString out;
+  format.format(static_cast<UDate>(base::to_unix_ms(time)), out);
+  return text_of(out);
+}
+
+// By skeleton: ICU knows the order and the inflection ("21 listopada").
+std::string with_skeleton(base::WallTime time, std::string_view zone, const char16_t* skeleton) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+      icu::DateTimePatternGenerator::createInstance(locale(), status));
+  if (U_FAILURE(status)) return {};
+  const icu::UnicodeString pattern = generator->getBestPattern(icu::UnicodeString(skeleton), status);
+  icu::SimpleDateFormat format(pattern, locale(), status);
+  if (U_FAILURE(status)) return {};
+  format.adoptTimeZone(zone_of(zone).release());
+  icu::UnicodeString out;
+  format.format(static_cast<UDate>(base::to_unix_ms(time)), out);
+  return text_of(out);
+}
+
+struct Civil {
+  int year = 0;
+  int day_number = 0;  // days since an epoch, in the zone
+};
+
+Civil civil(base::WallTime time, std::string_view zone) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::GregorianCalendar calendar(zone_of(zone).release(), locale(), status);
+  calendar.setTime(static_cast<UDate>(base::to_unix_ms(time)), status);
+  return {calendar.get(UCAL_YEAR, status), calendar.get(UCAL_JULIAN_DAY, status)};
+}
+
+std::string money_with(const base::Money& amount, int decimals) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::CurrencyUnit unit(icu::UnicodeString::fromUTF8(amount.currency).getTerminatedBuffer(), status);
+  const auto formatted = icu::number::NumberFormatter::withLocale(locale())
+                             .unit(unit)
+                             .unitWidth(UNUM_UNIT_WIDTH_NARROW)
+                             .grouping(UNUM_GROUPING_MIN2)  // "1500 zł", "12 500 zł"
+                             .precision(icu::number::Precision::fixedFraction(decimals))
+                             .formatDouble(static_cast<double>(amount.minor) / 100.0, status)
+                             .toString(status);
+  return U_FAILURE(status) ? std::string() : text_of(formatted);
+}
+
+}  // namespace
+
+std::string number(double value, int decimals) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto formatted = icu::number::NumberFormatter::withLocale(locale())
+                             .grouping(UNUM_GROUPING_MIN2)
+                             .precision(icu::number::Precision::fixedFraction(decimals))
+                             .formatDouble(value, status)
+                             .toString(status);
+  return U_FAILURE(status) ? std::string() : text_of(formatted);
+}
+
+std::string money(const base::Money& amount) { return money_with(amount, amount.minor % 100 == 0 ? 0 : 2); }
+
+std::string money_exact(const base::Money& amount) { return money_with(amount, 2); }
+
+std::string clock_time(base::WallTime time, std::string_view zone) { return with_pattern(time, zone, u"H:mm"); }
+
+std::string long_date(base::WallTime time, std::string_view zone) {
+  return with_skeleton(time, zone, u"EEEEdMMMM");
+}
+
+std::string short_date(base::WallTime time, base::WallTime now, std::string_view zone) {
+  const bool this_year = civil(time, zone).year == civil(now, zone).year;
+  if (language() == "pl") return with_pattern(time, zone, this_year ? u"d.MM" : u"d.MM.y");
+  return with_skeleton(time, zone, this_year ? u"dMMM" : u"dMMMy");
+}
+
+std::string full_date(base::Date date) {
+  const auto midday = std::chrono::sys_days(date) + std::chrono::hours(12);
+  return with_skeleton(base::WallTime(midday), "UTC", u"dMMMMy");
+}
+
+std::string moment(base::WallTime time, base::WallTime now, std::string_view zone) {
+  const int days = civil(time, zone).day_number - civil(now, zone).day_number;
+  const std::string at = clock_time(time, zone);
+  if (days == 0) return tr("time", "today {time}", {{"time", at}});
+  if (days == -1) return tr("time", "yesterday {time}", {{"time", at}});
+  if (days == 1) return tr("time", "tomorrow {time}", {{"time", at}});
+  return short_date(time, now, zone) + " " + at;
+}
+
+std::string due(base::WallTime deadline, base::WallTime now, std::string_view zone) {
+  const auto left_minutes = std::chrono::floor<std::chrono::minutes>(deadline - now).count();
+  const int days = civil(deadline, zone).day_number - civil(now, zone).day_number;
+  if (deadline < now) {
+    const long long late_minutes = -left_minutes;
+    if (late_minutes < 60) return tr("time", "{minutes} min late", {{"minutes", std::to_string(late_minutes)}});
+    if (late_minutes < 24 * 60) {
+      return tr("time", "{hours} h late", {{"hours", std::to_string(late_minutes / 60)}});
+    }
+    return tr_count("time", "{count} day late", "{count} days late", late_minutes / (24 * 60));
+  }
+  if (days == 0) {
+    if (left_minutes < 60) return tr("time", "in {minutes} min", {{"minutes", std::to_string(left_minutes)}});
+    return tr("time", "today {time}", {{"time", clock_time(deadline, zone)}});
+  }
+  if (days == 1) return tr("time", "tomorrow");
+  return tr_count("time", "{count} day", "{count} days", days);
+}
+
+std::string elapsed(std::int64_t duration_ms) {
+  const std::int64_t seconds = std::max<std::int64_t>(duration_ms, 0) / 1000;
+  auto two_digits = [](std::int64_t value) {
+    return (value < 10 ? "0" : "") + std::to_string(value);
+  };
+  if (seconds < 3600) return std::to_string(seconds / 60) + ":" + two_digits(seconds % 60);
+  return std::to_string(seconds / 3600) + " h " + two_digits(seconds / 60 % 60) + " min";
+}
+
+std::string phone(std::string_view digits) {
+  const bool prefixed = digits.starts_with("+48");
+  const std::string_view local = prefixed ? digits.substr(3) : digits;
+  const bool plain = local.size() == 9 && std::all_of(local.begin(), local.end(), [](char character) {
+                       return character >= '0' && character <= '9';
+                     });
+  if (!plain) return std::string(digits);
+  // Spaces that do not break: a number stays on one line.
+  const std::string space = "\u00A0";
+  return (prefixed ? "+48" + space : std::string()) + std::string(local.substr(0, 3)) + space +
+         std::string(local.substr(3, 3)) + space + std::string(local.substr(6));
+}
+
+}  // namespace okienko::i18n

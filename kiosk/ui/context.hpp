@@ -1,0 +1,175 @@
+// One frame of the user interface, and what lives from frame to frame: theme, fonts, focus, scrolling, the on-screen
+// keyboard, toasts. Widgets are free functions that work on the current context, as ImGui's do.
+//
+// Every widget and text is recorded in a registry, by which a headless driver finds, taps and checks it.
+//
+// UI thread only. At most one context at a time.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "kiosk/platform/input.hpp"
+#include "kiosk/platform/surface.hpp"
+#include "kiosk/ui/fonts.hpp"
+#include "kiosk/ui/geometry.hpp"
+#include "kiosk/ui/metrics.hpp"
+#include "kiosk/ui/tokens.hpp"
+
+struct ImGuiContext;
+struct ImDrawData;
+struct ImDrawList;
+
+namespace okienko::ui {
+
+using platform::TimeMs;
+
+enum class WidgetKind { text, control, field, key, scroll_area, panel };
+
+struct WidgetRecord {
+  std::string path;          // "desk/new/counter"; empty for plain text
+  std::string label;         // the words on it
+  Rect rect;
+  Rect clip;                 // what of the screen it may draw on
+  WidgetKind kind = WidgetKind::text;
+  bool enabled = true;
+  bool text_clipped = false; // its words do not fit
+  int layer = 0;             // 0 the page, 1 a dialogue, 2 keyboard and toasts
+  std::string scroll_area;   // path of the innermost one around it
+};
+
+struct ScrollState {
+  float offset = 0;            // pixels scrolled, from 0 to `limit`
+  float limit = 0;
+  float velocity = 0;          // pixels per second, of a fling
+  std::uint64_t seen_frame = 0;
+};
+
+struct FieldState {
+  std::size_t caret = 0;       // bytes, always between characters
+  bool all_selected = false;
+  bool appeared = false;
+  float scroll = 0;
+  std::uint64_t seen_frame = 0;
+};
+
+enum class Tone { neutral, green, amber, red, blue };
+
+struct Toast {
+  std::string text;
+  Tone tone = Tone::neutral;
+  TimeMs until_ms = 0;
+};
+
+struct ContextOptions {
+  platform::Size size{1280, 800};
+  float pixels_per_mm = 96.0F / 25.4F;
+  Theme theme = Theme::light;
+};
+
+class Keyboard;
+
+class Context {
+ public:
+  static constexpr std::size_t max_scroll_areas = 64;
+  static constexpr std::size_t max_fields = 64;
+  static constexpr std::size_t max_toasts = 4;
+
+  // Loads the fonts; fails in words when one is missing.
+  static base::Result<std::unique_ptr<Context>> create(const ContextOptions& options);
+  ~Context();
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
+
+  // One frame: takes the events, calls `draw`, and leaves the triangles to be presented (valid until the next frame).
+  ImDrawData* frame(TimeMs now_ms, platform::Size size, const std::vector<platform::Event>& events,
+                    const std::function<void()>& draw);
+
+  // True while the next frame would look different without any event (flings, taps in two halves).
+  bool wants_frame() const { return dirty_ > 0 || input_.pending() || animating_; }
+  void mark_dirty() { dirty_ = 3; }
+  // When to draw again if nothing happens; empty for never.
+  std::optional<TimeMs> deadline_ms() const;
+
+  void set_theme(Theme theme) { theme_ = theme; }
+
+  // Counted for the benchmark: frames drawn, and the time of the last one without presenting it.
+  std::uint64_t frame_number() const { return frame_number_; }
+  double last_frame_cpu_ms() const { return last_frame_cpu_ms_; }
+
+  // The records of the last complete frame.
+  const std::vector<WidgetRecord>& widgets() const { return shown_; }
+
+  // For the widgets.
+  Theme theme() const { return theme_; }
+  const Metrics& metrics() const { return metrics_; }
+  const Fonts& fonts() const { return fonts_; }
+  const platform::FrameInput& input() const { return frame_input_; }
+  platform::FrameInput& consume_input() { return frame_input_; }
+  platform::InputPipeline& pipeline() { return input_; }
+  Keyboard& keyboard() { return *keyboard_; }
+  ScrollState& scroll_state(const std::string& path);
+  FieldState& field_state(const std::string& path);
+  std::string& focused_field() { return focused_field_; }
+  std::string& dragged_area() { return dragged_area_; }
+  void field_drawn(const std::string& path) { field_seen_ = field_seen_ || path == focused_field_; }
+  void record(WidgetRecord record);
+  void wake_at(TimeMs time_ms);
+  void animate() { animating_ = true; }
+  std::vector<Toast>& toasts() { return toasts_; }
+  std::uint64_t current_frame() const { return frame_number_; }
+  int layer() const { return layer_; }
+  void set_layer(int layer) { layer_ = layer; top_layer_ = std::max(top_layer_, std::min(layer, 1)); }
+  // Shortcuts (digits, Esc) reach only the uppermost layer of the frame before.
+  bool layer_is_on_top() const { return layer_ >= last_top_layer_; }
+  std::vector<std::string>& scroll_stack() { return scroll_stack_; }
+
+ private:
+  explicit Context(const ContextOptions& options);
+  void start_drag();
+  void draw_overlays();
+
+  Theme theme_;
+  Metrics metrics_;
+  Fonts fonts_;
+  ImGuiContext* imgui_ = nullptr;
+  platform::InputPipeline input_;
+  platform::FrameInput frame_input_;
+  std::unique_ptr<Keyboard> keyboard_;
+  std::map<std::string, ScrollState> scroll_states_;
+  std::map<std::string, FieldState> field_states_;
+  std::string focused_field_;
+  bool field_seen_ = false;
+  std::string dragged_area_;
+  std::vector<std::string> scroll_stack_;
+  std::vector<Toast> toasts_;
+  std::vector<WidgetRecord> recording_;
+  std::vector<WidgetRecord> shown_;
+  std::optional<TimeMs> wake_at_ms_;
+  int dirty_ = 3;
+  bool animating_ = false;
+  int layer_ = 0;
+  int top_layer_ = 0;
+  int last_top_layer_ = 0;
+  TimeMs last_frame_ms_ = 0;
+  std::uint64_t frame_number_ = 0;
+  double last_frame_cpu_ms_ = 0;
+};
+
+// The context of the frame that is being drawn; a bug outside of one.
+Context& current();
+
+// Units of the design (CSS pixels at 96 dpi) in pixels of the panel.
+float px(float units);
+// What a page may use: the surface without the on-screen keyboard.
+Rect screen_rect();
+bool compact();
+
+}  // namespace okienko::ui

@@ -1,0 +1,233 @@
+#include "kiosk/ui/controls.hpp"
+
+#include <imgui_internal.h>
+
+#include <cmath>
+
+#include "kiosk/platform/scanner.hpp"
+#include "kiosk/ui/cards.hpp"
+#include "kiosk/ui/draw.hpp"
+#include "kiosk/ui/text.hpp"
+
+namespace okienko::ui {
+
+void draw_icon(const Rect& rect, Icon icon, IconSize size, ImU32 ink_value) {
+  if (icon == Icon::none) return;
+  ImFont* font = current().fonts()[size];
+  const std::string text = platform::utf8(static_cast<char32_t>(icon));
+  const float side = font->FontSize;
+  canvas().AddText(font, side, {std::round(rect.x + (rect.width - side) / 2),
+                                std::round(rect.y + (rect.height - side) / 2)},
+                   ink_value, text.c_str());
+}
+
+Interaction interact(const std::string& path, const Rect& rect, std::string_view label, bool enabled,
+                     WidgetKind kind, bool text_clipped) {
+  WidgetRecord record;
+  record.path = path;
+  record.label = std::string(label);
+  record.rect = rect;
+  record.clip = clip_rect();
+  record.kind = kind;
+  record.enabled = enabled;
+  record.text_clipped = text_clipped;
+  current().record(std::move(record));
+
+  Interaction result;
+  const ImGuiID id = ImHashStr(path.c_str());
+  const ImRect box(rect.x, rect.y, rect.right(), rect.bottom());
+  ImGui::KeepAliveID(id);
+  if (!ImGui::ItemAdd(box, id) || !enabled) return result;
+  bool hovered = false;
+  bool held = false;
+  result.tapped = ImGui::ButtonBehavior(box, id, &hovered, &held, ImGuiButtonFlags_NoNavFocus);
+  result.pressed = held && hovered;
+  if (result.tapped && kind == WidgetKind::control) current().mark_dirty();
+  return result;
+}
+
+bool shortcut_digit(int digit) {
+  Context& context = current();
+  if (digit < 1 || digit > 9 || !context.focused_field().empty() || !context.layer_is_on_top()) return false;
+  auto& typed = context.consume_input().typed;
+  for (auto position = typed.begin(); position != typed.end(); ++position) {
+    if (position->character == U'0' + static_cast<char32_t>(digit)) {
+      typed.erase(position);
+      return true;
+    }
+  }
+  return false;
+}
+
+bool shortcut_key(platform::Key key) {
+  Context& context = current();
+  if (key == platform::Key::none || !context.layer_is_on_top()) return false;
+  // Esc leaves a field's page too; Enter belongs to the field.
+  if (!context.focused_field().empty() && key != platform::Key::escape) return false;
+  auto& typed = context.consume_input().typed;
+  for (auto position = typed.begin(); position != typed.end(); ++position) {
+    if (position->key == key) {
+      typed.erase(position);
+      return true;
+    }
+  }
+  return false;
+}
+
+namespace {
+
+struct ButtonColours {
+  ImU32 back;
+  ImU32 words;
+  bool edge;
+};
+
+ButtonColours colours_of(const ButtonSpec& spec) {
+  switch (spec.look) {
+    case ButtonLook::plain:
+      return {ink(Token::surface), ink(spec.enabled ? Token::ink : Token::disabled_ink), true};
+    case ButtonLook::ghost: return {0, ink(spec.enabled ? Token::ink : Token::disabled_ink), true};
+    case ButtonLook::danger:
+      return {ink(Token::surface), ink(spec.enabled ? Token::red : Token::disabled_ink), true};
+    case ButtonLook::primary: {
+      Colour back = colour(current().theme(), Token::primary);
+      if (!spec.enabled) {
+        back.alpha = 115;
+        back = over(back, colour(current().theme(), Token::surface));
+      }
+      return {ink(back), ink(Token::primary_ink), false};
+    }
+  }
+  return {};
+}
+
+float icon_room(const ButtonSpec& spec) { return spec.icon == Icon::none ? 0 : px(26 + 8); }
+
+}  // namespace
+
+float button_width(std::string_view label, const ButtonSpec& spec) {
+  return std::max(text_width(spec.style, label) + icon_room(spec) + px(48), px(64));
+}
+
+bool button(const std::string& path, const Rect& rect, std::string_view label, const ButtonSpec& spec) {
+  const float radius = px(12);
+  const float padding = px(rect.width < px(200) ? 8 : 14);
+  const float room = rect.width - 2 * padding - icon_room(spec);
+  const bool clipped = text_width(spec.style, label) > room + 0.5F;
+  const Interaction interaction = interact(path, rect, label, spec.enabled, WidgetKind::control, clipped);
+  const ButtonColours colours = colours_of(spec);
+  if (colours.back != 0) fill(rect, colours.back, radius);
+  if (interaction.pressed) shade_pressed(rect, radius);
+  if (colours.edge) outline(rect, Token::line, radius);
+
+  const float words = std::min(text_width(spec.style, label), room);
+  float x = spec.align == ButtonAlign::left ? rect.x + px(25) : rect.x + (rect.width - words - icon_room(spec)) / 2;
+  if (label.empty()) x = rect.x + (rect.width - px(26)) / 2;
+  if (spec.icon != Icon::none) {
+    draw_icon({x, rect.y, px(26), rect.height}, spec.icon, IconSize::medium, colours.words);
+    x += icon_room(spec);
+  }
+  if (!label.empty()) {
+    const Rect area{x, rect.y, rect.right() - padding - x, rect.height};
+    std::string shown(label);
+    if (clipped) {
+      while (!shown.empty() && text_width(spec.style, shown + "…") > area.width) {
+        do {
+          shown.pop_back();
+        } while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80);
+      }
+      // A cut may leave the first byte of a longer character.
+      if (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0xC0) shown.pop_back();
+      shown += "…";
+    }
+    draw_text(x, rect.y + (rect.height - current().fonts()[spec.style]->FontSize) / 2, spec.style, colours.words,
+              shown);
+  }
+  return interaction.tapped || (spec.enabled && shortcut_key(spec.shortcut));
+}
+
+namespace {
+
+float option_text_left(const OptionSpec& spec) {
+  if (!spec.initials.empty()) return px(20 + 52 + 16);
+  return spec.icon == Icon::none ? px(20) : px(20 + 48 + 16);
+}
+
+}  // namespace
+
+float option_height(float width, std::string_view title, std::string_view hint, const OptionSpec& spec,
+                    float least) {
+  const float room = width - option_text_left(spec) - px(16);
+  float height = text_height(spec.style, title, room) + px(28);
+  if (!hint.empty()) height += text_height(Style::caption, hint, room);
+  return std::max(least, height);
+}
+
+bool option(const std::string& path, const Rect& rect, std::string_view title, std::string_view hint,
+            const OptionSpec& spec) {
+  const float radius = px(14);
+  const float left = option_text_left(spec);
+  const float room = rect.width - left - px(16);
+  const auto title_lines = wrap(spec.style, title, room);
+  const auto hint_lines = hint.empty() ? std::vector<std::string_view>() : wrap(Style::caption, hint, room);
+  const float title_height = static_cast<float>(title_lines.size()) * line_height(spec.style);
+  const float hint_height = static_cast<float>(hint_lines.size()) * line_height(Style::caption);
+  const bool clipped = title_height + hint_height > rect.height + 1;
+  const std::string label = hint.empty() ? std::string(title) : std::string(title) + "\n" + std::string(hint);
+  const Interaction interaction = interact(path, rect, label, spec.enabled, WidgetKind::control, clipped);
+
+  const bool amber = spec.look == OptionLook::amber;
+  fill(rect, spec.selected ? Token::primary_soft : amber ? Token::amber_soft : Token::surface, radius);
+  if (interaction.pressed) shade_pressed(rect, radius);
+  if (spec.selected) {
+    outline(rect, Token::primary, radius, px(3));
+  } else {
+    outline(rect, amber ? Token::amber_line : Token::line, radius);
+  }
+  const float middle = rect.y + rect.height / 2;
+  if (!spec.initials.empty()) {
+    avatar({rect.x + px(20), middle - px(26), px(52), px(52)}, spec.initials);
+  } else if (spec.icon != Icon::none) {
+    const Rect tile{rect.x + px(20), middle - px(24), px(48), px(48)};
+    fill(tile, amber ? Token::amber_tile : Token::primary_soft, px(12));
+    draw_icon(tile, spec.icon, IconSize::medium,
+              ink(!spec.enabled ? Token::disabled_ink : amber ? Token::amber : Token::on_soft));
+  }
+  float y = middle - (title_height + hint_height) / 2;
+  const Token title_ink = !spec.enabled ? Token::disabled_ink : spec.quiet ? Token::ink_muted : Token::ink;
+  const ImVec4 clip(rect.x, rect.y, rect.right(), rect.bottom());
+  canvas().PushClipRect({clip.x, clip.y}, {clip.z, clip.w}, true);
+  auto lines = [&](const std::vector<std::string_view>& texts, Style style, Token token) {
+    const float step = line_height(style);
+    for (const std::string_view text : texts) {
+      draw_text(rect.x + left, y + (step - current().fonts()[style]->FontSize) / 2, style, ink(token), text);
+      y += step;
+    }
+  };
+  lines(title_lines, spec.style, title_ink);
+  lines(hint_lines, Style::caption, spec.enabled ? Token::ink_muted : Token::disabled_ink);
+  canvas().PopClipRect();
+  return interaction.tapped || (spec.enabled && shortcut_digit(spec.digit));
+}
+
+bool tappable(const std::string& path, const Rect& rect, std::string_view label) {
+  const Interaction interaction = interact(path, rect, label, true);
+  if (interaction.pressed) shade_pressed(rect, px(10));
+  return interaction.tapped;
+}
+
+bool filter_chip(const std::string& path, const Rect& rect, std::string_view label, bool selected) {
+  const bool clipped = text_width(Style::small_strong, label) > rect.width - px(16);
+  const Interaction interaction = interact(path, rect, label, true, WidgetKind::control, clipped);
+  // The pill is small, what a finger hits is not.
+  const Rect pill = centred(rect, rect.width, px(34));
+  fill(pill, selected ? Token::primary : Token::neutral_soft, pill.height / 2);
+  if (interaction.pressed) shade_pressed(pill, pill.height / 2);
+  const float width = text_width(Style::small_strong, label);
+  const float height = current().fonts()[Style::small_strong]->FontSize;
+  draw_text(pill.x + (pill.width - width) / 2, pill.y + (pill.height - height) / 2, Style::small_strong,
+            ink(selected ? Token::primary_ink : Token::ink_muted), label);
+  return interaction.tapped;
+}
+
+}  // namespace okienko::ui

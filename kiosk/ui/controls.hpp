@@ -1,0 +1,58 @@
+// What a finger presses. Each control has a path that never changes ("desk/new/counter"): tests and drivers find it by
+// the path, whatever the language.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "kiosk/ui/context.hpp"
+#include "kiosk/ui/icons.hpp"
+
+namespace okienko::ui {
+
+enum class ButtonLook { plain, primary, ghost, danger };
+enum class ButtonAlign { centre, left };
+
+struct ButtonSpec {
+  ButtonLook look = ButtonLook::plain;
+  bool enabled = true;
+  Icon icon = Icon::none;
+  Style style = Style::button;
+  ButtonAlign align = ButtonAlign::centre;
+  platform::Key shortcut = platform::Key::none;  // reaches the button only when no field has the focus
+};
+
+// True in the one frame in which the button was tapped.
+[[nodiscard]] bool button(const std::string& path, const Rect& rect, std::string_view label,
+                          const ButtonSpec& spec = {});
+
+// The width a button needs for its words, in pixels.
+float button_width(std::string_view label, const ButtonSpec& spec = {});
+
+enum class OptionLook { plain, amber };
+
+struct OptionSpec {
+  Icon icon = Icon::none;
+  std::string initials;        // an avatar instead of an icon
+  OptionLook look = OptionLook::plain;
+  bool selected = false;
+  bool enabled = true;
+  bool quiet = false;          // muted words: "something else"
+  int digit = 0;               // 1 to 9 on a hardware keyboard chooses it
+  Style style = Style::option;
+  int title_lines = 2;
+};
+
+// A card to choose: icon tile, title, hint. The title and the hint wrap.
+[[nodiscard]] bool option(const std::string& path, const Rect& rect, std::string_view title, std::string_view hint,
+                          const OptionSpec& spec = {});
+// The height an option needs for its words at this width, at least `least`, in pixels.
+float option_height(float width, std::string_view title, std::string_view hint, const OptionSpec& spec, float least);
+
+// A tappable area without a look of its own, for rows and tiles that a screen draws.
+[[nodiscard]] bool tappable(const std::string& path, const Rect& rect, std::string_view label);
+
+// A small choice among filters.
+[[nodiscard]] bool filter_chip(const std::string& path, const Rect& rect, std::string_view label, bool selected);
+
+}  // namespace okienko::ui

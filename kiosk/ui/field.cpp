@@ -1,0 +1,207 @@
+#include "kiosk/ui/field.hpp"
+
+#include <cmath>
+
+#include "kiosk/platform/scanner.hpp"
+#include "kiosk/ui/draw.hpp"
+
+namespace okienko::ui {
+namespace {
+
+bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+std::size_t before(const std::string& text, std::size_t at) {
+  if (at == 0) return 0;
+  do {
+    --at;
+  } while (at > 0 && continues(text[at]));
+  return at;
+}
+
+std::size_t after(const std::string& text, std::size_t at) {
+  if (at >= text.size()) return text.size();
+  do {
+    ++at;
+  } while (at < text.size() && continues(text[at]));
+  return at;
+}
+
+bool accepted(FieldAccepts accepts, char32_t character) {
+  const bool digit = character >= U'0' && character <= U'9';
+  switch (accepts) {
+    case FieldAccepts::text: return character >= 0x20 && character != 0x7F;
+    case FieldAccepts::digits: return digit;
+    case FieldAccepts::phone: return digit || character == U'+' || character == U' ' || character == U'-';
+  }
+  return false;
+}
+
+// Applies what was typed; true when the text changed.
+bool edit(FieldState& state, std::string& text, const FieldSpec& spec, bool& submitted) {
+  bool changed = false;
+  auto remove_selection = [&] {
+    if (!state.all_selected) return false;
+    changed = changed || !text.empty();
+    text.clear();
+    state.caret = 0;
+    state.all_selected = false;
+    return true;
+  };
+  auto& typed = current().consume_input().typed;
+  std::vector<platform::Typed> left;
+  for (const platform::Typed& input : typed) {
+    if (input.character != 0) {
+      if (!accepted(spec.accepts, input.character)) continue;
+      remove_selection();
+      const std::string bytes = platform::utf8(input.character);
+      if (bytes.empty() || text.size() + bytes.size() > std::min(spec.max_bytes, longest_field_bytes)) continue;
+      text.insert(state.caret, bytes);
+      state.caret += bytes.size();
+      changed = true;
+      continue;
+    }
+    switch (input.key) {
+      case platform::Key::backspace:
+        if (remove_selection() || state.caret == 0) break;
+        {
+          const std::size_t start = before(text, state.caret);
+          text.erase(start, state.caret - start);
+          state.caret = start;
+          changed = true;
+        }
+        break;
+      case platform::Key::remove:
+        if (remove_selection() || state.caret >= text.size()) break;
+        text.erase(state.caret, after(text, state.caret) - state.caret);
+        changed = true;
+        break;
+      case platform::Key::left:
+        state.caret = state.all_selected ? 0 : before(text, state.caret);
+        state.all_selected = false;
+        break;
+      case platform::Key::right:
+        state.caret = state.all_selected ? text.size() : after(text, state.caret);
+        state.all_selected = false;
+        break;
+      case platform::Key::home:
+        state.caret = 0;
+        state.all_selected = false;
+        break;
+      case platform::Key::end:
+        state.caret = text.size();
+        state.all_selected = false;
+        break;
+      case platform::Key::select_all:
+        state.all_selected = !text.empty();
+        break;
+      case platform::Key::enter:
+        submitted = true;
+        break;
+      case platform::Key::none:
+      case platform::Key::escape:
+      case platform::Key::up:
+      case platform::Key::down:
+      case platform::Key::tab:
+        left.push_back(input);
+        break;
+    }
+  }
+  typed = std::move(left);
+  return changed;
+}
+
+// The caret position nearest to x, measured from the start of the text.
+std::size_t caret_at(Style style, const std::string& text, float x) {
+  std::size_t best = 0;
+  float best_distance = std::abs(x);
+  for (std::size_t at = after(text, 0); at <= text.size(); at = after(text, at)) {
+    const float distance = std::abs(text_width(style, std::string_view(text).substr(0, at)) - x);
+    if (distance < best_distance) {
+      best = at;
+      best_distance = distance;
+    }
+    if (at == text.size()) break;
+  }
+  return best;
+}
+
+}  // namespace
+
+float field_with_label_height() { return px(field_height_units) + line_height(Style::h3) + px(4); }
+
+void focus_field(const std::string& path) {
+  current().focused_field() = path;
+  current().mark_dirty();
+}
+
+void leave_fields() {
+  current().focused_field().clear();
+  current().mark_dirty();
+}
+
+FieldResult text_field(const std::string& path, const Rect& rect, std::string& text, const FieldSpec& spec) {
+  Context& context = current();
+  FieldState& state = context.field_state(path);
+  Rect box = rect;
+  if (!spec.label.empty()) {
+    text_line(box.cut_top(line_height(Style::h3)), spec.label, {.style = Style::h3, .colour = Token::ink_muted});
+    box.cut_top(px(4));
+  }
+  const Interaction interaction = interact(path, box, text.empty() ? spec.placeholder : text, true, WidgetKind::field);
+  if (spec.focus_at_first && context.focused_field().empty() && state.seen_frame != 0 && state.scroll == 0 &&
+      state.caret == 0 && !state.appeared) {
+    focus_field(path);
+    state.caret = text.size();
+  }
+  state.appeared = true;
+  const bool was_focused = context.focused_field() == path;
+  const float inner_left = box.x + px(20) + (spec.icon == Icon::none ? 0 : px(36));
+  if (interaction.tapped) {
+    focus_field(path);
+    state.all_selected = false;
+    state.caret = was_focused ? caret_at(spec.style, text, context.input().gesture.point.x - inner_left + state.scroll)
+                              : text.size();
+  }
+  FieldResult result;
+  result.focused = context.focused_field() == path;
+  context.field_drawn(path);
+  state.caret = std::min(state.caret, text.size());
+  while (state.caret > 0 && state.caret < text.size() && continues(text[state.caret])) --state.caret;
+  if (result.focused) {
+    context.keyboard().request(spec.action, spec.accepts == FieldAccepts::text ? KeyboardLayer::letters
+                                                                               : KeyboardLayer::numbers);
+    result.changed = edit(state, text, spec, result.submitted);
+  }
+
+  const float radius = px(14);
+  fill(box, Token::surface, radius);
+  outline(box, result.focused ? Token::primary : Token::line, radius, result.focused ? px(3) : 1);
+  if (spec.icon != Icon::none) {
+    draw_icon({box.x + px(16), box.y, px(30), box.height}, spec.icon, IconSize::medium,
+              ink(result.focused ? Token::ink : Token::ink_muted));
+  }
+  const Rect inner{inner_left, box.y + px(4), box.right() - px(18) - inner_left, box.height - px(8)};
+  const float caret_x = text_width(spec.style, std::string_view(text).substr(0, state.caret));
+  if (caret_x - state.scroll > inner.width - px(4)) state.scroll = caret_x - inner.width + px(4);
+  if (caret_x < state.scroll) state.scroll = caret_x;
+  const float height = context.fonts()[spec.style]->FontSize;
+  const float y = box.y + (box.height - height) / 2;
+  canvas().PushClipRect({inner.x - px(2), inner.y}, {inner.right() + px(2), inner.bottom()}, true);
+  if (text.empty()) {
+    text_line(inner, spec.placeholder, {.style = spec.style == Style::key ? Style::lead : spec.style,
+                                        .colour = Token::ink_muted});
+  } else {
+    if (state.all_selected) {
+      fill({inner.x - state.scroll, y, text_width(spec.style, text), height}, Token::primary_soft, px(3));
+    }
+    draw_text(inner.x - state.scroll, y, spec.style, ink(Token::ink), text);
+  }
+  if (result.focused) {
+    fill({inner.x + caret_x - state.scroll, box.y + (box.height - px(32)) / 2, std::max(2.0F, px(2)), px(32)},
+         Token::primary);
+  }
+  canvas().PopClipRect();
+  return result;
+}
+
+}  // namespace okienko::ui

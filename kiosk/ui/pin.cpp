@@ -1,0 +1,64 @@
+#include "kiosk/ui/pin.hpp"
+
+#include "kiosk/ui/controls.hpp"
+#include "kiosk/ui/draw.hpp"
+
+namespace okienko::ui {
+namespace {
+
+float key_height() { return compact() ? px(60) : current().metrics().mm(answer_height_mm); }
+
+}  // namespace
+
+float pin_pad_height() { return 4 * key_height() + 3 * px(12); }
+
+void pin_dots(const Rect& rect, std::size_t entered, std::size_t length) {
+  const float step = px(39);
+  const float radius = px(12);
+  float x = rect.centre().x - step * (static_cast<float>(length) - 1) / 2;
+  for (std::size_t index = 0; index < length; ++index, x += step) {
+    if (index < entered) {
+      canvas().AddCircleFilled({x, rect.centre().y}, radius, ink(Token::ink), 48);
+    } else {
+      canvas().AddCircle({x, rect.centre().y}, radius - px(1.5F), ink(Token::ink), 48, px(3));
+    }
+  }
+}
+
+bool pin_pad(const std::string& path, const Rect& rect, std::string& pin, const PinPadSpec& spec) {
+  const std::size_t before = pin.size();
+  const std::size_t length = std::min(spec.length, longest_pin);
+  auto enter = [&pin, length](char digit) {
+    if (pin.size() < length) pin.push_back(digit);
+  };
+  Grid grid(rect, 3, key_height(), px(12));
+  for (int digit = 1; digit <= 9; ++digit) {
+    const std::string name = std::to_string(digit);
+    if (button(path + "/" + name, grid.next(), name, {.enabled = spec.enabled, .style = Style::button_large})) {
+      enter(static_cast<char>('0' + digit));
+    }
+  }
+  const bool some = spec.enabled && !pin.empty();
+  if (button(path + "/backspace", grid.next(), "", {.enabled = some, .icon = Icon::backspace})) pin.pop_back();
+  if (button(path + "/0", grid.next(), "0", {.enabled = spec.enabled, .style = Style::button_large})) enter('0');
+  if (button(path + "/clear", grid.next(), spec.clear_label, {.enabled = some})) pin.clear();
+
+  Context& context = current();
+  if (spec.enabled && context.focused_field().empty() && context.layer_is_on_top()) {
+    auto& typed = context.consume_input().typed;
+    for (auto position = typed.begin(); position != typed.end();) {
+      if (position->character >= U'0' && position->character <= U'9') {
+        enter(static_cast<char>(position->character));
+        position = typed.erase(position);
+      } else if (position->key == platform::Key::backspace) {
+        if (!pin.empty()) pin.pop_back();
+        position = typed.erase(position);
+      } else {
+        ++position;
+      }
+    }
+  }
+  return pin.size() == length && before < length;
+}
+
+}  // namespace okienko::ui
