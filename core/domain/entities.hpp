@@ -107,10 +107,11 @@ struct Contact {
   std::vector<PromiseId> promises;
   std::vector<GrantId> grants;
   std::string outcome;
+  bool resolved = false;             // settled at this contact
 };
 BOOST_DESCRIBE_STRUCT(Contact, (),
                       (id, channel, state, site, device, agent, opened_at, changed_at, customer, matter, script,
-                       pack_version, answers, request, promises, grants, outcome))
+                       pack_version, answers, request, promises, grants, outcome, resolved))
 
 struct Promise {
   PromiseId id;

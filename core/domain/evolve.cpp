@@ -252,6 +252,7 @@ struct Evolve {
     change_contact(e.contact, [&](Contact& contact) {
       contact.state = ContactState::ended;
       contact.outcome = e.outcome;
+      contact.resolved = e.resolved;
     });
   }
 

@@ -229,6 +229,8 @@ base::Result<void> Database::quick_check() {
   return base::error(base::ErrorCode::damaged, std::move(verdict));
 }
 
+void Database::leave_untouched() { checkpoint_on_close(connection_, false); }
+
 base::Error Database::last_error(std::string_view doing) const { return error_of(connection_, doing); }
 
 base::Result<Transaction> Transaction::begin(Database& database) {

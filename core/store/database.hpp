@@ -69,6 +69,8 @@ class Database {
   base::Result<void> migrate(const std::vector<std::string_view>& steps);
   // A quick look at whether the file is whole; `damaged` with what SQLite says.
   base::Result<void> quick_check();
+  // Nothing more is written to the file when the connection closes. Done by itself where SQLite reports damage.
+  void leave_untouched();
 
  private:
   explicit Database(sqlite3* connection) : connection_(connection) {}

@@ -136,8 +136,8 @@ class Store {
   std::unique_ptr<State> state_;
 };
 
-// Folds a name for searching: lower case, Polish ł and diacritics dropped ("Łukasz" -> "lukasz"). ICU transliterates
-// the rest; ł has no decomposition and is folded by hand.
+// Folds a name for searching: lower case, diacritics dropped ("Łukasz" -> "lukasz"). ICU decomposes letters; ł has no
+// decomposition and is folded by hand.
 std::string fold_for_search(std::string_view text);
 
 }  // namespace okienko::store

@@ -1,0 +1,319 @@
+// A step changes a contact and perhaps its case and customer, and nothing that they are found by. So an entity whose
+// query columns stand as they stood is written as one row of one table, without touching an index: the commit of a
+// step stays close to the commit of a bare row.
+#include "store/projection.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <type_traits>
+
+#include "base/calendar.hpp"
+#include "base/check.hpp"
+#include "domain/codec.hpp"
+#include "store/search.hpp"
+
+namespace okienko::store {
+
+namespace {
+
+using Columns = std::vector<Value>;
+
+Value flag(bool value) { return std::int64_t{value ? 1 : 0}; }
+Value moment(domain::WallTime time) { return base::to_unix_ms(time); }
+template <class Tag>
+Value id_column(const base::Id<Tag>& id) {
+  return base::Bytes(id.value.begin(), id.value.end());
+}
+
+// Which table an entity stands in, and what of it is found by a query.
+template <class Entity>
+struct Shape;
+template <>
+struct Shape<domain::Staff> {
+  static constexpr std::string_view table = "staff";
+  static std::vector<std::string> names() { return {}; }
+  static Columns columns(const domain::Staff&) { return {}; }
+};
+template <>
+struct Shape<domain::Customer> {
+  static constexpr std::string_view table = "customer";
+  static std::vector<std::string> names() { return {}; }
+  static Columns columns(const domain::Customer&) { return {}; }
+};
+template <>
+struct Shape<domain::Case> {
+  static constexpr std::string_view table = "matter";
+  static std::vector<std::string> names() { return {"customer", "site", "open", "due", "opened_at"}; }
+  static Columns columns(const domain::Case& matter) {
+    const domain::RunningClock* clock = matter.nearest_clock();
+    return {id_column(matter.customer), matter.site, flag(matter.status != domain::CaseStatus::closed),
+            clock ? Value(base::date_to_text(clock->due)) : Value(), moment(matter.opened_at)};
+  }
+};
+template <>
+struct Shape<domain::Contact> {
+  static constexpr std::string_view table = "contact";
+  static std::vector<std::string> names() { return {"site", "open", "ended_at", "resolved"}; }
+  static Columns columns(const domain::Contact& contact) {
+    const bool ended = contact.state == domain::ContactState::ended;
+    return {contact.site, flag(!ended), ended ? moment(contact.changed_at) : Value(), flag(contact.resolved)};
+  }
+};
+template <>
+struct Shape<domain::Promise> {
+  static constexpr std::string_view table = "promise";
+  static std::vector<std::string> names() { return {"customer", "site", "open", "due_at", "ended_at", "kept"}; }
+  static Columns columns(const domain::Promise& promise) {
+    const bool open = promise.state == domain::PromiseState::open;
+    return {id_column(promise.customer), promise.site,
+            flag(open),                  moment(promise.due_at),
+            open ? Value() : moment(promise.ended_at), flag(promise.state == domain::PromiseState::kept)};
+  }
+};
+template <>
+struct Shape<domain::ApprovalRequest> {
+  static constexpr std::string_view table = "request";
+  static std::vector<std::string> names() { return {"site", "pending", "asked_at"}; }
+  static Columns columns(const domain::ApprovalRequest& request) {
+    return {request.site, flag(request.state == domain::RequestState::pending), moment(request.asked_at)};
+  }
+};
+
+constexpr std::string_view projection_tables[] = {"staff",   "customer",     "matter",         "contact",       "promise",
+                                                  "request", "survey_count", "customer_words", "customer_token"};
+
+}  // namespace
+
+template <class Entity>
+Shelf<Entity>::Shelf(Prepared& prepared) : prepared_(prepared) {
+  const auto names = Shape<Entity>::names();
+  const std::string_view table = Shape<Entity>::table;
+  std::string listed, marks, assigned;
+  for (const std::string& name : names) {
+    listed += ", " + name;
+    marks += ", ?";
+    assigned += name + " = ?, ";
+  }
+  select_ = fmt::format("SELECT row, body FROM {} WHERE id = ?", table);
+  insert_ = fmt::format("INSERT INTO {} (id{}, body) VALUES (?{}, ?)", table, listed, marks);
+  update_all_ = fmt::format("UPDATE {} SET {}body = ? WHERE row = ?", table, assigned);
+  update_body_ = fmt::format("UPDATE {} SET body = ? WHERE row = ?", table);
+}
+
+template <class Entity>
+void Shelf<Entity>::note_stored(Slot& slot, const Entity& stored) const {
+  slot.columns = Shape<Entity>::columns(stored);
+  if constexpr (std::is_same_v<Entity, domain::Customer>) slot.words = search_words(stored);
+}
+
+template <class Entity>
+base::Result<std::optional<Entity>> Shelf<Entity>::find(const Id& id) {
+  const auto cached = slots_.find(id);
+  if (cached != slots_.end()) return std::optional(cached->second.entity);
+  std::optional<Entity> found;
+  std::int64_t row = 0;
+  OKIENKO_TRY(prepared_.each(
+      select_,
+      [&](const Statement& at) -> base::Result<bool> {
+        OKIENKO_TRY(found, domain::from_text<Entity>(at.text(1)));
+        row = at.integer(0);
+        return false;
+      },
+      id.value));
+  if (found) {
+    Slot& slot = slots_[id];
+    slot.entity = *found;
+    slot.row = row;
+    note_stored(slot, *found);
+  }
+  return found;
+}
+
+template <class Entity>
+void Shelf<Entity>::put(const Entity& entity) {
+  Slot& slot = slots_[entity.id];
+  slot.entity = entity;
+  if (!slot.changed) changed_.push_back(entity.id);
+  slot.changed = true;
+}
+
+// For an entity that was put without being looked up.
+template <class Entity>
+base::Result<void> Shelf<Entity>::find_row(Slot& slot) {
+  return prepared_.each(
+      select_,
+      [&](const Statement& at) -> base::Result<bool> {
+        OKIENKO_TRY(const auto stored, domain::from_text<Entity>(at.text(1)));
+        slot.row = at.integer(0);
+        note_stored(slot, stored);
+        return false;
+      },
+      slot.entity.id.value);
+}
+
+template <class Entity>
+base::Result<void> Shelf<Entity>::write(Slot& slot) {
+  if (slot.row == 0) {
+    OKIENKO_TRY(find_row(slot));
+  }
+  const std::string body = domain::to_text(slot.entity);
+  Columns columns = Shape<Entity>::columns(slot.entity);
+  if (slot.row == 0) {
+    OKIENKO_TRY(Statement * insert, prepared_.statement(insert_));
+    insert->bind(1, base::BytesView(slot.entity.id.value));
+    insert->bind(bind_values(*insert, 2, columns), std::string_view(body));
+    OKIENKO_TRY(insert->run());
+    slot.row = prepared_.database().last_row();
+  } else if (columns == slot.columns) {
+    OKIENKO_TRY(prepared_.run(update_body_, body, slot.row));
+  } else {
+    OKIENKO_TRY(Statement * update, prepared_.statement(update_all_));
+    const int next = bind_values(*update, 1, columns);
+    update->bind(next, std::string_view(body)).bind(next + 1, slot.row);
+    OKIENKO_TRY(update->run());
+  }
+  slot.columns = std::move(columns);
+  if constexpr (std::is_same_v<Entity, domain::Customer>) {
+    std::string words = search_words(slot.entity);
+    OKIENKO_TRY(update_search(prepared_, slot.row, slot.words, words));
+    slot.words = std::move(words);
+  }
+  slot.changed = false;
+  return base::success();
+}
+
+template <class Entity>
+base::Result<void> Shelf<Entity>::flush() {
+  for (const Id& id : changed_) {
+    const auto slot = slots_.find(id);
+    OKIENKO_CHECK(slot != slots_.end());
+    OKIENKO_TRY(write(slot->second));
+  }
+  changed_.clear();
+  return base::success();
+}
+
+template <class Entity>
+void Shelf<Entity>::trim() {
+  OKIENKO_CHECK(changed_.empty());
+  if (slots_.size() > max_cached_entities) slots_.clear();
+}
+
+Projection::Projection(Prepared& prepared)
+    : prepared_(prepared),
+      staff_(prepared),
+      customers_(prepared),
+      matters_(prepared),
+      contacts_(prepared),
+      promises_(prepared),
+      requests_(prepared) {}
+
+template <class Found>
+std::optional<Found> Projection::kept(base::Result<std::optional<Found>> found) const {
+  if (found) return std::move(found.value());
+  if (!failure_) failure_ = found.error();
+  return std::nullopt;
+}
+
+std::optional<domain::Staff> Projection::staff(const domain::StaffId& id) const { return kept(staff_.find(id)); }
+std::optional<domain::Customer> Projection::customer(const domain::CustomerId& id) const {
+  return kept(customers_.find(id));
+}
+std::optional<domain::Case> Projection::matter(const domain::CaseId& id) const { return kept(matters_.find(id)); }
+std::optional<domain::Contact> Projection::contact(const domain::ContactId& id) const {
+  return kept(contacts_.find(id));
+}
+std::optional<domain::Promise> Projection::promise(const domain::PromiseId& id) const {
+  return kept(promises_.find(id));
+}
+std::optional<domain::ApprovalRequest> Projection::request(const domain::RequestId& id) const {
+  return kept(requests_.find(id));
+}
+
+void Projection::count_survey(domain::Date day, const std::vector<int>& scores) {
+  for (const int score : scores) ++survey_[{site_, base::date_to_text(day), score}];
+}
+
+base::Result<void> Projection::load() {
+  OKIENKO_TRY(stored_own_cases_, prepared_.integer("SELECT value FROM meta WHERE name = 'own_cases'", 0));
+  own_cases_ = stored_own_cases_;
+  return base::success();
+}
+
+base::Result<void> Projection::flush() {
+  OKIENKO_TRY(staff_.flush());
+  OKIENKO_TRY(customers_.flush());
+  OKIENKO_TRY(matters_.flush());
+  OKIENKO_TRY(contacts_.flush());
+  OKIENKO_TRY(promises_.flush());
+  OKIENKO_TRY(requests_.flush());
+  for (const auto& [key, more] : survey_) {
+    const auto& [site, day, score] = key;
+    OKIENKO_TRY(prepared_.run("INSERT INTO survey_count (site, day, score, total) VALUES (?, ?, ?, ?) "
+                              "ON CONFLICT DO UPDATE SET total = total + excluded.total",
+                              site, day, std::int64_t{score}, more));
+  }
+  survey_.clear();
+  if (own_cases_ != stored_own_cases_) {
+    OKIENKO_TRY(prepared_.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('own_cases', ?)", own_cases_));
+    stored_own_cases_ = own_cases_;
+  }
+  return base::success();
+}
+
+void Projection::committed() {
+  staff_.trim();
+  customers_.trim();
+  matters_.trim();
+  contacts_.trim();
+  promises_.trim();
+  requests_.trim();
+}
+
+base::Result<void> Projection::forget() {
+  staff_.forget();
+  customers_.forget();
+  matters_.forget();
+  contacts_.forget();
+  promises_.forget();
+  requests_.forget();
+  survey_.clear();
+  failure_.reset();
+  return load();
+}
+
+base::Result<void> Projection::clear_tables() {
+  OKIENKO_TRY(forget());
+  own_cases_ = 0;
+  for (const std::string_view table : projection_tables) {
+    OKIENKO_TRY(prepared_.run(fmt::format("DELETE FROM {}", table)));
+  }
+  return base::success();
+}
+
+base::Result<std::string> Projection::digest() {
+  std::string text;
+  const auto add = [&](std::string_view title, std::string_view sql) -> base::Result<void> {
+    text += fmt::format("{}\n", title);
+    return prepared_.each(sql, [&](const Statement& row) -> base::Result<bool> {
+      text += fmt::format("  {}\n", row.text(0));
+      return true;
+    });
+  };
+  OKIENKO_TRY(add("staff", "SELECT body FROM staff ORDER BY id"));
+  OKIENKO_TRY(add("customer", "SELECT body FROM customer ORDER BY id"));
+  OKIENKO_TRY(add("matter", "SELECT body FROM matter ORDER BY id"));
+  OKIENKO_TRY(add("contact", "SELECT body FROM contact ORDER BY id"));
+  OKIENKO_TRY(add("promise", "SELECT body FROM promise ORDER BY id"));
+  OKIENKO_TRY(add("request", "SELECT body FROM request ORDER BY id"));
+  OKIENKO_TRY(add("survey", "SELECT site || ' ' || day || ' ' || score || ' ' || total FROM survey_count "
+                            "ORDER BY site, day, score"));
+  OKIENKO_TRY(add("words", "SELECT words FROM customer_words JOIN customer USING (row) WHERE words <> '' ORDER BY id"));
+  OKIENKO_TRY(add("tokens", "SELECT kind || token FROM customer_token JOIN customer USING (row) "
+                            "ORDER BY id, kind, token"));
+  return text;
+}
+
+}  // namespace okienko::store

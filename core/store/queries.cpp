@@ -1,0 +1,153 @@
+// What the screens ask. Each query reads ids from an index and takes the entities through the cache: the desk is read
+// anew after every step, and most of what it shows has not changed.
+#include <algorithm>
+
+#include "base/calendar.hpp"
+#include "store/search.hpp"
+#include "store/store_state.hpp"
+
+namespace okienko::store {
+
+namespace {
+
+// Cases and promises shown with one customer.
+constexpr std::int64_t max_of_customer = 200;
+constexpr int content_from_score = 4;
+
+// Ids of the rows. A screen shows what could be read; a failing disk is told by the next write.
+template <class Id, class... Values>
+std::vector<Id> ids(Prepared& prepared, std::string_view sql, const Values&... values) {
+  std::vector<Id> found;
+  (void)prepared.each(
+      sql,
+      [&](const Statement& row) -> base::Result<bool> {
+        const base::Bytes bytes = row.blob(0);
+        Id id;
+        if (bytes.size() == id.value.size()) {
+          std::copy(bytes.begin(), bytes.end(), id.value.begin());
+          found.push_back(id);
+        }
+        return true;
+      },
+      values...);
+  return found;
+}
+
+template <class Entity, class Id>
+std::vector<Entity> look_up(const domain::Entities& entities, const std::vector<Id>& wanted,
+                            std::optional<Entity> (domain::Entities::*find)(const Id&) const) {
+  std::vector<Entity> found;
+  for (const Id& id : wanted) {
+    if (auto entity = (entities.*find)(id)) found.push_back(std::move(*entity));
+  }
+  return found;
+}
+
+constexpr auto desk_rows = static_cast<std::int64_t>(max_desk_rows);
+
+}  // namespace
+
+std::vector<domain::Staff> Store::staff() const {
+  auto all = look_up(entities(), ids<domain::StaffId>(state_->prepared, "SELECT id FROM staff"),
+                     &domain::Entities::staff);
+  std::erase_if(all, [](const domain::Staff& one) { return !one.active; });
+  std::sort(all.begin(), all.end(), [](const domain::Staff& a, const domain::Staff& b) {
+    const std::string folded_a = fold_for_search(a.name), folded_b = fold_for_search(b.name);
+    return std::tie(folded_a, a.name, a.id) < std::tie(folded_b, b.name, b.id);
+  });
+  return all;
+}
+
+std::vector<domain::CustomerId> Store::search(std::string_view text) const {
+  std::vector<domain::CustomerId> found;
+  const auto rows = search_rows(state_->prepared, text);
+  if (!rows) return found;
+  for (const std::int64_t row : rows.value()) {
+    const auto id = ids<domain::CustomerId>(state_->prepared, "SELECT id FROM customer WHERE row = ?", row);
+    found.insert(found.end(), id.begin(), id.end());
+  }
+  return found;
+}
+
+std::vector<domain::Case> Store::cases_of(const domain::CustomerId& customer) const {
+  return look_up(entities(),
+                 ids<domain::CaseId>(state_->prepared,
+                                     "SELECT id FROM matter WHERE customer = ? ORDER BY opened_at DESC, row DESC LIMIT ?",
+                                     customer.value, max_of_customer),
+                 &domain::Entities::matter);
+}
+
+std::vector<domain::Promise> Store::promises_of(const domain::CustomerId& customer) const {
+  return look_up(entities(),
+                 ids<domain::PromiseId>(state_->prepared,
+                                        "SELECT id FROM promise WHERE customer = ? ORDER BY due_at, row LIMIT ?",
+                                        customer.value, max_of_customer),
+                 &domain::Entities::promise);
+}
+
+std::vector<domain::Case> Store::open_cases(std::string_view site) const {
+  return look_up(entities(),
+                 ids<domain::CaseId>(state_->prepared,
+                                     "SELECT id FROM matter WHERE site = ? AND open = 1 "
+                                     "ORDER BY due IS NULL, due, row LIMIT ?",
+                                     site, desk_rows),
+                 &domain::Entities::matter);
+}
+
+std::vector<domain::Promise> Store::open_promises(std::string_view site) const {
+  return look_up(entities(),
+                 ids<domain::PromiseId>(state_->prepared,
+                                        "SELECT id FROM promise WHERE site = ? AND open = 1 ORDER BY due_at, row LIMIT ?",
+                                        site, desk_rows),
+                 &domain::Entities::promise);
+}
+
+std::vector<domain::ApprovalRequest> Store::pending_requests(std::string_view site) const {
+  return look_up(entities(),
+                 ids<domain::RequestId>(state_->prepared,
+                                        "SELECT id FROM request WHERE site = ? AND pending = 1 "
+                                        "ORDER BY asked_at, row LIMIT ?",
+                                        site, desk_rows),
+                 &domain::Entities::request);
+}
+
+std::vector<domain::Contact> Store::open_contacts(std::string_view site) const {
+  auto contacts = look_up(entities(),
+                          ids<domain::ContactId>(state_->prepared,
+                                                 "SELECT id FROM contact WHERE site = ? AND open = 1 "
+                                                 "ORDER BY row DESC LIMIT ?",
+                                                 site, desk_rows),
+                          &domain::Entities::contact);
+  std::stable_sort(contacts.begin(), contacts.end(), [](const domain::Contact& a, const domain::Contact& b) {
+    return a.changed_at > b.changed_at;
+  });
+  return contacts;
+}
+
+int Store::cases_opened_here() const { return state_->projection.own_cases(); }
+
+DayFigures Store::figures(std::string_view site, domain::WallTime from, domain::WallTime to, domain::Date day) const {
+  DayFigures figures;
+  Prepared& prepared = state_->prepared;
+  const auto pair = [&](std::string_view sql, int& total, int& of_them, const auto&... values) {
+    (void)prepared.each(
+        sql,
+        [&](const Statement& row) -> base::Result<bool> {
+          total = static_cast<int>(row.integer(0));
+          of_them = static_cast<int>(row.integer(1));
+          return false;
+        },
+        values...);
+  };
+  const std::int64_t from_ms = base::to_unix_ms(from), to_ms = base::to_unix_ms(to);
+  pair("SELECT count(*), sum(resolved) FROM contact WHERE site = ? AND ended_at >= ? AND ended_at < ?",
+       figures.contacts_ended, figures.contacts_resolved, site, from_ms, to_ms);
+  pair("SELECT count(*), sum(kept) FROM promise WHERE site = ? AND ended_at >= ? AND ended_at < ?",
+       figures.promises_ended, figures.promises_kept, site, from_ms, to_ms);
+  pair("SELECT sum(total), sum(CASE WHEN score >= ? THEN total ELSE 0 END) FROM survey_count "
+       "WHERE site = ? AND day = ?",
+       figures.survey_total, figures.survey_content, std::int64_t{content_from_score}, site, base::date_to_text(day));
+  return figures;
+}
+
+}  // namespace okienko::store

@@ -1,0 +1,64 @@
+// The tables of `store.db`. The log (`event`) is the truth; every other table is either folded from it and can be
+// thrown away and folded anew, or local to this terminal and never sent (`meta`, `setting`, `pin_try`,
+// `survey_answer`). Forward only: a released step is never edited, a change is a further step.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace okienko::store {
+
+// Raise it when folding or the form of a projection changes: the next start folds the log anew.
+inline constexpr std::int64_t projection_version = 1;
+
+// Each entity's table holds the whole entity as text in `body`, and beside it only what a query needs. The indexes
+// leave out what changes with every step (such as the time of the last change): a step writes few pages.
+inline constexpr std::string_view schema_1 = R"(
+  CREATE TABLE event (
+    position INTEGER PRIMARY KEY,
+    device   BLOB NOT NULL,
+    epoch    INTEGER NOT NULL,
+    seq      INTEGER NOT NULL,
+    hash     BLOB NOT NULL,
+    bytes    BLOB NOT NULL,
+    UNIQUE (device, epoch, seq)
+  );
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+  CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE pin_try (staff BLOB PRIMARY KEY, tries INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE survey_answer (random_key BLOB PRIMARY KEY, score INTEGER NOT NULL) WITHOUT ROWID;
+
+  CREATE TABLE staff    (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, body TEXT NOT NULL);
+  CREATE TABLE customer (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, body TEXT NOT NULL);
+  CREATE TABLE matter   (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, customer BLOB, site TEXT, open INTEGER,
+                         due TEXT, opened_at INTEGER, body TEXT NOT NULL);
+  CREATE INDEX matter_of_customer ON matter (customer, opened_at);
+  CREATE INDEX matter_open ON matter (site, due) WHERE open = 1;
+  CREATE TABLE contact  (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, site TEXT, open INTEGER,
+                         ended_at INTEGER, resolved INTEGER, body TEXT NOT NULL);
+  CREATE INDEX contact_open ON contact (site) WHERE open = 1;
+  CREATE INDEX contact_ended ON contact (site, ended_at) WHERE ended_at IS NOT NULL;
+  CREATE TABLE promise  (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, customer BLOB, site TEXT, open INTEGER,
+                         due_at INTEGER, ended_at INTEGER, kept INTEGER, body TEXT NOT NULL);
+  CREATE INDEX promise_of_customer ON promise (customer, due_at);
+  CREATE INDEX promise_open ON promise (site, due_at) WHERE open = 1;
+  CREATE INDEX promise_ended ON promise (site, ended_at) WHERE ended_at IS NOT NULL;
+  CREATE TABLE request  (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, site TEXT, pending INTEGER,
+                         asked_at INTEGER, body TEXT NOT NULL);
+  CREATE INDEX request_pending ON request (site, asked_at) WHERE pending = 1;
+  CREATE TABLE survey_count (site TEXT NOT NULL, day TEXT NOT NULL, score INTEGER NOT NULL, total INTEGER NOT NULL,
+                             PRIMARY KEY (site, day, score)) WITHOUT ROWID;
+
+  CREATE TABLE customer_words (row INTEGER PRIMARY KEY, words TEXT NOT NULL);
+  CREATE TABLE customer_token (kind INTEGER NOT NULL, token TEXT NOT NULL, row INTEGER NOT NULL,
+                               PRIMARY KEY (kind, token, row)) WITHOUT ROWID;
+)";
+
+inline const std::vector<std::string_view>& schema_steps() {
+  static const std::vector<std::string_view> steps = {schema_1};
+  return steps;
+}
+
+}  // namespace okienko::store
