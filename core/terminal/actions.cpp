@@ -37,7 +37,7 @@ void Terminal::Core::act(const SignIn& action) {
     session_.pin_staff = {};
     // Back to what this colleague was doing here, to the step.
     std::optional<domain::Contact> latest;
-    for (const domain::Contact& contact : store_->open_contacts(link_->enrolment().site)) {
+    for (const domain::Contact& contact : store_->open_contacts(link_->place().site)) {
       if (contact.agent != staff.id || contact.device != identity_.device ||
           contact.state != domain::ContactState::active) {
         continue;
@@ -116,7 +116,7 @@ void Terminal::Core::act(const OpenCase& action) {
   const auto matter = store_->entities().matter(action.matter);
   if (!matter) return;
   // A contact about it that was put aside is taken up; otherwise a new one begins, and what is known stays known.
-  for (const domain::Contact& contact : store_->open_contacts(link_->enrolment().site)) {
+  for (const domain::Contact& contact : store_->open_contacts(link_->place().site)) {
     const bool here = contact.state == domain::ContactState::active && contact.device == identity_.device &&
                       contact.agent == session_.signed_in->id;
     if (contact.matter == action.matter && (here || contact.state == domain::ContactState::parked)) {

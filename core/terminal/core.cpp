@@ -84,11 +84,19 @@ bool Terminal::Core::post(Action action) {
     return false;
   }
   boost::asio::post(io_, [this, action = std::move(action)] {
-    waiting_actions_.fetch_sub(1);
     handle(action);
     publish();
+    waiting_actions_.fetch_sub(1);
   });
   return true;
+}
+
+void Terminal::Core::refresh() {
+  waiting_actions_.fetch_add(1);
+  boost::asio::post(io_, [this] {
+    publish();
+    waiting_actions_.fetch_sub(1);
+  });
 }
 
 SnapshotPtr Terminal::Core::snapshot() const {
@@ -129,10 +137,8 @@ void Terminal::Core::open() {
   const std::string language = store_->setting("language");
   if (!language.empty()) session_.language = language;
 
-  HubLink::Callbacks callbacks;
-  callbacks.changed = [this] { publish(); };
-  link_ = HubLink::make(io_, config_.data_folder, identity_, *store_, *config_.clock, config_.connect,
-                        std::move(callbacks));
+  link_ = std::make_unique<HubLink>(io_, config_.data_folder, identity_, *store_, *config_.clock, config_.connect,
+                                    [this] { publish(); });
 }
 
 base::Result<void> Terminal::Core::load_pack() {
@@ -184,9 +190,9 @@ std::optional<std::vector<domain::Event>> Terminal::Core::run(const domain::Comm
     context.actor = session_.signed_in->id;
     context.role = session_.signed_in->role;
   }
-  context.site = link_->enrolment().site;
+  context.site = link_->place().site;
   context.device = identity_.device;
-  context.terminal_number = link_->enrolment().terminal_number;
+  context.terminal_number = link_->place().terminal_number;
   context.next_case_number = store_->cases_opened_here() + 1;
   auto decided = domain::decide(store_->entities(), command, context);
   if (!decided) {
@@ -217,7 +223,7 @@ store::AppendContext Terminal::Core::append_context() const {
   store::AppendContext context;
   context.now = config_.clock->wall();
   if (session_.signed_in) context.actor = session_.signed_in->id;
-  context.site = link_->enrolment().site;
+  context.site = link_->place().site;
   context.pack_version = pack_.id + "@" + pack_.version;
   context.ids = config_.ids;
   return context;
@@ -234,6 +240,7 @@ void Terminal::Core::check_pin(const domain::Staff& staff, std::string pin, bool
   }
   session_.pin_state = begun.value();
   if (begun.value() != PinState::checking) return;
+  waiting_actions_.fetch_add(1);
   boost::asio::post(worker_, [this, staff, pin = std::move(pin), with_approval_key, then = std::move(then)]() mutable {
     std::optional<base::SigningKey> key;
     bool matched = false;
@@ -254,12 +261,13 @@ void Terminal::Core::check_pin(const domain::Staff& staff, std::string pin, bool
         if (matched) then(key);
       }
       publish();
+      waiting_actions_.fetch_sub(1);
     });
   });
 }
 
 ViewContext Terminal::Core::view() const {
-  return ViewContext{*store_, pack_, *zone_, session_.language, config_.clock->wall(), link_->enrolment().site,
+  return ViewContext{*store_, pack_, *zone_, session_.language, config_.clock->wall(), link_->place().site,
                      identity_.device};
 }
 
@@ -287,10 +295,10 @@ Snapshot Terminal::Core::build() const {
   shown.stop = stop_;
   if (stop_) return shown;
 
-  const Enrolment& enrolment = link_->enrolment();
-  shown.site_name = enrolment.site_name;
-  shown.terminal_number = enrolment.terminal_number;
-  shown.demo = enrolment.demo;
+  const Place& place = link_->place();
+  shown.site_name = place.site_name;
+  shown.terminal_number = place.terminal_number;
+  shown.demo = place.demo;
   shown.sync = link_->status();
   const store::Waiting waiting = store_->waiting();
   shown.sync.waiting_records = waiting.records;

@@ -28,6 +28,8 @@ class Terminal::Core {
   void stop();
   bool post(Action action);
   SnapshotPtr snapshot() const;
+  bool idle() const { return waiting_actions_ == 0; }
+  void refresh();
 
  private:
   // What is on the screen. Nothing here is a record: all of it can be lost and found again from the store.
@@ -104,7 +106,7 @@ class Terminal::Core {
   boost::asio::steady_timer minute_timer_;
   boost::asio::thread_pool worker_;  // one thread: Argon2 takes up to half a second
   std::thread thread_;
-  std::atomic<std::size_t> waiting_actions_ = 0;
+  std::atomic<std::size_t> waiting_actions_ = 0;  // a PIN that is being checked counts as one
   mutable std::mutex published_mutex_;
   SnapshotPtr published_;
 

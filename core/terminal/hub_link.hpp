@@ -9,13 +9,13 @@
 #include <string>
 
 #include "store/store.hpp"
+#include "sync/link.hpp"
 #include "terminal/snapshot.hpp"
 
 namespace okienko::terminal {
 
 // Where this terminal stands, as the hub said when it was enrolled.
-struct Enrolment {
-  bool enrolled = false;
+struct Place {
   std::string site = "local";
   std::string site_name;
   int terminal_number = 1;
@@ -24,21 +24,27 @@ struct Enrolment {
 
 class HubLink {
  public:
-  struct Callbacks {
-    std::function<void()> changed;  // events came in, or the state of the line is another
-  };
+  // `store`, `io` and `clock` outlive the link. `changed`: events came in, or the state of the line is another.
+  // With `connect` false, or where the terminal is not enrolled, it never talks.
+  HubLink(boost::asio::io_context& io, const std::filesystem::path& data_folder,
+          const store::DeviceIdentity& identity, store::Store& store, const base::Clock& clock, bool connect,
+          std::function<void()> changed);
 
-  // `connect` false, or a terminal that is not enrolled: never talks.
-  static std::unique_ptr<HubLink> make(boost::asio::io_context& io, const std::filesystem::path& data_folder,
-                                       const store::DeviceIdentity& identity, store::Store& store,
-                                       const base::Clock& clock, bool connect, Callbacks callbacks);
-  virtual ~HubLink() = default;
+  void start();
+  void stop();
+  void events_appended();
+  const Place& place() const { return place_; }
+  SyncStatus status() const;  // without the counts of waiting records
 
-  virtual void start() = 0;
-  virtual void stop() = 0;
-  virtual void events_appended() = 0;
-  virtual const Enrolment& enrolment() const = 0;
-  virtual SyncStatus status() const = 0;  // without the counts of waiting records
+ private:
+  base::Result<void> take_in(const std::vector<base::Bytes>& events, const std::vector<store::SubjectKey>& keys,
+                             std::uint64_t position);
+
+  store::Store& store_;
+  std::function<void()> changed_;
+  Place place_;
+  std::string trouble_;  // why an enrolled terminal cannot even try
+  std::unique_ptr<sync::TerminalLink> line_;
 };
 
 }  // namespace okienko::terminal

@@ -15,6 +15,8 @@ std::unique_ptr<Terminal> Terminal::start(Config config, std::function<void()> o
 
 bool Terminal::post(Action action) { return core_->post(std::move(action)); }
 SnapshotPtr Terminal::snapshot() const { return core_->snapshot(); }
+bool Terminal::idle() const { return core_->idle(); }
+void Terminal::refresh() { core_->refresh(); }
 void Terminal::stop() { core_->stop(); }
 
 }  // namespace okienko::terminal

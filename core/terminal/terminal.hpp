@@ -73,6 +73,8 @@ class Terminal {
 
   bool post(Action action);  // false: too many waiting, try again
   SnapshotPtr snapshot() const;
+  bool idle() const;         // no action waits and no PIN is being checked: the snapshot shows all that was asked
+  void refresh();            // a new snapshot although nothing happened: the clock was set
   void stop();               // after the running action; idempotent
 
  private:

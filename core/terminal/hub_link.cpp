@@ -1,0 +1,104 @@
+#include "terminal/hub_link.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "domain/envelope.hpp"
+
+namespace okienko::terminal {
+
+HubLink::HubLink(boost::asio::io_context& io, const std::filesystem::path& data_folder,
+                 const store::DeviceIdentity& identity, store::Store& store, const base::Clock& clock, bool connect,
+                 std::function<void()> changed)
+    : store_(store), changed_(std::move(changed)) {
+  auto loaded = sync::load_enrolment(data_folder);
+  if (!loaded) {
+    spdlog::error("the enrolment cannot be read: {}", loaded.error().message);
+    trouble_ = loaded.error().message;
+    return;
+  }
+  if (!loaded.value()) return;
+  sync::Enrolment& enrolment = *loaded.value();
+  place_.site = enrolment.site;
+  place_.site_name = enrolment.site_name;
+  place_.terminal_number = static_cast<int>(enrolment.terminal_number);
+  place_.demo = enrolment.demo;
+  if (!connect) return;
+
+  sync::LinkCallbacks callbacks;
+  callbacks.standing = [this] {
+    const store::ChainHead head = store_.own_head();
+    return sync::LinkStanding{head.epoch, head.seq, store_.hub_cursor()};
+  };
+  callbacks.events = [this](std::uint64_t after_seq, std::size_t max_events,
+                            std::size_t max_bytes) -> base::Result<sync::OwnEvents> {
+    sync::OwnEvents own;
+    OKIENKO_TRY(auto events, store_.own_events_after(after_seq, max_events, max_bytes));
+    own.events = std::move(events);
+    OKIENKO_TRY(auto keys, store_.keys_of(own.events));
+    own.keys = std::move(keys);
+    return own;
+  };
+  callbacks.deliver = [this](const auto& events, const auto& keys, std::uint64_t position) {
+    return take_in(events, keys, position);
+  };
+  callbacks.acknowledged = [this](std::uint64_t seq) -> base::Result<void> {
+    OKIENKO_TRY(store_.set_acknowledged(seq));
+    changed_();
+    return base::success();
+  };
+  callbacks.state_changed = [this](const sync::LinkState& state) {
+    if (state.phase == sync::LinkState::Phase::waiting) spdlog::info("hub: {}", state.words);
+    changed_();
+  };
+  line_ = std::make_unique<sync::TerminalLink>(io, data_folder, std::move(enrolment), identity, clock,
+                                               std::move(callbacks));
+}
+
+void HubLink::start() {
+  if (line_) line_->start();
+}
+
+void HubLink::stop() { line_.reset(); }
+
+void HubLink::events_appended() {
+  if (line_) line_->own_head_moved(store_.own_head().seq);
+}
+
+base::Result<void> HubLink::take_in(const std::vector<base::Bytes>& events, const std::vector<store::SubjectKey>& keys,
+                                    std::uint64_t position) {
+  OKIENKO_TRY(store_.ingest(events, keys, position));
+  // A colleague recorded anew by the hub has a new PIN: the tries of the old one are over.
+  for (const base::Bytes& bytes : events) {
+    const auto envelope = domain::decode_envelope(bytes);
+    if (!envelope || envelope.value().type != "staff.recorded") continue;
+    OKIENKO_TRY(store_.clear_pin_tries(domain::StaffId{envelope.value().subject.value}));
+  }
+  changed_();
+  return base::success();
+}
+
+SyncStatus HubLink::status() const {
+  SyncStatus status;
+  status.cause = trouble_;
+  if (!trouble_.empty()) status.state = SyncState::refused;
+  if (!line_) return status;
+  const sync::LinkState& state = line_->state();
+  status.cause = state.words;
+  switch (state.phase) {
+    case sync::LinkState::Phase::stopped:
+      status.state = SyncState::offline;
+      break;
+    case sync::LinkState::Phase::connecting:
+      status.state = SyncState::connecting;
+      break;
+    case sync::LinkState::Phase::online:
+      status.state = store_.waiting().records > 0 ? SyncState::sending : SyncState::synchronised;
+      break;
+    case sync::LinkState::Phase::waiting:
+      status.state = sync::is_passing(state.cause) ? SyncState::offline : SyncState::refused;
+      break;
+  }
+  return status;
+}
+
+}  // namespace okienko::terminal

@@ -1,0 +1,126 @@
+#include "kiosk/app/driven.hpp"
+
+#include <chrono>
+#include <iostream>
+#include <thread>
+
+namespace okienko::app {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds settle_timeout{10'000};
+constexpr milliseconds expect_timeout{3'000};
+constexpr milliseconds wait_timeout{30'000};
+
+// Draws until the terminal has done all that was asked and the screen shows it.
+void settle(const DrivenProgram& program) {
+  const auto until = steady_clock::now() + settle_timeout;
+  do {
+    program.driver.settle();
+    if (program.terminal.idle()) break;
+    std::this_thread::sleep_for(milliseconds{1});
+  } while (steady_clock::now() < until);
+  program.driver.settle();
+}
+
+bool eventually(const DrivenProgram& program, milliseconds timeout, const std::function<bool()>& holds) {
+  const auto until = steady_clock::now() + timeout;
+  for (;;) {
+    settle(program);
+    if (holds()) return true;
+    if (steady_clock::now() >= until) return false;
+    std::this_thread::sleep_for(milliseconds{10});
+  }
+}
+
+// What is written on the screen, in order, without what changes by the minute or the line's mood.
+std::string texts(const ui::Driver& driver) {
+  std::string joined;
+  for (const ui::WidgetRecord& widget : driver.widgets()) {
+    if (widget.label.empty() || widget.path.starts_with("top/") || widget.path.starts_with("key/")) continue;
+    if (!joined.empty()) joined += " | ";
+    for (const char c : widget.label) joined += c == '\n' ? ' ' : c;
+  }
+  return joined;
+}
+
+std::string paths(const ui::Driver& driver) {
+  std::string joined;
+  for (const ui::WidgetRecord& widget : driver.widgets()) {
+    if (!widget.path.empty() && !widget.path.starts_with("key/")) joined += widget.path + (widget.enabled ? " " : "(off) ");
+  }
+  return joined;
+}
+
+std::string answer(const base::Result<void>& result) { return result ? "ok" : "error " + result.error().message; }
+
+std::string carry_out(const DrivenProgram& program, const std::string& name, const std::string& rest) {
+  ui::Driver& driver = program.driver;
+  const auto shows = [&] { return driver.text_visible(rest); };
+  if (name == "tap") {
+    if (!eventually(program, expect_timeout, [&] { return driver.find(rest) && driver.find(rest)->enabled; })) {
+      return "error nothing to tap at " + rest + "; there is: " + paths(driver);
+    }
+    const auto tapped = driver.tap(rest);
+    settle(program);
+    return answer(tapped);
+  }
+  if (name == "type" || name == "scan") {
+    if (name == "type") driver.type(rest);
+    else driver.scan(rest);
+    settle(program);
+    return "ok";
+  }
+  if (name == "key") {
+    const auto pressed = driver.key(rest);
+    settle(program);
+    return answer(pressed);
+  }
+  if (name == "expect" || name == "wait") {
+    if (eventually(program, name == "wait" ? wait_timeout : expect_timeout, shows)) return "ok";
+    return "error \"" + rest + "\" is not on the screen, which says: " + texts(driver);
+  }
+  if (name == "absent") {
+    if (eventually(program, expect_timeout, [&] { return !shows(); })) return "ok";
+    return "error \"" + rest + "\" is on the screen";
+  }
+  if (name == "there") {
+    if (eventually(program, expect_timeout, [&] { return driver.find(rest).has_value(); })) return "ok";
+    return "error nothing at " + rest + "; there is: " + paths(driver);
+  }
+  settle(program);
+  if (name == "shot") return answer(driver.picture(rest));
+  if (name == "texts") return "ok " + texts(driver);
+  if (name == "paths") return "ok " + paths(driver);
+  if (name == "faults") {
+    std::string joined;
+    for (const std::string& fault : driver.faults()) joined += (joined.empty() ? "" : "; ") + fault;
+    return joined.empty() ? "ok" : "error " + joined;
+  }
+  if (name == "clock") {
+    program.clock.set(base::from_unix_ms(std::stoll(rest)));
+    program.terminal.refresh();
+    settle(program);
+    return "ok";
+  }
+  return "error unknown instruction " + name;
+}
+
+}  // namespace
+
+void serve_instructions(const DrivenProgram& program) {
+  settle(program);
+  std::cout << "ok ready" << std::endl;
+  std::string line;
+  while (std::getline(std::cin, line)) {
+    const auto space = line.find(' ');
+    const std::string name = line.substr(0, space);
+    if (name == "quit") break;
+    std::cout << carry_out(program, name, space == std::string::npos ? "" : line.substr(space + 1)) << std::endl;
+  }
+}
+
+}  // namespace okienko::app

@@ -1,0 +1,42 @@
+// A play file: what a person does, one instruction a line. "#" begins a comment. Words after the name are one text,
+// unless the table says otherwise.
+//
+//   hub start | hub stop          the real hub; stop asks it to end, kill does not
+//   hub kill
+//   terminal N                    this terminal from now on; enrolled and started on first use
+//   start | stop | restart | kill the terminal's program; kill is SIGKILL
+//   clock 2026-11-21 10:42        the wall time of all terminals (UTC+1), standing still
+//   tap PATH                      the widget of that path
+//   type TEXT                     on the hardware keyboard, into the field with the focus
+//   scan TEXT                     with the barcode scanner
+//   key NAME                      enter, escape, backspace, ...
+//   expect TEXT                   it is on the screen within 3 s
+//   absent TEXT                   it is not
+//   there PATH                    a widget of that path is
+//   wait TEXT                     as expect, within 30 s
+//   shot NAME                     a picture NAME.png
+//   faults                        the page has no clipped word and no target that is too small or covered
+//   as NAME PIN                   who signs in again after a checkpoint's kill (NAME is the tile's path)
+//   checkpoint NAME               with --kill-at-checkpoints: kill -9, start, sign in, and the same page is back
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace okienko::app {
+
+inline constexpr std::size_t max_play_file_bytes = 256 * 1024;
+
+struct Instruction {
+  int line = 1;
+  std::string name;
+  std::string rest;
+};
+
+// `invalid` with file:line for an unknown instruction or a missing word.
+base::Result<std::vector<Instruction>> read_play_file(const std::filesystem::path& path);
+
+}  // namespace okienko::app

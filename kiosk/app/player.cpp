@@ -1,0 +1,319 @@
+#include "kiosk/app/player.hpp"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/process.hpp>
+#include <chrono>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <thread>
+
+#include "base/calendar.hpp"
+#include "kiosk/app/play_file.hpp"
+
+namespace okienko::app {
+
+namespace {
+
+namespace process = boost::process;
+namespace fs = std::filesystem;
+
+constexpr const char* demo_site = "poznan-04";
+constexpr const char* demo_site_name = "Poznań 04";
+constexpr auto hub_start_timeout = std::chrono::seconds{20};
+constexpr auto hub_stop_timeout = std::chrono::seconds{10};
+
+base::Error failure(std::string words) { return base::error(base::ErrorCode::refused, std::move(words)); }
+
+// A folder that is gone with the player.
+class ScratchFolder {
+ public:
+  ScratchFolder() {
+    std::string name = (fs::temp_directory_path() / "okienko-play-XXXXXX").string();
+    if (::mkdtemp(name.data())) path_ = name;
+  }
+  ~ScratchFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+  }
+  ScratchFolder(const ScratchFolder&) = delete;
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+// Runs a command to its end; its output's first line that is not empty, or its words of failure.
+base::Result<std::string> run_to_end(const fs::path& program, const std::vector<std::string>& arguments) {
+  process::ipstream out;
+  process::child child(program.string(), process::args(arguments), process::std_out > out,
+                       process::std_err > stderr, process::std_in < process::null);
+  std::string line, text;
+  while (std::getline(out, line)) text += line + "\n";
+  child.wait();
+  if (child.exit_code() != 0) {
+    return failure(fmt::format("{} {} ended with {}: {}", program.filename().string(), arguments.front(),
+                               child.exit_code(), text));
+  }
+  return text;
+}
+
+std::uint16_t free_port() {
+  boost::asio::io_context io;
+  boost::asio::ip::tcp::acceptor acceptor(io, {boost::asio::ip::make_address("127.0.0.1"), 0});
+  return acceptor.local_endpoint().port();
+}
+
+bool answers(std::uint16_t port) {
+  boost::asio::io_context io;
+  boost::asio::ip::tcp::socket socket(io);
+  boost::system::error_code failed;
+  socket.connect({boost::asio::ip::make_address("127.0.0.1"), port}, failed);
+  return !failed;
+}
+
+class Hub {
+ public:
+  Hub(fs::path program, fs::path data) : program_(std::move(program)), data_(std::move(data)), port_(free_port()) {}
+  ~Hub() { kill(); }
+
+  base::Result<void> start() {
+    if (child_.running()) return base::success();
+    const std::string address = fmt::format("127.0.0.1:{}", port_);
+    if (!fs::exists(data_)) {
+      const std::vector<std::string> init = {"init",         "--data", data_.string(), "--site",    demo_site,
+                                             "--site-name", demo_site_name, "--demo", "--address", address};
+      OKIENKO_TRY(run_to_end(program_, init));
+    }
+    child_ = process::child(program_.string(), "serve", "--data", data_.string(), "--listen", address,
+                            process::std_in < process::null, process::std_out > process::null,
+                            process::std_err > (data_ / "serve.log").string());
+    const auto until = std::chrono::steady_clock::now() + hub_start_timeout;
+    while (!answers(port_)) {
+      if (!child_.running() || std::chrono::steady_clock::now() > until) return failure("the hub does not start");
+      std::this_thread::sleep_for(std::chrono::milliseconds{20});
+    }
+    return base::success();
+  }
+
+  base::Result<void> stop() {
+    if (!child_.running()) return base::success();
+    ::kill(child_.id(), SIGTERM);
+    std::error_code failed;
+    if (!child_.wait_for(hub_stop_timeout, failed)) return failure("the hub does not stop");
+    return base::success();
+  }
+
+  void kill() {
+    std::error_code ignored;
+    if (child_.running(ignored)) child_.terminate(ignored);
+    child_.wait(ignored);
+  }
+
+  base::Result<std::string> token(int terminal) {
+    const std::vector<std::string> enroll = {"enroll",  "--data",   data_.string(),          "--site",
+                                             demo_site, "--number", std::to_string(terminal)};
+    OKIENKO_TRY(auto text, run_to_end(program_, enroll));
+    const auto at = text.find("OKN1-");
+    if (at == std::string::npos) return failure("okienko-hub enroll gave no token");
+    return text.substr(at, text.find_first_of(" \n", at) - at);
+  }
+
+ private:
+  fs::path program_;
+  fs::path data_;
+  std::uint16_t port_;
+  process::child child_;
+};
+
+// One terminal: its data folder stays, its program comes and goes.
+class DrivenTerminal {
+ public:
+  DrivenTerminal(const PlayOptions& options, fs::path data) : options_(options), data_(std::move(data)) {}
+  ~DrivenTerminal() { kill(); }
+
+  const fs::path& data() const { return data_; }
+  bool running() { return child_ && child_->running(); }
+
+  base::Result<void> start(std::optional<std::int64_t> clock_ms) {
+    const Options& o = options_.terminal;
+    std::vector<std::string> arguments = {"--data",     data_.string(), "--pack",    o.pack_folder.string(),
+                                          "--driven",   "--language",   o.language,  "--size",
+                                          fmt::format("{}x{}", o.width_px, o.height_px), "--pixels-per-mm",
+                                          fmt::format("{}", o.pixels_per_mm)};
+    if (o.headless) arguments.push_back("--headless");
+    if (o.dark) arguments.push_back("--dark");
+    in_ = std::make_unique<process::opstream>();
+    out_ = std::make_unique<process::ipstream>();
+    child_ = std::make_unique<process::child>(options_.program.string(), process::args(arguments),
+                                              process::std_in < *in_, process::std_out > *out_,
+                                              process::std_err > (data_.string() + ".log"));
+    OKIENKO_TRY(read_answer());
+    if (clock_ms) OKIENKO_TRY(ask("clock " + std::to_string(*clock_ms)));
+    return base::success();
+  }
+
+  base::Result<std::string> ask(const std::string& instruction) {
+    if (!running()) return failure("the terminal is not running");
+    *in_ << instruction << std::endl;
+    return read_answer();
+  }
+
+  void stop() {
+    if (!running()) return;
+    *in_ << "quit" << std::endl;
+    child_->wait();
+  }
+
+  void kill() {
+    std::error_code ignored;
+    if (running()) child_->terminate(ignored);  // SIGKILL
+    if (child_) child_->wait(ignored);
+  }
+
+ private:
+  base::Result<std::string> read_answer() {
+    std::string line;
+    if (!std::getline(*out_, line)) {
+      return failure("the terminal ended by itself; its last words are in " + data_.string() + ".log");
+    }
+    if (line == "ok") return std::string();
+    if (line.starts_with("ok ")) return line.substr(3);
+    return failure(line.starts_with("error ") ? line.substr(6) : line);
+  }
+
+  const PlayOptions& options_;
+  fs::path data_;
+  std::unique_ptr<process::opstream> in_;
+  std::unique_ptr<process::ipstream> out_;
+  std::unique_ptr<process::child> child_;
+};
+
+class Player {
+ public:
+  explicit Player(const PlayOptions& options)
+      : options_(options), hub_(options.program.parent_path() / "okienko-hub", scratch_.path() / "hub") {}
+
+  base::Result<void> carry_out(const Instruction& instruction) {
+    const std::string& name = instruction.name;
+    if (name == "hub") return hub(instruction.rest);
+    if (name == "terminal") return choose_terminal(instruction.rest);
+    if (name == "clock") return set_clock(instruction.rest);
+    if (name == "as") {
+      const auto space = instruction.rest.rfind(' ');
+      if (space == std::string::npos) return failure("as needs a tile and a PIN");
+      tile_ = instruction.rest.substr(0, space);
+      pin_ = instruction.rest.substr(space + 1);
+      return base::success();
+    }
+    if (!current_) return failure("no terminal yet: begin with \"terminal 1\"");
+    if (name == "start") return current_->start(clock_ms_);
+    if (name == "stop") return current_->stop(), base::success();
+    if (name == "kill") return current_->kill(), base::success();
+    if (name == "restart") {
+      current_->stop();
+      return current_->start(clock_ms_);
+    }
+    if (name == "checkpoint") return options_.kill_at_checkpoints ? checkpoint(instruction.rest) : base::success();
+    if (name == "shot") return ask("shot " + (options_.pictures / (instruction.rest + ".png")).string());
+    return ask(instruction.rest.empty() ? name : name + " " + instruction.rest);
+  }
+
+  void picture_of_failure() {
+    if (current_ && current_->running()) (void)current_->ask("shot " + (options_.pictures / "failed.png").string());
+  }
+  int checkpoints() const { return checkpoints_; }
+
+ private:
+  base::Result<void> ask(const std::string& instruction) {
+    OKIENKO_TRY(current_->ask(instruction));
+    return base::success();
+  }
+
+  base::Result<void> hub(const std::string& what) {
+    if (what == "start") return hub_.start();
+    if (what == "stop") return hub_.stop();
+    if (what == "kill") return hub_.kill(), base::success();
+    return failure("hub start, hub stop or hub kill");
+  }
+
+  base::Result<void> choose_terminal(const std::string& number) {
+    auto& terminal = terminals_[number];
+    if (!terminal) {
+      terminal = std::make_unique<DrivenTerminal>(options_, scratch_.path() / ("terminal-" + number));
+      fs::create_directories(terminal->data());
+      OKIENKO_TRY(auto token, hub_.token(std::atoi(number.c_str())));
+      const std::vector<std::string> enroll = {"--data", terminal->data().string(), "--enroll", token};
+      OKIENKO_TRY(run_to_end(options_.program, enroll));
+      OKIENKO_TRY(terminal->start(clock_ms_));
+    }
+    current_ = terminal.get();
+    return base::success();
+  }
+
+  base::Result<void> set_clock(const std::string& text) {
+    const auto date = base::date_from_text(std::string_view(text).substr(0, 10));
+    int hour = -1, minute = -1;
+    if (!date || std::sscanf(text.c_str() + 10, " %2d:%2d", &hour, &minute) != 2) {
+      return failure("clock needs a date and a time: 2026-11-21 10:42");
+    }
+    const auto local = std::chrono::sys_days{*date} + std::chrono::hours{hour - 1} + std::chrono::minutes{minute};
+    clock_ms_ = base::to_unix_ms(local);
+    for (auto& [number, terminal] : terminals_) {
+      if (terminal->running()) OKIENKO_TRY(terminal->ask("clock " + std::to_string(*clock_ms_)));
+    }
+    return base::success();
+  }
+
+  base::Result<void> checkpoint(const std::string& name) {
+    OKIENKO_TRY(auto before, current_->ask("texts"));
+    current_->kill();
+    OKIENKO_TRY(current_->start(clock_ms_));
+    OKIENKO_TRY(current_->ask("tap " + tile_));
+    OKIENKO_TRY(current_->ask("type " + pin_));
+    OKIENKO_TRY(current_->ask("key enter"));
+    OKIENKO_TRY(auto after, current_->ask("texts"));
+    ++checkpoints_;
+    if (before == after) return base::success();
+    return failure(fmt::format("after kill -9 at {} the page is another.\nbefore: {}\nafter:  {}", name, before, after));
+  }
+
+  const PlayOptions& options_;
+  ScratchFolder scratch_;
+  Hub hub_;
+  std::map<std::string, std::unique_ptr<DrivenTerminal>> terminals_;
+  DrivenTerminal* current_ = nullptr;
+  std::optional<std::int64_t> clock_ms_;
+  std::string tile_, pin_;
+  int checkpoints_ = 0;
+};
+
+}  // namespace
+
+base::Result<void> play(const PlayOptions& options) {
+  OKIENKO_TRY(auto instructions, read_play_file(options.file));
+  std::error_code failed;
+  fs::create_directories(options.pictures, failed);
+  if (failed) return failure(fmt::format("cannot make {}: {}", options.pictures.string(), failed.message()));
+  ::signal(SIGPIPE, SIG_IGN);  // a killed terminal is found by its missing answer
+  Player player(options);
+  for (const Instruction& instruction : instructions) {
+    const auto done = player.carry_out(instruction);
+    if (done) continue;
+    player.picture_of_failure();
+    return failure(fmt::format("{}:{}: {} {}: {}", options.file.string(), instruction.line, instruction.name,
+                               instruction.rest, done.error().message));
+  }
+  std::cout << fmt::format("{}: {} instructions played", options.file.filename().string(), instructions.size());
+  if (options.kill_at_checkpoints) std::cout << fmt::format(", killed and found again at {} places", player.checkpoints());
+  std::cout << std::endl;
+  return base::success();
+}
+
+}  // namespace okienko::app
