@@ -139,7 +139,7 @@ void check_names(Reading& reading) {
     }
   }
   for (const Mention& mention : reading.references) {
-    if (names.count(Name{mention.thing, mention.scope, mention.id}) > 0) continue;
+    if (reading.unread.count(mention.thing) > 0 || names.count(Name{mention.thing, mention.scope, mention.id}) > 0) continue;
     std::vector<std::string> candidates;
     for (const auto& [name, where] : names) {
       if (std::get<0>(name) == mention.thing && std::get<1>(name) == mention.scope) candidates.push_back(std::get<2>(name));
@@ -152,8 +152,9 @@ void check_names(Reading& reading) {
 
 void check_scripts(Reading& reading, const domain::Pack& pack) {
   for (const domain::Script& script : pack.scripts) {
-    if (script.steps.empty()) continue;  // reported by the reader
-    Graph(reading, script).check();
+    const Place place = place_of(reading, Thing::script, "", script.id);
+    // A way that is misspelt would look like a way that is missing, so a script is followed once it reads well.
+    if (!script.steps.empty() && !reading.messages.any_in(place.path)) Graph(reading, script).check();
     check_fact_kinds(reading, pack, script);
     for (const domain::Step& step : script.steps) {
       if (step.kind == domain::StepKind::remedy && !script.opens) {

@@ -242,13 +242,13 @@ bool Fields::flag(std::string_view key, bool otherwise) {
   return otherwise;
 }
 
-int Fields::number(std::string_view key, int lowest, int highest) {
+std::optional<int> Fields::number(std::string_view key, int lowest, int highest) {
   const Node* node = required(key);
-  if (!node) return lowest;
+  if (!node) return std::nullopt;
   const auto value = node->kind == Node::Kind::scalar ? to_number(node->value) : std::nullopt;
   if (value && *value >= lowest && *value <= highest) return *value;
   fault_at(node->at, "bad-number", fmt::format("'{}' is a whole number from {} to {}", key, lowest, highest));
-  return lowest;
+  return std::nullopt;
 }
 
 domain::Date Fields::date(std::string_view key) {

@@ -7,6 +7,7 @@
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,7 @@ struct Reading {
   Messages messages;
   std::vector<Mention> definitions;
   std::vector<Mention> references;
+  std::set<Thing> unread;              // their file could not be read: no name of them is held to be unknown
   std::vector<std::string> languages;  // of pack.yaml; empty when that could not be read
   std::string currency;
 };
@@ -64,7 +66,7 @@ class Fields {
   domain::Text text_if_given(std::string_view key);
   domain::Text text_of(const Node& node);
   bool flag(std::string_view key, bool otherwise);
-  int number(std::string_view key, int lowest, int highest);
+  std::optional<int> number(std::string_view key, int lowest, int highest);
   domain::Date date(std::string_view key);
   std::optional<domain::Date> date_if_given(std::string_view key);
   std::vector<const Node*> list(std::string_view key, std::size_t at_least, std::size_t at_most);

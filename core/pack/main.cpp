@@ -39,7 +39,9 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
-    return app.exit(problem) == 0 ? 0 : 2;
+    if (problem.get_exit_code() == 0) return app.exit(problem);  // --help, --version
+    fmt::print(stderr, "okienko-pack: {}\n\n{}", problem.what(), app.help());
+    return 2;
   }
   return check(folder);
 }

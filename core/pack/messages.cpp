@@ -20,6 +20,10 @@ void Messages::add(const Place& place, std::string code, std::string text) {
   messages_.push_back({place.path, place.at.line, place.at.column, std::move(code), std::move(text)});
 }
 
+bool Messages::any_in(const std::string& path) const {
+  return std::any_of(messages_.begin(), messages_.end(), [&](const Message& message) { return message.path == path; });
+}
+
 std::vector<Message> Messages::take() {
   std::stable_sort(messages_.begin(), messages_.end(), [](const Message& a, const Message& b) {
     return std::tie(a.path, a.line, a.column) < std::tie(b.path, b.line, b.column);

@@ -38,6 +38,7 @@ class Messages {
  public:
   void add(const Place& place, std::string code, std::string text);
   bool empty() const { return messages_.empty(); }
+  bool any_in(const std::string& path) const;
 
   // Ordered by file and place, cut at max_messages.
   std::vector<Message> take();

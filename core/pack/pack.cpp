@@ -20,11 +20,17 @@ using ReadFile = void (*)(Reading&, const std::string&, const Node&, domain::Pac
 struct File {
   const char* name;
   ReadFile read;
+  std::optional<Thing> defines;
 };
 constexpr File files[] = {
-    {"facts.yaml", read_facts},       {"remedies.yaml", read_remedies}, {"limits.yaml", read_limits},
-    {"clocks.yaml", read_clocks},     {"calendar.yaml", read_calendar}, {"promises.yaml", read_promises},
-    {"outcomes.yaml", read_outcomes}, {"charter.yaml", read_charter},
+    {"facts.yaml", read_facts, Thing::fact},
+    {"remedies.yaml", read_remedies, Thing::remedy},
+    {"limits.yaml", read_limits, Thing::limit},
+    {"clocks.yaml", read_clocks, Thing::clock},
+    {"calendar.yaml", read_calendar, std::nullopt},
+    {"promises.yaml", read_promises, Thing::promise},
+    {"outcomes.yaml", read_outcomes, Thing::outcome},
+    {"charter.yaml", read_charter, std::nullopt},
 };
 
 std::optional<Node> open(Reading& reading, const std::string& path) {
@@ -72,7 +78,11 @@ Loaded load(const fs::path& folder) {
   for (const File& file : files) {
     expected.insert(file.name);
     const std::string path = (folder / file.name).string();
-    if (const auto root = open(reading, path)) file.read(reading, path, *root, pack);
+    if (const auto root = open(reading, path)) {
+      file.read(reading, path, *root, pack);
+    } else if (file.defines) {
+      reading.unread.insert(*file.defines);
+    }
   }
   std::set<std::string> expected_scripts;
   for (const std::string& id : scripts) {
@@ -81,7 +91,11 @@ Loaded load(const fs::path& folder) {
     expected_scripts.insert(id + ".yaml");
     const std::string path = (folder / "scripts" / (id + ".yaml")).string();
     if (!fs::exists(path, problem)) continue;  // reported as an unknown script, where it is named
-    if (const auto root = open(reading, path)) read_script(reading, path, *root, id, pack);
+    if (const auto root = open(reading, path)) {
+      read_script(reading, path, *root, id, pack);
+    } else {
+      reading.definitions.push_back({Thing::script, "", id, {path, {}}});  // it is there, if not well
+    }
   }
   refuse_strangers(reading, folder, expected);
   if (!scripts.empty()) refuse_strangers(reading, folder / "scripts", expected_scripts);

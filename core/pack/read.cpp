@@ -142,9 +142,11 @@ void read_clocks(Reading& reading, const std::string& path, const Node& root, do
     clock.label = fields.text("label");
     clock.legal_basis = fields.text("legal_basis");
     clock.when_missed = fields.text("when_missed");
-    clock.days = fields.number("days", 1, 3650);
-    clock.warn_days_before = fields.number("warn_days_before", 0, 3650);
-    if (clock.warn_days_before >= clock.days && fields.has("warn_days_before")) {
+    const auto days = fields.number("days", 1, 3650);
+    const auto warn_days_before = fields.number("warn_days_before", 0, 3650);
+    clock.days = days.value_or(1);
+    clock.warn_days_before = warn_days_before.value_or(0);
+    if (days && warn_days_before && *warn_days_before >= *days) {
       fields.fault("warn_days_before", "bad-number", "the warning comes before the term begins");
     }
     clock.in_force_from = fields.date("in_force_from");
@@ -181,7 +183,7 @@ void read_calendar(Reading& reading, const std::string& path, const Node& root, 
       fields.fault_at(node->at, "holiday-date", "a holiday has either 'day' or 'days_after_easter'");
     }
     if (fields.has("from_year")) {
-      holiday.from_year = fields.number("from_year", 1900, 2200);
+      holiday.from_year = fields.number("from_year", 1900, 2200).value_or(0);
     } else {
       fields.optional("from_year");
     }
@@ -204,7 +206,7 @@ void read_promises(Reading& reading, const std::string& path, const Node& root, 
       promise.in_minutes = fields.number("in_minutes", 1, 7 * 24 * 60);
     } else {
       fields.optional("in_minutes");
-      promise.in_days = fields.number("in_days", 0, 365);
+      promise.in_days = fields.number("in_days", 0, 365).value_or(0);
       const auto minute = minute_of_day(fields.word("at"));
       if (minute) promise.at_minute_of_day = *minute;
       if (!minute && fields.has("at")) fields.fault("at", "bad-time", "'at' is a time of day in quotes, such as \"16:00\"");

@@ -170,7 +170,7 @@ void read_script(Reading& reading, const std::string& path, const Node& root, co
   script.title = fields.text("title");
   script.hint = fields.text_if_given("hint");
   script.icon = fields.word("icon");
-  script.step_budget = fields.number("step_budget", 1, max_step_budget);
+  script.step_budget = fields.number("step_budget", 1, max_step_budget).value_or(max_step_budget);
   script.needs_customer = fields.flag("needs_customer", false);
   if (const Node* opens = fields.optional("opens")) {
     Fields matter(reading, path, *opens, "'opens'");
