@@ -155,7 +155,9 @@ class DrivenTerminal {
                                               process::std_in < *in_, process::std_out > *out_,
                                               process::std_err > (data_.string() + ".log"));
     OKIENKO_TRY(read_answer());
-    if (clock_ms) OKIENKO_TRY(ask("clock " + std::to_string(*clock_ms)));
+    if (clock_ms) {
+      OKIENKO_TRY(ask("clock " + std::to_string(*clock_ms)));
+    }
     return base::success();
   }
 
@@ -266,7 +268,8 @@ class Player {
     const auto local = std::chrono::sys_days{*date} + std::chrono::hours{hour - 1} + std::chrono::minutes{minute};
     clock_ms_ = base::to_unix_ms(local);
     for (auto& [number, terminal] : terminals_) {
-      if (terminal->running()) OKIENKO_TRY(terminal->ask("clock " + std::to_string(*clock_ms_)));
+      if (!terminal->running()) continue;
+      OKIENKO_TRY(terminal->ask("clock " + std::to_string(*clock_ms_)));
     }
     return base::success();
   }
