@@ -216,6 +216,23 @@ bool tappable(const std::string& path, const Rect& rect, std::string_view label)
   return interaction.tapped;
 }
 
+bool survey_button(const std::string& path, const Rect& rect, std::string_view label, Style style) {
+  const bool clipped = text_width(style, label) > rect.width - px(8);
+  const Interaction interaction = interact(path, rect, label, true, WidgetKind::control, clipped);
+  fill(rect, Token::customer_ink, px(20));
+  if (interaction.pressed) fill(rect, IM_COL32(22, 25, 29, 40), px(20));
+  draw_text(rect.x + (rect.width - text_width(style, label)) / 2,
+            rect.y + (rect.height - current().fonts()[style]->FontSize) / 2, style, ink(Token::customer), label);
+  return interaction.tapped;
+}
+
+bool quiet_icon_button(const std::string& path, const Rect& rect, Icon icon, std::string_view label) {
+  const Interaction interaction = interact(path, rect, label, true);
+  if (interaction.pressed) fill(rect, Token::customer_card, px(14));
+  draw_icon(rect, icon, IconSize::medium, ink(Token::customer_muted));
+  return interaction.tapped;
+}
+
 bool filter_chip(const std::string& path, const Rect& rect, std::string_view label, bool selected) {
   const bool clipped = text_width(Style::small_strong, label) > rect.width - px(16);
   const Interaction interaction = interact(path, rect, label, true, WidgetKind::control, clipped);

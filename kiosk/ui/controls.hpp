@@ -52,7 +52,16 @@ float option_height(float width, std::string_view title, std::string_view hint, 
 // A tappable area without a look of its own, for rows and tiles that a screen draws.
 [[nodiscard]] bool tappable(const std::string& path, const Rect& rect, std::string_view label);
 
+// The customer's page: a large white answer, and a quiet way out for the staff.
+[[nodiscard]] bool survey_button(const std::string& path, const Rect& rect, std::string_view label, Style style);
+[[nodiscard]] bool quiet_icon_button(const std::string& path, const Rect& rect, Icon icon, std::string_view label);
+
 // A small choice among filters.
 [[nodiscard]] bool filter_chip(const std::string& path, const Rect& rect, std::string_view label, bool selected);
+
+// True once when the digit (1 to 9) or key was typed on a hardware keyboard, no field has the focus (Esc: also then),
+// and no dialogue lies over what is being drawn.
+[[nodiscard]] bool shortcut_digit(int digit);
+[[nodiscard]] bool shortcut_key(platform::Key key);
 
 }  // namespace okienko::ui

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "kiosk/ui/context.hpp"
+#include "kiosk/ui/controls.hpp"
 #include "kiosk/ui/icons.hpp"
 
 namespace okienko::ui {
@@ -59,10 +60,6 @@ struct Interaction {
 // Makes a rectangle tappable and records it. `text_clipped`: its words did not fit.
 Interaction interact(const std::string& path, const Rect& rect, std::string_view label, bool enabled,
                      WidgetKind kind = WidgetKind::control, bool text_clipped = false);
-
-// True once when the digit (1 to 9) or key was typed, no field has the focus, and this layer is the uppermost.
-bool shortcut_digit(int digit);
-bool shortcut_key(platform::Key key);
 
 Rect clip_rect();
 

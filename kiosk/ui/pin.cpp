@@ -12,8 +12,9 @@ float key_height() { return compact() ? px(60) : current().metrics().mm(answer_h
 
 float pin_pad_height() { return 4 * key_height() + 3 * px(12); }
 
-void pin_dots(const Rect& rect, std::size_t entered, std::size_t length) {
-  const float step = px(39);
+void pin_dots(const Rect& rect, std::size_t entered, std::size_t at_least) {
+  const std::size_t length = std::max(entered, at_least);
+  const float step = px(length > 8 ? 30 : 39);
   const float radius = px(12);
   float x = rect.centre().x - step * (static_cast<float>(length) - 1) / 2;
   for (std::size_t index = 0; index < length; ++index, x += step) {
@@ -26,10 +27,8 @@ void pin_dots(const Rect& rect, std::size_t entered, std::size_t length) {
 }
 
 bool pin_pad(const std::string& path, const Rect& rect, std::string& pin, const PinPadSpec& spec) {
-  const std::size_t before = pin.size();
-  const std::size_t length = std::min(spec.length, longest_pin);
-  auto enter = [&pin, length](char digit) {
-    if (pin.size() < length) pin.push_back(digit);
+  auto enter = [&pin](char digit) {
+    if (pin.size() < longest_pin) pin.push_back(digit);
   };
   Grid grid(rect, 3, key_height(), px(12));
   for (int digit = 1; digit <= 9; ++digit) {
@@ -58,7 +57,7 @@ bool pin_pad(const std::string& path, const Rect& rect, std::string& pin, const 
       }
     }
   }
-  return pin.size() == length && before < length;
+  return spec.enabled && pin.size() >= shortest_pin && shortcut_key(platform::Key::enter);
 }
 
 }  // namespace okienko::ui

@@ -7,17 +7,18 @@
 
 namespace okienko::ui {
 
-inline constexpr std::size_t longest_pin = 8;
+inline constexpr std::size_t shortest_pin = 4;
+inline constexpr std::size_t longest_pin = 12;
 
 struct PinPadSpec {
   bool enabled = true;
-  std::size_t length = 6;   // digits; at most `longest_pin`
   std::string clear_label;  // "Clear", in the language in use
   std::string back_label;   // what the backspace key is called, for those who hear the screen
 };
 
-void pin_dots(const Rect& rect, std::size_t entered, std::size_t length);
-// Adds digits to `pin`, from fingers and from a hardware keyboard. True when it has just become complete.
+// At least `at_least` places; more when more digits were entered. How long the PIN is, is not given away.
+void pin_dots(const Rect& rect, std::size_t entered, std::size_t at_least);
+// Adds digits to `pin`, from fingers and from a hardware keyboard. True when Enter was typed on one.
 [[nodiscard]] bool pin_pad(const std::string& path, const Rect& rect, std::string& pin, const PinPadSpec& spec);
 // What a pad wants, in pixels.
 float pin_pad_height();

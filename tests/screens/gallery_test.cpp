@@ -248,7 +248,7 @@ void approval_page(std::string& pin, int& complete) {
   text_line(head, "kierownictwo zmiany", {.style = Style::caption, .colour = Token::ink_muted});
   pin_dots(right.cut_top(px(76)), pin.size(), 6);
   right.cut_top(px(10));
-  if (pin_pad("approval/pin", right, pin, {.length = 6, .clear_label = "Wyczyść"})) ++complete;
+  if (pin_pad("approval/pin", right, pin, {.clear_label = "Wyczyść"})) ++complete;
 }
 
 TEST(Gallery, PinByFingerAndByKeyboard) {
@@ -260,6 +260,8 @@ TEST(Gallery, PinByFingerAndByKeyboard) {
   gallery.picture("gallery-approval");
   gallery.driver->type("456");
   EXPECT_EQ(pin, "123456");
+  EXPECT_EQ(complete, 0);
+  ASSERT_TRUE(gallery.driver->key("enter"));
   EXPECT_EQ(complete, 1);
   EXPECT_FALSE(gallery.driver->tap("below"));
   EXPECT_EQ(gallery.driver->faults(), std::vector<std::string>{});

@@ -1,0 +1,215 @@
+#include "kiosk/screens/customer.hpp"
+
+#include "kiosk/screens/frame.hpp"
+#include "kiosk/ui/scroll.hpp"
+
+namespace okienko::screens {
+
+using namespace ui;
+using terminal::CustomerView;
+using terminal::TimelineItem;
+
+namespace {
+
+void draw_facts(const terminal::Snapshot& snapshot, const LocalState& local, const CustomerView& customer,
+                const Rect& area) {
+  panel(area, Token::surface);
+  divider_right(area);
+  const Rect inner = area.inset(px(compact() ? 14 : 24), px(compact() ? 12 : 24));
+  ScrollArea scroll("customer/facts", inner);
+  Column column(scroll.content(), px(10));
+  Rect head = column.take(px(56));
+  avatar(centred(head.cut_left(px(56)), px(56), px(56)), customer.initials);
+  head.cut_left(px(14));
+  const float line = line_height(Style::h2);
+  Rect names{head.x, head.y + (head.height - line - line_height(Style::body)) / 2, head.width, line + line_height(Style::body)};
+  text_line(names.cut_top(line), customer.name, {.style = Style::h2});
+  text_line(names,
+            tr("customer", "customer since {date}", {{"date", i18n::short_date(customer.since, snapshot.now, local.zone)}}),
+            {.colour = Token::ink_muted});
+  if (customer.cases_open > 0) {
+    chip(column.take(px(29)), tr_count("customer", "{count} open case", "{count} open cases", customer.cases_open), Tone::amber);
+  }
+  if (!customer.facts.empty()) {
+    text_line(column.take(line_height(Style::h3)), tr("customer", "What we know"), {.style = Style::h3, .colour = Token::ink_muted});
+  }
+  for (const terminal::KnownFact& fact : customer.facts) {
+    const std::string value = value_words(fact);
+    const float value_height = text_height(Style::body_strong, value, column.width());
+    Rect row = column.take(2 * line_height(Style::caption) + value_height + px(14));
+    separator(row);
+    text_line(row.cut_top(line_height(Style::caption)), fact.label, {.style = Style::caption, .colour = Token::ink_muted});
+    text_block(row.cut_top(value_height), value, {.style = Style::body_strong});
+    text_block(row.cut_top(line_height(Style::caption)), provenance(fact, snapshot.now, local.zone),
+               {.style = Style::caption, .colour = Token::ink_muted});
+  }
+  scroll.finish(column.used());
+}
+
+bool shown_by(TimelineFilter filter, TimelineItem::Kind kind) {
+  switch (filter) {
+    case TimelineFilter::all: return true;
+    case TimelineFilter::matters: return kind == TimelineItem::Kind::matter;
+    case TimelineFilter::promises: return kind == TimelineItem::Kind::promise;
+    case TimelineFilter::grants: return kind == TimelineItem::Kind::grant;
+  }
+  return true;
+}
+
+struct ItemWords {
+  std::string title;
+  std::string detail;
+  std::string chip;
+  Tone tone = Tone::neutral;
+};
+
+ItemWords words_of(const TimelineItem& item, const terminal::Snapshot& snapshot, const LocalState& local) {
+  switch (item.kind) {
+    case TimelineItem::Kind::matter: {
+      ItemWords result{tr("customer", "Complaint {number}", {{"number", item.title}}), item.detail, words(item.status), tone(item.status)};
+      if (item.due_date && item.status == domain::CaseStatus::open) {
+        result.detail += (result.detail.empty() ? "" : " · ") +
+                         tr("customer", "deadline: {due}", {{"due", due_words(*item.due_date, snapshot.now, local.zone)}});
+      }
+      return result;
+    }
+    case TimelineItem::Kind::promise: {
+      ItemWords result{item.title, item.detail, words(item.promise_state), tone(item.promise_state)};
+      if (item.promise_state == domain::PromiseState::open && item.due_at) {
+        result.chip = i18n::due(*item.due_at, snapshot.now, local.zone);
+        if (*item.due_at < snapshot.now) result.tone = Tone::red;
+      }
+      return result;
+    }
+    case TimelineItem::Kind::grant: {
+      ItemWords result{item.title, item.detail, tr("customer", "granted"), Tone::green};
+      if (item.amount) result.title += " · " + i18n::money(*item.amount);
+      return result;
+    }
+  }
+  return {};
+}
+
+void draw_timeline(const terminal::Snapshot& snapshot, LocalState& local, Output& output, const CustomerView& customer,
+                   Rect area) {
+  struct {
+    const char* path;
+    TimelineFilter filter;
+    std::string label;
+  } const filters[] = {
+      {"customer/filter/all", TimelineFilter::all, tr("customer", "Everything")},
+      {"customer/filter/matters", TimelineFilter::matters, tr("customer", "Cases")},
+      {"customer/filter/promises", TimelineFilter::promises, tr("customer", "Promises")},
+      {"customer/filter/grants", TimelineFilter::grants, tr("customer", "Granted")},
+  };
+  Rect head = area.cut_top(px(48));
+  for (const auto& item : filters) {
+    const Rect rect = head.cut_left(std::max(chip_width(item.label), px(64)));
+    head.cut_left(px(10));
+    if (filter_chip(item.path, rect, item.label, local.timeline == item.filter)) local.timeline = item.filter;
+  }
+  area.cut_top(px(4));
+  const float row_height = px(84);
+  std::vector<const TimelineItem*> items;
+  for (const TimelineItem& item : customer.timeline) {
+    if (shown_by(local.timeline, item.kind)) items.push_back(&item);
+  }
+  if (items.empty()) {
+    text_line(area.cut_top(px(60)), tr("customer", "Nothing here yet."), {.style = Style::lead, .colour = Token::ink_muted});
+    return;
+  }
+  const Rect list = area.cut_top(std::min(area.height, row_height * static_cast<float>(items.size()) + px(12)));
+  card(list);
+  ScrollArea scroll("customer/timeline", list.inset(px(20), px(6)));
+  Column column(scroll.content(), 0);
+  for (std::size_t index = 0; index < items.size(); ++index) {
+    const TimelineItem& item = *items[index];
+    const Rect row = column.take(row_height);
+    const ItemWords item_words = words_of(item, snapshot, local);
+    const bool can_open = !item.matter.is_nil() && item.kind == TimelineItem::Kind::matter &&
+                          item.status != domain::CaseStatus::closed;
+    if (can_open && tappable("customer/item/" + std::to_string(index + 1), row, item_words.title)) {
+      output.post(terminal::OpenCase{item.matter});
+    }
+    Rect inner = row.inset(px(4), px(14));
+    text_line(inner.cut_left(px(compact() ? 84 : 108)).cut_top(line_height(Style::body)),
+              i18n::short_date(item.at, snapshot.now, local.zone), {.style = Style::caption, .colour = Token::ink_muted});
+    Rect right = inner;
+    const float used = chip_right(right.cut_top(px(29)), item_words.chip, item_words.tone);
+    inner.cut_right(used + px(14));
+    text_line(inner.cut_top(line_height(Style::body)), item_words.title, {.style = Style::body_strong});
+    text_line(inner.cut_top(line_height(Style::body)), item_words.detail, {.colour = Token::ink_muted});
+    if (index + 1 < items.size()) separator(row);
+  }
+  scroll.finish(column.used());
+}
+
+void draw_scripts(const std::vector<terminal::ScriptChoice>& scripts, Output& output, Rect area, std::size_t columns) {
+  ScrollArea scroll("customer/scripts", area);
+  const float gap = px(14);
+  const float width = (area.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  float height = px(88);
+  for (const auto& script : scripts) {
+    height = std::max(height, option_height(width, script.title, script.hint, {.icon = Icon::flag}, px(88)));
+  }
+  Grid grid(scroll.content(), columns, height, gap);
+  int digit = 0;
+  for (const auto& script : scripts) {
+    if (option("customer/script/" + script.id, grid.next(), script.title, script.hint,
+               {.icon = icon_named(script.icon, Icon::assignment), .digit = ++digit})) {
+      output.post(terminal::ChooseScript{script.id});
+    }
+  }
+  scroll.finish(grid.used());
+}
+
+}  // namespace
+
+void draw_customer(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  std::vector<TopBarChip> chips;
+  if (snapshot.contact) chips.push_back(contact_chip(snapshot, *snapshot.contact));
+  Rect page = begin_page(snapshot, local, output, std::move(chips));
+  Rect foot = footer(page);
+  if (foot_button(foot, Side::left, "customer/back", tr("customer", "Back"),
+                  {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
+    output.post(terminal::GoBack{});
+  }
+  if (snapshot.contact && foot_button(foot, Side::left, "customer/aside", tr("customer", "Put aside"), {.look = ButtonLook::ghost})) {
+    output.post(terminal::PutAside{});
+  }
+  const CustomerView* customer = snapshot.contact && snapshot.contact->customer ? &*snapshot.contact->customer
+                                 : snapshot.customer                            ? &*snapshot.customer
+                                                                                : nullptr;
+  const std::vector<terminal::ScriptChoice> none;
+  const auto& scripts = snapshot.contact ? snapshot.contact->scripts : none;
+  if (customer == nullptr) {
+    Rect area = page.inset(px(32), px(24));
+    text_line(area.cut_top(px(40)), tr("customer", "What is it about?"), {.style = Style::h1});
+    area.cut_top(px(14));
+    draw_scripts(scripts, output, area, compact() ? 2 : 3);
+  } else {
+    draw_facts(snapshot, local, *customer, page.cut_left(px(compact() ? 270 : 400)));
+    Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24));
+    if (!scripts.empty()) {
+      text_line(area.cut_top(line_height(Style::h2)), tr("customer", "What is it about?"), {.style = Style::h2});
+      area.cut_top(px(10));
+      const std::size_t columns = compact() ? 2 : 3;
+      const std::size_t rows = (scripts.size() + columns - 1) / columns;
+      const float width = (area.width - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+      float height = px(88);
+      for (const auto& script : scripts) {
+        height = std::max(height, option_height(width, script.title, script.hint, {.icon = Icon::flag}, px(88)));
+      }
+      const float wanted = static_cast<float>(rows) * (height + px(14));
+      draw_scripts(scripts, output, area.cut_top(std::min(wanted, area.height * 0.6F)), columns);
+    } else if (foot_button(foot, Side::right, "customer/contact", tr("customer", "New contact"),
+                           {.look = ButtonLook::primary, .icon = Icon::add}, 240)) {
+      output.post(terminal::NewContact{domain::Channel::counter});
+      output.post(terminal::ChooseCustomer{customer->id});
+    }
+    draw_timeline(snapshot, local, output, *customer, area);
+  }
+  draw_menu(snapshot, local, output);
+}
+
+}  // namespace okienko::screens

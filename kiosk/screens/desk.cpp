@@ -1,0 +1,227 @@
+#include "kiosk/screens/desk.hpp"
+
+#include "kiosk/screens/frame.hpp"
+#include "kiosk/ui/scroll.hpp"
+
+namespace okienko::screens {
+
+using namespace ui;
+using terminal::DeskItem;
+
+namespace {
+
+void draw_new_contact(const LocalState& local, const terminal::Snapshot& snapshot, Output& output, Rect area) {
+  (void)local;
+  const bool small = compact();
+  text_line(area.cut_top(px(small ? 34 : 36)), tr("desk", "New contact"), {.style = Style::h1});
+  area.cut_top(px(small ? 10 : 16));
+  ScrollArea scroll("desk/new", area);
+  Column column(scroll.content(), px(small ? 10 : 16));
+  const ButtonSpec large{.look = ButtonLook::primary, .style = Style::button_large, .align = ButtonAlign::left};
+  ButtonSpec phone = large;
+  phone.icon = Icon::call;
+  if (button("desk/new/phone", column.take(px(small ? 80 : 120)), tr("desk", "Telephone"), phone)) {
+    output.post(terminal::NewContact{domain::Channel::phone});
+  }
+  ButtonSpec counter = large;
+  counter.icon = Icon::person;
+  if (button("desk/new/counter", column.take(px(small ? 80 : 120)), tr("desk", "Customer at the counter"), counter)) {
+    output.post(terminal::NewContact{domain::Channel::counter});
+  }
+  if (button("desk/new/message", column.take(px(small ? 60 : 88)), tr("desk", "Message or letter"),
+             {.icon = Icon::mail, .style = Style::option, .align = ButtonAlign::left})) {
+    output.post(terminal::NewContact{domain::Channel::message});
+  }
+  if (button("desk/find", column.take(px(small ? 56 : 72)), tr("desk", "Find a customer or a case…"),
+             {.icon = Icon::search, .style = Style::lead, .align = ButtonAlign::left})) {
+    output.post(terminal::OpenFind{});
+  }
+  if (!snapshot.contacts.empty()) {
+    for (const terminal::OpenContactChip& open : snapshot.contacts) {
+      const std::string name = !open.customer_name.empty() ? open.customer_name : tr("desk", "without a name");
+      std::string hint = tr("desk", "open since {time}", {{"time", i18n::clock_time(open.opened_at, local.zone)}});
+      if (!open.case_number.empty()) hint = open.case_number + " · " + hint;
+      if (option("desk/open/" + open.id.text(), column.take(px(88)), name, hint, {.icon = Icon::forum})) {
+        output.post(terminal::SwitchContact{open.id});
+      }
+    }
+  }
+  scroll.finish(column.used());
+}
+
+std::string item_detail(const DeskItem& item, const terminal::Snapshot& snapshot, const LocalState& local) {
+  switch (item.kind) {
+    case DeskItem::Kind::promise:
+      return tr("desk", "promised {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}}) +
+             (item.case_number.empty() ? std::string() : " · " + item.case_number);
+    case DeskItem::Kind::deadline: {
+      if (!item.due_date || !item.received_date) return item.title;
+      const auto total = (std::chrono::sys_days(*item.due_date) - std::chrono::sys_days(*item.received_date)).count();
+      const auto today = std::chrono::floor<std::chrono::days>(snapshot.now + std::chrono::hours(1));
+      const auto day = (today - std::chrono::sys_days(*item.received_date)).count();
+      return (item.title.empty() ? std::string() : item.title + ", ") +
+             tr("desk", "day {day} of {total}", {{"day", std::to_string(day)}, {"total", std::to_string(total)}});
+    }
+    case DeskItem::Kind::approval:
+      return tr("desk", "approval asked for {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
+    case DeskItem::Kind::parked_contact:
+      return tr("desk", "put aside {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
+  }
+  return {};
+}
+
+std::string item_title(const DeskItem& item) {
+  switch (item.kind) {
+    case DeskItem::Kind::promise: return item.title;
+    case DeskItem::Kind::deadline: return tr("desk", "complaint {number}", {{"number", item.case_number}});
+    case DeskItem::Kind::approval: {
+      std::string title = item.title;
+      if (item.amount) title += " " + i18n::money(*item.amount);
+      return title;
+    }
+    case DeskItem::Kind::parked_contact: return item.title.empty() ? tr("desk", "contact put aside") : item.title;
+  }
+  return {};
+}
+
+std::string item_chip(const DeskItem& item, const terminal::Snapshot& snapshot, const LocalState& local) {
+  switch (item.kind) {
+    case DeskItem::Kind::promise:
+      return item.due_at ? i18n::due(*item.due_at, snapshot.now, local.zone) : std::string();
+    case DeskItem::Kind::deadline:
+      return item.due_date ? due_words(*item.due_date, snapshot.now, local.zone) : std::string();
+    case DeskItem::Kind::approval: return tr("desk", "waits for approval");
+    case DeskItem::Kind::parked_contact: return tr("desk", "put aside");
+  }
+  return {};
+}
+
+Tone item_tone(const DeskItem& item, const terminal::Snapshot& snapshot) {
+  // Three days before a deadline of days it turns amber.
+  if (item.kind == DeskItem::Kind::deadline && item.urgency == terminal::Urgency::later && item.due_date &&
+      midday(*item.due_date) - snapshot.now < std::chrono::hours(72)) {
+    return Tone::amber;
+  }
+  return tone(item.urgency);
+}
+
+void open_item(const DeskItem& item, Output& output) {
+  switch (item.kind) {
+    case DeskItem::Kind::promise:
+      if (!item.customer.is_nil()) output.post(terminal::ChooseCustomer{item.customer});
+      return;
+    case DeskItem::Kind::deadline:
+      output.post(terminal::OpenCase{item.matter});
+      return;
+    case DeskItem::Kind::approval:
+    case DeskItem::Kind::parked_contact:
+      output.post(terminal::SwitchContact{item.contact});
+      return;
+  }
+}
+
+void draw_item(const DeskItem& item, const std::string& path, const Rect& rect, bool last,
+               const terminal::Snapshot& snapshot, const LocalState& local, Output& output) {
+  Rect row = rect;
+  const std::string name = item.customer_name.empty() ? tr("desk", "without a name") : item.customer_name;
+  const std::string title = item_title(item);
+  if (item.kind == DeskItem::Kind::promise) {
+    const Rect done = row.cut_right(px(52));
+    row.cut_right(px(8));
+    if (button(path + "/kept", centred(done, px(50), px(50)), "", {.look = ButtonLook::ghost, .icon = Icon::check})) {
+      output.post(terminal::MarkPromiseKept{item.promise});
+    }
+  }
+  if (tappable(path, row, name + " · " + title)) open_item(item, output);
+  Rect inner = row.inset(px(4), 0);
+  const std::string label = item_chip(item, snapshot, local);
+  if (!label.empty()) {
+    inner.cut_right(chip_right(inner, label, item_tone(item, snapshot)) + px(14));
+  }
+  const float line = line_height(Style::body);
+  Rect text{inner.x, inner.y + (inner.height - 2 * line) / 2, inner.width, 2 * line};
+  text_parts(text.cut_top(line), {{name, Style::body_strong}, {" · "}, {title}});
+  text_line(text, item_detail(item, snapshot, local), {.colour = Token::ink_muted});
+  if (!last) separator(rect);
+}
+
+void draw_figures(const terminal::Figures& figures, const Rect& area) {
+  struct {
+    std::string label;
+    int part;
+    int whole;
+  } const cards[] = {
+      {tr("desk", "Settled at once"), figures.resolved_at_once_today, figures.ended_today},
+      {tr("desk", "Promises kept"), figures.promises_kept_today, figures.promises_ended_today},
+      {tr("desk", "Content customers"), figures.survey_content, figures.survey_total},
+  };
+  const auto cells = split_columns(area, {1, 1, 1}, px(16));
+  for (std::size_t index = 0; index < cells.size(); ++index) {
+    card(cells[index]);
+    Rect inner = cells[index].inset(px(20), px(14));
+    const float words_height = text_height(Style::h3, cards[index].label, inner.width);
+    text_block(inner.cut_top(words_height), cards[index].label, {.style = Style::h3, .colour = Token::ink_muted});
+    const std::string value =
+        cards[index].whole == 0
+            ? "—"
+            : tr("desk", "{part} of {whole}",
+                 {{"part", std::to_string(cards[index].part)}, {"whole", std::to_string(cards[index].whole)}});
+    text_line(inner.cut_bottom(line_height(Style::h1)), value, {.style = Style::h1});
+  }
+}
+
+void draw_to_do(const terminal::Snapshot& snapshot, const LocalState& local, Output& output, Rect area) {
+  Rect head = area.cut_top(px(compact() ? 34 : 36));
+  const float title = text_line(head, tr("desk", "To do"), {.style = Style::h1});
+  head.cut_left(title + px(16));
+  struct {
+    std::string label;
+    Tone tone;
+    int count;
+  } const counts[] = {
+      {tr_count("desk", "{count} open", "{count} open", snapshot.desk_open), Tone::neutral, snapshot.desk_open},
+      {tr_count("desk", "{count} today", "{count} today", snapshot.desk_today), Tone::amber, snapshot.desk_today},
+      {tr_count("desk", "{count} overdue", "{count} overdue", snapshot.desk_overdue), Tone::red, snapshot.desk_overdue},
+  };
+  for (const auto& count : counts) {
+    if (count.count > 0 && head.width > px(90)) {
+      head.cut_right(chip_right(head, count.label, count.tone) + px(10));
+    }
+  }
+  area.cut_top(px(compact() ? 10 : 12));
+  const bool figures = !compact();
+  if (figures) {
+    draw_figures(snapshot.figures, area.cut_bottom(px(118)));
+    area.cut_bottom(px(12));
+  }
+  if (snapshot.desk.empty()) {
+    const Rect empty = area.cut_top(std::min(area.height, px(120)));
+    card(empty);
+    text_line(empty, tr("desk", "Nothing waits. Well done."), {.colour = Token::ink_muted, .align = Align::centre});
+    return;
+  }
+  const float row = px(72);
+  const float wanted = row * static_cast<float>(snapshot.desk.size()) + px(12);
+  const Rect list = area.cut_top(std::min(wanted, area.height));
+  card(list);
+  ScrollArea scroll("desk/items", list.inset(px(20), px(6)));
+  Column column(scroll.content(), 0);
+  for (std::size_t index = 0; index < snapshot.desk.size(); ++index) {
+    draw_item(snapshot.desk[index], "desk/item/" + std::to_string(index + 1), column.take(row),
+              index + 1 == snapshot.desk.size(), snapshot, local, output);
+  }
+  scroll.finish(column.used());
+}
+
+}  // namespace
+
+void draw_desk(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  Rect page = begin_page(snapshot, local, output);
+  page = page.inset(px(compact() ? 16 : 24), px(compact() ? 12 : 24));
+  const auto columns = split_columns(page, {1, 1.25F}, px(compact() ? 16 : 24));
+  draw_new_contact(local, snapshot, output, columns[0]);
+  draw_to_do(snapshot, local, output, columns[1]);
+  draw_menu(snapshot, local, output);
+}
+
+}  // namespace okienko::screens

@@ -1,0 +1,220 @@
+#include "kiosk/screens/find.hpp"
+
+#include "kiosk/screens/frame.hpp"
+#include "kiosk/ui/field.hpp"
+#include "kiosk/ui/scroll.hpp"
+
+namespace okienko::screens {
+
+using namespace ui;
+using terminal::FoundCustomer;
+
+namespace {
+
+using Matches = std::vector<std::pair<std::size_t, std::size_t>>;
+
+// Cuts a text into found and other parts. The matches are sorted and lie in the text.
+void add_parts(std::vector<TextPart>& parts, std::string_view text, const Matches& matches, Style style) {
+  std::size_t at = 0;
+  for (const auto& [begin, end] : matches) {
+    if (begin < at || end > text.size() || begin >= end) continue;
+    if (begin > at) parts.push_back({text.substr(at, begin - at), style});
+    parts.push_back({text.substr(begin, end - begin), style, Token::ink, true});
+    at = end;
+  }
+  if (at < text.size()) parts.push_back({text.substr(at), style});
+}
+
+// A number is stored without spaces and shown with them: the marks move along.
+Matches moved_to_shown(const std::string& stored, const std::string& shown, const Matches& matches) {
+  std::vector<std::size_t> place;
+  std::size_t at = 0;
+  for (const char byte : stored) {
+    while (at < shown.size() && shown[at] != byte) ++at;
+    if (at >= shown.size()) return {};
+    place.push_back(at++);
+  }
+  Matches moved;
+  for (const auto& [begin, end] : matches) {
+    if (begin < end && end <= place.size()) moved.push_back({place[begin], place[end - 1] + 1});
+  }
+  return moved;
+}
+
+void draw_found(const terminal::Snapshot& snapshot, const LocalState& local, Output& output, const Rect& area) {
+  const float row_height = px(compact() ? 58 : 66);
+  const float wanted = row_height * static_cast<float>(snapshot.found.size()) + px(4);
+  const Rect list{area.x, area.y, area.width, std::min(area.height, wanted)};
+  card(list);
+  ScrollArea scroll("find/found", list.inset(px(20), px(2)));
+  Column column(scroll.content(), 0);
+  int number = 0;
+  for (const FoundCustomer& found : snapshot.found) {
+    const Rect row = column.take(row_height);
+    if (tappable("find/found/" + std::to_string(++number), row, found.name)) {
+      output.post(terminal::ChooseCustomer{found.id});
+    }
+    Rect inner = row.inset(px(4), 0);
+    if (found.due_date) {
+      inner.cut_right(chip_right(inner, due_words(*found.due_date, snapshot.now, local.zone), Tone::amber) + px(12));
+    }
+    const float line = line_height(Style::body);
+    Rect text{inner.x, inner.y + (inner.height - 2 * line) / 2, inner.width, 2 * line};
+    std::vector<TextPart> parts;
+    add_parts(parts, found.name, found.name_matches, Style::body_strong);
+    const std::string phone = i18n::phone(found.phone);
+    if (!phone.empty() && found.phone != found.name) {
+      parts.push_back({" · "});
+      add_parts(parts, phone, moved_to_shown(found.phone, phone, found.phone_matches), Style::body);
+    }
+    text_parts(text.cut_top(line), parts);
+    text_line(text,
+              found.detail_case_number.empty()
+                  ? tr("find", "no open cases")
+                  : tr("find", "case {number} is open", {{"number", found.detail_case_number}}),
+              {.colour = Token::ink_muted});
+    if (static_cast<std::size_t>(number) < snapshot.found.size()) separator(row);
+  }
+  scroll.finish(column.used());
+}
+
+void draw_new_customer(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Rect page) {
+  FindState& find = local.find;
+  Rect area = page.inset(px(32), px(compact() ? 8 : 18));
+  Rect head = area.cut_top(px(compact() ? 52 : 64));
+  if (button("find/new/cancel", head.cut_left(button_width(tr("find", "Back"), {.icon = Icon::arrow_back})),
+             tr("find", "Back"), {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
+    find.adding = false;
+    leave_fields();
+  }
+  head.cut_left(px(20));
+  const bool enough = !find.name.empty() || !find.phone.empty() || !find.email.empty();
+  const std::string save = tr("find", "Save customer");
+  const ButtonSpec save_spec{.look = ButtonLook::primary, .enabled = enough};
+  bool submit = button("find/new/save", head.cut_right(button_width(save, save_spec) + px(20)), save, save_spec);
+  head.cut_right(px(16));
+  text_line(head, tr("find", "New customer"), {.style = Style::h1});
+  area.cut_top(px(12));
+
+  ScrollArea scroll("find/new", area);
+  Column column(scroll.content(), px(12));
+  const KeyboardAction action{.label = tr("find", "Save"), .enabled = enough};
+  const auto first = split_columns(column.take(field_with_label_height()), {1.3F, 1}, px(16));
+  submit |= text_field("find/new/name", first[0], find.name,
+                       {.label = tr("find", "Name"), .action = action, .focus_at_first = true}).submitted;
+  submit |= text_field("find/new/phone", first[1], find.phone,
+                       {.label = tr("find", "Telephone"), .max_bytes = 20, .accepts = FieldAccepts::phone, .action = action}).submitted;
+  const auto second = split_columns(column.take(field_with_label_height()), {1.3F, 1}, px(16));
+  submit |= text_field("find/new/email", second[0], find.email,
+                       {.label = tr("find", "E-mail"), .action = action}).submitted;
+  Rect form = second[1];
+  text_line(form.cut_top(line_height(Style::h3)), tr("find", "Form of address"), {.style = Style::h3, .colour = Token::ink_muted});
+  form.cut_top(px(4));
+  const auto forms = split_columns(form, {1, 1, 1}, px(8));
+  const std::string labels[] = {tr("find", "neutral"), tr("find", "Sir"), tr("find", "Madam")};
+  const char* ids[] = {"neutral", "sir", "madam"};
+  for (int index = 0; index < 3; ++index) {
+    const auto at = static_cast<std::size_t>(index);
+    const bool chosen = find.address_form == index;
+    if (button(std::string("find/new/form/") + ids[at], forms[at], labels[at],
+               {.look = chosen ? ButtonLook::primary : ButtonLook::plain})) {
+      find.address_form = index;
+    }
+  }
+  scroll.finish(column.used());
+  (void)snapshot;
+  if (!submit || !enough) return;
+  domain::Personal facts;
+  std::string digits;
+  for (const char byte : find.phone) {
+    if (byte != ' ' && byte != '-') digits.push_back(byte);
+  }
+  if (!find.name.empty()) facts["name"] = find.name;
+  if (!digits.empty()) facts["phone"] = digits;
+  if (!find.email.empty()) facts["email"] = find.email;
+  if (find.address_form != 0) facts["address_form"] = ids[static_cast<std::size_t>(find.address_form)];
+  output.post(terminal::AddCustomer{std::move(facts)});
+}
+
+// What was searched for is the start of a new customer: nothing is typed twice.
+void start_adding(FindState& find) {
+  find.adding = true;
+  const bool number = !find.text.empty() && std::all_of(find.text.begin(), find.text.end(), [](char byte) {
+    return (byte >= '0' && byte <= '9') || byte == ' ' || byte == '+' || byte == '-';
+  });
+  if (find.text.find('@') != std::string::npos) {
+    find.email = find.text;
+  } else if (number) {
+    find.phone = find.text;
+  } else {
+    find.name = find.text;
+  }
+  leave_fields();
+}
+
+}  // namespace
+
+void draw_find(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  std::vector<TopBarChip> chips;
+  if (snapshot.contact) chips.push_back(contact_chip(snapshot, *snapshot.contact));
+  Rect page = begin_page(snapshot, local, output, std::move(chips));
+  FindState& find = local.find;
+  if (find.adding) {
+    draw_new_customer(snapshot, local, output, page);
+    draw_menu(snapshot, local, output);
+    return;
+  }
+  const bool typing = !current().focused_field().empty() && current().keyboard().docked_height() > 0;
+  if (!typing) {
+    Rect foot = footer(page);
+    if (foot_button(foot, Side::left, "find/back", tr("find", "Back"),
+                    {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
+      output.post(terminal::GoBack{});
+    }
+    if (snapshot.contact && foot_button(foot, Side::right, "find/skip", tr("find", "Without a name"), {.icon = Icon::arrow_forward})) {
+      output.post(terminal::SkipCustomer{});
+    }
+  }
+  Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 8 : 18));
+  Rect row = area.cut_top(px(compact() ? 56 : 68));
+  const std::string add = tr("find", "New customer");
+  const ButtonSpec add_spec{.icon = Icon::person_add};
+  const Rect add_rect = row.cut_right(button_width(add, add_spec));
+  row.cut_right(px(16));
+  if (typing && snapshot.contact) {
+    const std::string skip = tr("find", "Without a name");
+    const Rect skip_rect = row.cut_right(button_width(skip));
+    row.cut_right(px(12));
+    if (button("find/skip", skip_rect, skip)) output.post(terminal::SkipCustomer{});
+  }
+  if (button("find/add", add_rect, add, add_spec)) start_adding(find);
+  const FieldResult field =
+      text_field("find/search", row, find.text,
+                 {.placeholder = tr("find", "Name, telephone or case number"),
+                  .icon = Icon::search,
+                  .action = {.label = tr("find", "Search")},
+                  .focus_at_first = true});
+  // A scanned code is searched for as it is.
+  for (const std::string& code : current().input().scans) find.text = code;
+  if (find.text != find.sent) {
+    find.sent = find.text;
+    output.post(terminal::Search{find.text});
+  }
+  if (field.submitted && snapshot.found.size() == 1 && snapshot.search_text == find.text) {
+    output.post(terminal::ChooseCustomer{snapshot.found.front().id});
+  }
+  if (typing && shortcut_key(platform::Key::escape)) output.post(terminal::GoBack{});
+  area.cut_top(px(12));
+  if (!snapshot.found.empty()) {
+    draw_found(snapshot, local, output, area);
+  } else if (find.text.size() >= 2 && snapshot.search_text == find.text) {
+    text_line(area.cut_top(px(60)), tr("find", "Nobody found. Check the spelling or add a new customer."),
+              {.style = Style::lead, .colour = Token::ink_muted});
+  } else {
+    text_line(area.cut_top(px(60)), tr("find", "Two letters or three digits are enough."),
+              {.style = Style::lead, .colour = Token::ink_muted});
+  }
+  draw_menu(snapshot, local, output);
+}
+
+}  // namespace okienko::screens

@@ -1,0 +1,128 @@
+#include "kiosk/screens/frame.hpp"
+
+namespace okienko::screens {
+
+using namespace ui;
+
+std::string place_words(const terminal::Snapshot& snapshot) {
+  return snapshot.site_name + " · " +
+         tr("bar", "station {number}", {{"number", std::to_string(snapshot.terminal_number)}});
+}
+
+TopBarChip contact_chip(const terminal::Snapshot& snapshot, const terminal::ContactView& contact) {
+  const auto minutes = std::chrono::floor<std::chrono::minutes>(snapshot.now - contact.opened_at).count();
+  const std::string subject = contact.case_number.empty() ? name_of(contact.channel) : contact.case_number;
+  return {"", subject + " · " + std::to_string(std::max<long long>(minutes, 0)) + " min", Tone::neutral, ChipDot::none};
+}
+
+bool foot_button(Rect& foot, Side side, const std::string& path, const std::string& label, const ButtonSpec& spec,
+                 float least_units) {
+  const float width = std::max(button_width(label, spec), px(least_units));
+  const Rect rect = side == Side::left ? foot.cut_left(width) : foot.cut_right(width);
+  if (side == Side::left) {
+    foot.cut_left(px(compact() ? 10 : 16));
+  } else {
+    foot.cut_right(px(compact() ? 10 : 16));
+  }
+  return button(path, rect, label, spec);
+}
+
+void draw_notice(const terminal::Snapshot& snapshot, Output& output, Rect& page) {
+  if (!snapshot.notice) return;
+  const bool rejected = snapshot.notice->kind == terminal::Notice::Kind::rejected;
+  const std::string text = words(*snapshot.notice);
+  const std::string understood = tr("notice", "Understood");
+  page.cut_top(px(12));
+  const float height = banner_height(page.width - px(48), text, understood);
+  const Rect strip = page.cut_top(height).inset(px(24), 0);
+  if (banner("notice", strip, rejected ? Tone::amber : Tone::red, rejected ? Icon::info : Icon::warning, text,
+             understood)) {
+    output.post(terminal::DismissNotice{});
+  }
+}
+
+Rect begin_page(const terminal::Snapshot& snapshot, LocalState& local, Output& output,
+                std::vector<TopBarChip> chips) {
+  Rect page = screen_rect();
+  TopBar bar;
+  bar.place = place_words(snapshot);
+  bar.chips = std::move(chips);
+  constexpr std::size_t most_contact_chips = 2;
+  std::vector<domain::ContactId> others;
+  for (const terminal::OpenContactChip& open : snapshot.contacts) {
+    if (snapshot.contact && snapshot.contact->id == open.id) continue;
+    if (others.size() == most_contact_chips) break;
+    const std::string label = !open.customer_name.empty() ? open.customer_name
+                              : !open.case_number.empty() ? open.case_number
+                                                          : tr("bar", "open contact");
+    bar.chips.insert(bar.chips.begin() + static_cast<std::ptrdiff_t>(others.size()),
+                     {"top/contact/" + std::to_string(others.size() + 1), label, Tone::blue, ChipDot::none});
+    others.push_back(open.id);
+  }
+  const SyncWords sync = words(snapshot.sync, snapshot.now, local.zone);
+  bar.chips.push_back({"", sync.text, sync.tone, ChipDot::dot});
+  if (snapshot.demo) bar.chips.push_back({"", tr("bar", "demonstration"), Tone::amber, ChipDot::none});
+  bar.time = i18n::clock_time(snapshot.now, local.zone);
+  if (snapshot.signed_in) {
+    bar.person_initials = snapshot.signed_in->initials;
+    bar.person_name = snapshot.signed_in->name;
+  }
+  const TopBarResult result = top_bar(page, bar);
+  if (result.person_tapped) local.menu_open = true;
+  if (result.chip_tapped && *result.chip_tapped < others.size()) {
+    output.post(terminal::SwitchContact{others[*result.chip_tapped]});
+  }
+  draw_notice(snapshot, output, page);
+  return page;
+}
+
+void draw_menu(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  if (!local.menu_open) return;
+  const Rect whole = screen_rect();
+  const float width = std::min(px(420), whole.width - px(32));
+  const Rect rect = centred(whole, width, std::min(px(468), whole.height - px(16)));
+  Dialogue dialogue("menu", whole, rect);
+  Column column(rect.inset(px(24)), px(12));
+  const float height = px(compact() ? 48 : 64);
+  const std::string name = snapshot.signed_in ? snapshot.signed_in->name : std::string();
+  text_line(column.take(line_height(Style::h1)), name, {.style = Style::h1});
+  if (button("menu/sign_out", column.take(height), tr("menu", "Lock this screen"), {.look = ButtonLook::primary, .icon = Icon::lock})) {
+    output.post(terminal::SignOut{});
+    local.menu_open = false;
+  }
+  struct {
+    const char* language;
+    const char* name;
+  } const languages[] = {{"pl", "Polski"}, {"en", "English"}, {"uk", "Українська"}};
+  const auto available = i18n::languages();
+  const auto count = static_cast<std::size_t>(std::max<std::ptrdiff_t>(
+      1, std::count_if(std::begin(languages), std::end(languages), [&](const auto& item) {
+        return std::find(available.begin(), available.end(), item.language) != available.end();
+      })));
+  const auto cells = split_columns(column.take(height), std::vector<float>(count, 1), px(12));
+  std::size_t cell = 0;
+  for (const auto& item : languages) {
+    if (std::find(available.begin(), available.end(), item.language) == available.end()) continue;
+    const bool now = snapshot.language == item.language;
+    if (button(std::string("menu/language/") + item.language, cells[cell++], item.name,
+               {.icon = now ? Icon::check : Icon::none})) {
+      output.post(terminal::SetLanguage{item.language});
+    }
+  }
+  const bool dark = local.theme == Theme::dark;
+  if (button("menu/theme", column.take(height), dark ? tr("menu", "Light colours") : tr("menu", "Dark colours"))) {
+    local.theme = dark ? Theme::light : Theme::dark;
+  }
+  if (snapshot.page != terminal::Page::desk) {
+    if (button("menu/desk", column.take(height), tr("menu", "To the desk"), {.icon = Icon::home})) {
+      output.post(terminal::GoToDesk{});
+      local.menu_open = false;
+    }
+  }
+  if (button("menu/close", column.take(height), tr("menu", "Back"),
+             {.look = ButtonLook::ghost, .icon = Icon::close, .shortcut = platform::Key::escape})) {
+    local.menu_open = false;
+  }
+}
+
+}  // namespace okienko::screens

@@ -1,0 +1,134 @@
+#include "kiosk/screens/lock.hpp"
+
+#include "kiosk/screens/frame.hpp"
+#include "kiosk/ui/pin.hpp"
+#include "kiosk/ui/scroll.hpp"
+
+namespace okienko::screens {
+
+using namespace ui;
+
+namespace {
+
+void draw_charter(const terminal::Snapshot& snapshot, const LocalState& local, const Rect& area) {
+  panel(area, Token::customer);
+  Rect inner = area.inset(px(compact() ? 32 : 64), px(compact() ? 28 : 72));
+  text_line(inner.cut_top(px(36)), "Okienko", {.style = Style::button_large, .colour = Token::customer_ink});
+  inner.cut_top(px(compact() ? 0 : 20));
+  text_line(inner.cut_top(px(compact() ? 106 : 126)), i18n::clock_time(snapshot.now, local.zone),
+            {.style = Style::clock, .colour = Token::customer_ink, .path = "lock/clock"});
+  text_line(inner.cut_top(line_height(Style::h2)), i18n::long_date(snapshot.now, local.zone),
+            {.style = Style::lead, .colour = Token::customer_muted});
+
+  // The promises stand at the bottom, as many as there are.
+  const float text_left = px(36);
+  float height = px(14) + line_height(Style::lead);
+  for (const std::string& line : snapshot.charter) {
+    height += text_height(Style::h2, line, inner.width - text_left) + px(23);
+  }
+  Rect promises = inner.cut_bottom(std::min(height, inner.height));
+  if (!snapshot.charter.empty()) {
+    text_line(promises.cut_top(line_height(Style::lead)),
+              tr("lock", "We promise our customers, from {date}", {{"date", i18n::full_date(snapshot.charter_from)}}),
+              {.style = Style::lead, .colour = Token::customer_muted});
+    promises.cut_top(px(14));
+  }
+  for (const std::string& line : snapshot.charter) {
+    const float lines = text_height(Style::h2, line, promises.width - text_left);
+    if (promises.height < lines + px(11)) break;
+    Rect row = promises.cut_top(lines + px(23));
+    panel({row.x, row.y, row.width, 1}, Token::customer_line);
+    icon(row.cut_left(px(22)), Icon::check, IconSize::medium, Token::customer_muted);
+    row.cut_left(text_left - px(22));
+    text_block({row.x, row.y + px(11), row.width, lines}, line, {.style = Style::h2, .colour = Token::customer_ink});
+  }
+}
+
+void draw_tiles(const terminal::Snapshot& snapshot, const LocalState& local, Output& output, Rect area) {
+  text_line(area.cut_top(px(40)), tr("lock", "Who is serving?"), {.style = Style::h1});
+  area.cut_top(px(18));
+  Rect foot = area.cut_bottom(px(48));
+  const SyncWords sync = words(snapshot.sync, snapshot.now, local.zone);
+  const float used = chip(foot, sync.text, sync.tone, ChipDot::dot);
+  foot.cut_left(used + px(16));
+  text_line(foot, place_words(snapshot), {.style = Style::caption, .colour = Token::ink_muted, .align = Align::right});
+  area.cut_bottom(px(8));
+
+  ScrollArea scroll("lock/staff", area);
+  const float cell_width = (area.width - px(14)) / 2;
+  float height = px(104);
+  for (const terminal::StaffTile& person : snapshot.staff) {
+    OptionSpec spec;
+    spec.initials = person.initials;
+    height = std::max(height, option_height(cell_width, person.name, words(person.role), spec, px(88)));
+  }
+  Grid grid(scroll.content(), 2, height, px(14));
+  int number = 0;
+  for (const terminal::StaffTile& person : snapshot.staff) {
+    OptionSpec spec;
+    spec.initials = person.initials;
+    spec.digit = ++number;
+    if (option("lock/staff/" + person.id.text(), grid.next(), person.name, words(person.role), spec)) {
+      output.post(terminal::ChooseStaff{person.id});
+    }
+  }
+  scroll.finish(grid.used());
+}
+
+void draw_pin(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Rect area,
+              const terminal::StaffTile& person) {
+  Rect head = area.cut_top(px(56));
+  avatar(centred(head.cut_left(px(56)), px(56), px(56)), person.initials);
+  head.cut_left(px(16));
+  text_line(head.cut_top(px(30)), person.name, {.style = Style::h2});
+  text_line(head, words(person.role), {.style = Style::caption, .colour = Token::ink_muted});
+  area.cut_top(px(compact() ? 4 : 20));
+  const bool approver = person.role == domain::Role::supervisor;
+  pin_dots(area.cut_top(px(compact() ? 32 : 44)), local.pin.digits.size(), approver ? 6 : 4);
+  const std::string message = words(snapshot.pin);
+  const bool wrong = snapshot.pin.state != terminal::PinState::idle && snapshot.pin.state != terminal::PinState::checking;
+  text_block(area.cut_top(px(compact() ? 26 : 30)), message.empty() ? tr("pin", "Enter your PIN") : message,
+             {.style = Style::caption, .colour = wrong ? Token::red : Token::ink_muted, .align = Align::centre});
+  area.cut_top(px(compact() ? 2 : 12));
+  const bool enabled = snapshot.pin.state != terminal::PinState::checking &&
+                       snapshot.pin.state != terminal::PinState::delayed &&
+                       snapshot.pin.state != terminal::PinState::locked;
+  bool send = pin_pad("lock/pin", area.cut_top(pin_pad_height()), local.pin.digits,
+                      {.enabled = enabled, .clear_label = tr("pin", "Clear")});
+  area.cut_top(px(compact() ? 8 : 18));
+  const auto cells = split_columns(area.cut_top(px(compact() ? 50 : 64)), {1, 1.6F}, px(12));
+  if (button("lock/back", cells[0], tr("lock", "Someone else"),
+             {.look = ButtonLook::ghost, .shortcut = platform::Key::escape})) {
+    local.pin.wipe();
+    output.post(terminal::ChooseStaff{});
+  }
+  send |= button("lock/sign_in", cells[1], tr("lock", "Sign in"),
+                 {.look = ButtonLook::primary, .enabled = enabled && local.pin.digits.size() >= shortest_pin});
+  if (send && enabled) {
+    output.post(terminal::SignIn{local.pin.digits});
+    local.pin.wipe();
+  }
+}
+
+}  // namespace
+
+void draw_lock(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  Rect page = screen_rect();
+  const float right = compact() ? page.width * 0.55F : px(560);
+  Rect work = page.cut_right(right);
+  draw_charter(snapshot, local, page);
+  draw_notice(snapshot, output, work);
+  work = work.inset(px(compact() ? 24 : 48), px(compact() ? 16 : 56));
+  const terminal::StaffTile* chosen = nullptr;
+  for (const terminal::StaffTile& person : snapshot.staff) {
+    if (person.id == snapshot.pin.staff) chosen = &person;
+  }
+  if (chosen == nullptr) {
+    local.pin.wipe();
+    draw_tiles(snapshot, local, output, work);
+  } else {
+    draw_pin(snapshot, local, output, work, *chosen);
+  }
+}
+
+}  // namespace okienko::screens

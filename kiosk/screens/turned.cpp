@@ -1,0 +1,129 @@
+#include "kiosk/screens/turned.hpp"
+
+#include "kiosk/screens/frame.hpp"
+#include "kiosk/ui/pin.hpp"
+
+namespace okienko::screens {
+
+using namespace ui;
+
+namespace {
+
+void draw_summary(const terminal::Snapshot& snapshot, const LocalState& local, const terminal::Summary& summary, Rect& area) {
+  text_line(area.cut_top(line_height(Style::lead)), tr("turned", "Thank you. This is what we agreed"),
+            {.style = Style::lead, .colour = Token::customer_muted});
+  area.cut_top(px(compact() ? 10 : 24));
+  struct Item {
+    std::string title;
+    std::string detail;
+  };
+  std::vector<Item> items;
+  for (const terminal::SummaryLine& line : summary.granted) items.push_back({line.title, line.detail});
+  for (const auto& [line, due_at] : summary.promised) {
+    items.push_back({line.title, i18n::moment(due_at, snapshot.now, local.zone)});
+  }
+  constexpr std::size_t most_items = 4;
+  if (items.size() > most_items) items.resize(most_items);
+  if (items.empty() && !summary.outcome.empty()) items.push_back({summary.outcome, {}});
+  if (!items.empty()) {
+    const std::size_t columns = std::min<std::size_t>(items.size(), 2);
+    const std::size_t rows = (items.size() + columns - 1) / columns;
+    const float height = px(compact() ? 84 : 122);
+    Grid grid(area.cut_top(static_cast<float>(rows) * (height + px(16)) - px(16)), columns, height, px(20));
+    for (const Item& item : items) {
+      const Rect rect = grid.next();
+      card(rect, CardLook::customer);
+      Rect inner = rect.inset(px(24), 0);
+      const Style style = text_width(Style::h1, item.title) <= inner.width ? Style::h1 : Style::h2;
+      const float title = text_height(style, item.title, inner.width);
+      const float detail = item.detail.empty() ? 0 : text_height(Style::lead, item.detail, inner.width);
+      Rect text{inner.x, inner.y + std::max(0.0F, (inner.height - title - detail) / 2), inner.width, title + detail};
+      text_block(text.cut_top(title), item.title, {.style = style, .colour = Token::customer_ink});
+      if (!item.detail.empty()) text_block(text, item.detail, {.style = Style::lead, .colour = Token::customer_ink});
+    }
+    area.cut_top(px(compact() ? 10 : 24));
+  }
+  std::string line;
+  if (!summary.case_number.empty()) line = tr("turned", "Case number: {number}.", {{"number", summary.case_number}});
+  if (summary.answer_due) {
+    line += (line.empty() ? "" : " ") + tr("turned", "Our answer comes by {date} at the latest.", {{"date", i18n::full_date(*summary.answer_due)}});
+  }
+  if (!line.empty()) {
+    text_block(area.cut_top(text_height(Style::lead, line, area.width)), line, {.style = Style::lead, .colour = Token::customer_ink});
+  }
+}
+
+void draw_survey(const terminal::Summary& summary, Output& output, Rect& area) {
+  if (summary.survey_answered) {
+    text_line(area.cut_top(px(60)), tr("turned", "Thank you for your answer"), {.style = Style::display, .colour = Token::customer_ink});
+    return;
+  }
+  text_line(area.cut_top(px(52)), tr("turned", "How were you served?"), {.style = Style::display, .colour = Token::customer_ink});
+  area.cut_top(px(compact() ? 8 : 24));
+  const std::string labels[] = {tr("turned", "Very badly"), tr("turned", "Badly"), tr("turned", "So-so"), tr("turned", "Well"),
+                                tr("turned", "Very well")};
+  const auto cells = split_columns(area.cut_top(px(compact() ? 80 : 140)), {1, 1, 1, 1, 1.1F}, px(compact() ? 10 : 18));
+  for (int score = 1; score <= 5; ++score) {
+    const auto at = static_cast<std::size_t>(score - 1);
+    const Style style = text_width(Style::h2, labels[at]) <= cells[at].width - px(20) ? Style::h2 : Style::body_strong;
+    if (survey_button("turned/score/" + std::to_string(score), cells[at], labels[at], style)) {
+      output.post(terminal::AnswerSurvey{score});
+    }
+  }
+  area.cut_top(px(compact() ? 8 : 24));
+  text_line(area.cut_top(line_height(Style::body)), tr("turned", "The answer is kept without name or case number. You may skip it."),
+            {.colour = Token::customer_muted, .align = Align::centre});
+}
+
+void draw_leaving(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  const Rect whole = screen_rect();
+  const float height = std::min(pin_pad_height() + px(compact() ? 150 : 220), whole.height - px(12));
+  const Rect rect = centred(whole, px(428), height);
+  Dialogue dialogue("turned/leaving", whole, rect);
+  Rect inner = rect.inset(px(24), px(compact() ? 10 : 20));
+  const terminal::PinEntry& entry = snapshot.pin;
+  const bool mine = snapshot.signed_in && entry.staff == snapshot.signed_in->id;
+  const std::string message = mine ? words(entry) : std::string();
+  const bool wrong = mine && entry.state != terminal::PinState::idle && entry.state != terminal::PinState::checking;
+  const std::string name = snapshot.signed_in ? snapshot.signed_in->name : std::string();
+  text_line(inner.cut_top(px(30)), message.empty() ? tr("turned", "PIN: {name}", {{"name", name}}) : message,
+            {.style = Style::body_strong, .colour = wrong ? Token::red : Token::ink, .align = Align::centre});
+  pin_dots(inner.cut_top(px(compact() ? 32 : 48)), local.pin.digits.size(), 4);
+  inner.cut_top(px(compact() ? 2 : 8));
+  const bool enabled = !mine || (entry.state != terminal::PinState::checking && entry.state != terminal::PinState::delayed &&
+                                 entry.state != terminal::PinState::locked);
+  bool send = pin_pad("turned/pin", inner.cut_top(pin_pad_height()), local.pin.digits,
+                      {.enabled = enabled, .clear_label = tr("pin", "Clear")});
+  inner.cut_top(px(compact() ? 8 : 16));
+  const auto cells = split_columns(inner.cut_top(px(compact() ? 48 : 60)), {1, 1.4F}, px(12));
+  if (button("turned/stay", cells[0], tr("turned", "Back"), {.look = ButtonLook::ghost, .shortcut = platform::Key::escape})) {
+    local.leaving_customer_page = false;
+    local.pin.wipe();
+  }
+  send |= button("turned/leave", cells[1], tr("turned", "End contact"),
+                 {.look = ButtonLook::primary, .enabled = enabled && local.pin.digits.size() >= shortest_pin});
+  if (send && enabled) {
+    output.post(terminal::LeaveCustomerPage{local.pin.digits});
+    local.pin.wipe();
+  }
+}
+
+}  // namespace
+
+void draw_turned(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  Rect page = screen_rect();
+  panel(page, Token::customer);
+  if (!snapshot.contact) return;
+  Rect area = page.inset(px(compact() ? 32 : 96), px(compact() ? 20 : 56));
+  // The agent's way out is a quiet lock in the corner: it means nothing to the customer.
+  if (quiet_icon_button("turned/lock", {page.right() - px(72), page.y + px(12), px(56), px(56)}, Icon::lock,
+                        tr("turned", "For the staff"))) {
+    local.leaving_customer_page = true;
+  }
+  draw_summary(snapshot, local, snapshot.contact->summary, area);
+  area.cut_top(px(compact() ? 14 : 48));
+  draw_survey(snapshot.contact->summary, output, area);
+  if (local.leaving_customer_page) draw_leaving(snapshot, local, output);
+}
+
+}  // namespace okienko::screens

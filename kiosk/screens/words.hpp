@@ -1,0 +1,48 @@
+// Values of the trade in the words of the screens.
+#pragma once
+
+#include <string>
+
+#include "kiosk/i18n/catalogue.hpp"
+#include "kiosk/i18n/format.hpp"
+#include "kiosk/ui/cards.hpp"
+#include "terminal/snapshot.hpp"
+
+namespace okienko::screens {
+
+using i18n::tr;
+using i18n::tr_count;
+
+std::string words(domain::Role role);
+std::string words(domain::Channel channel);      // "by telephone"
+std::string name_of(domain::Channel channel);    // "Telephone"
+std::string words(domain::CaseStatus status);
+std::string words(domain::PromiseState state);
+ui::Tone tone(domain::CaseStatus status);
+ui::Tone tone(domain::PromiseState state);
+ui::Tone tone(terminal::Urgency urgency);
+
+struct SyncWords {
+  std::string text;
+  ui::Tone tone = ui::Tone::neutral;
+};
+SyncWords words(const terminal::SyncStatus& sync, base::WallTime now, const std::string& zone);
+
+// What was refused, why, and what to do next.
+std::string words(const domain::Rejection& rejection);
+std::string words(const terminal::Notice& notice);
+
+// "wrong PIN, 8 tries left"; empty when there is nothing to say.
+std::string words(const terminal::PinEntry& pin);
+
+// A date without a time as the moment of its midday, for the formatters that take moments.
+base::WallTime midday(base::Date date);
+// The deadline of a date: "2 days", "tomorrow".
+std::string due_words(base::Date date, base::WallTime now, const std::string& zone);
+
+// "told by telephone 2.11, Marek D."
+std::string provenance(const terminal::KnownFact& fact, base::WallTime now, const std::string& zone);
+// A value as it is written: phone numbers grouped, dates as dates.
+std::string value_words(const terminal::KnownFact& fact);
+
+}  // namespace okienko::screens

@@ -1,0 +1,101 @@
+#include "kiosk/screens/wrap_up.hpp"
+
+#include "kiosk/screens/frame.hpp"
+#include "kiosk/ui/scroll.hpp"
+
+namespace okienko::screens {
+
+using namespace ui;
+
+namespace {
+
+void draw_line(Column& column, Icon sign, Tone tone, const std::string& title, const std::string& detail) {
+  const float room = column.width() - px(48 + 16 + 40);
+  const float title_height = text_height(Style::body_strong, title, room);
+  const float detail_height = detail.empty() ? 0 : text_height(Style::body, detail, room);
+  const Rect rect = column.take(std::max(px(84), title_height + detail_height + px(32)));
+  card(rect);
+  Rect inner = rect.inset(px(20), 0);
+  tile(centred(inner.cut_left(px(48)), px(48), px(48)), sign, tone);
+  inner.cut_left(px(16));
+  Rect text{inner.x, inner.y + (inner.height - title_height - detail_height) / 2, inner.width, title_height + detail_height};
+  text_block(text.cut_top(title_height), title, {.style = Style::body_strong});
+  if (!detail.empty()) text_block(text, detail, {.colour = Token::ink_muted});
+}
+
+}  // namespace
+
+void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  if (!snapshot.contact) {
+    begin_page(snapshot, local, output);
+    draw_menu(snapshot, local, output);
+    return;
+  }
+  const terminal::ContactView& contact = *snapshot.contact;
+  const terminal::Summary& summary = contact.summary;
+  Rect page = begin_page(snapshot, local, output, {contact_chip(snapshot, contact)});
+  Rect foot = footer(page);
+  if (foot_button(foot, Side::left, "wrap_up/back", tr("wrap_up", "Back"),
+                  {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
+    output.post(terminal::GoBack{});
+  }
+  if (foot_button(foot, Side::left, "wrap_up/aside", tr("wrap_up", "Put aside"), {.look = ButtonLook::ghost})) {
+    output.post(terminal::PutAside{});
+  }
+  const bool in_person = contact.channel == domain::Channel::counter;
+  if (foot_button(foot, Side::right, "wrap_up/finish", tr("wrap_up", "End contact"),
+                  {.look = in_person ? ButtonLook::plain : ButtonLook::primary, .icon = Icon::check}, 220)) {
+    output.post(terminal::FinishContact{});
+  }
+  if (in_person && foot_button(foot, Side::right, "wrap_up/turn", tr("wrap_up", "Turn to the customer"),
+                               {.look = ButtonLook::primary, .icon = Icon::screen_rotation}, 240)) {
+    output.post(terminal::TurnToCustomer{});
+  }
+
+  Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24));
+  Rect head = area.cut_top(px(40));
+  if (!summary.outcome.empty()) head.cut_right(chip_right(head, summary.outcome, Tone::green, ChipDot::dot) + px(12));
+  text_line(head, tr("wrap_up", "What was done"), {.style = Style::h1});
+  area.cut_top(px(12));
+  if (contact.step && !contact.step->say.empty()) {
+    say("script/say", area.cut_top(say_height(contact.step->say, area.width)), contact.step->say);
+    area.cut_top(px(18));
+  }
+  ScrollArea scroll("wrap_up/lines", area);
+  const Rect content = scroll.content();
+  const bool one = compact();
+  const auto columns = one ? std::vector<Rect>{content} : split_columns(content, {1, 1}, px(24));
+  Column left(columns[0], px(12));
+  for (const terminal::SummaryLine& line : summary.granted) {
+    draw_line(left, Icon::check_circle, Tone::green, line.title, line.detail);
+  }
+  for (const auto& [line, due_at] : summary.promised) {
+    draw_line(left, Icon::event, Tone::amber, line.title, i18n::moment(due_at, snapshot.now, local.zone));
+  }
+  if (!summary.case_number.empty()) {
+    std::string detail = contact.customer ? contact.customer->name : std::string();
+    if (summary.answer_due) {
+      detail += (detail.empty() ? "" : " · ") +
+                tr("wrap_up", "answer by {date}", {{"date", i18n::full_date(*summary.answer_due)}});
+    }
+    draw_line(left, Icon::assignment, Tone::blue, tr("wrap_up", "Case {number}", {{"number", summary.case_number}}), detail);
+  }
+  if (left.used() <= 0) draw_line(left, Icon::check, Tone::neutral, contact.script_title, summary.outcome);
+  float used = left.used();
+  if (!one && !contact.answers.empty()) {
+    Column right(columns[1], px(4));
+    text_line(right.take(line_height(Style::h3)), tr("wrap_up", "What was said"), {.style = Style::h3, .colour = Token::ink_muted});
+    for (const terminal::AnswerView& answer : contact.answers) {
+      const Rect row = right.take(px(52));
+      if (tappable("wrap_up/answer/" + answer.step, row, answer.title)) output.post(terminal::ReopenAnswer{answer.step});
+      const std::string value = answer.not_known ? tr("script", "not known") : answer.value.empty() ? "✓" : answer.value;
+      text_parts(row.inset(px(4), 0), {{answer.title, Style::body, Token::ink_muted}, {"  "}, {value, Style::body_strong}});
+      separator(row);
+    }
+    used = std::max(used, right.used());
+  }
+  scroll.finish(used);
+  draw_menu(snapshot, local, output);
+}
+
+}  // namespace okienko::screens
