@@ -23,8 +23,8 @@ Place place_of(const Reading& reading, Thing thing, const std::string& scope, co
   return {};
 }
 
-// One script as a graph: an edge for every way on. A step that is passed over, and an answer that the customer does
-// not know, go on by the step's own `next`; so that edge always counts.
+// One script as a graph: an edge for every way on. A step that is passed over, and an answer that the
+// customer does not know, go on by the step's own `next`; so that edge always counts.
 class Graph {
  public:
   Graph(Reading& reading, const domain::Script& script) : reading_(reading), script_(script) {
@@ -43,14 +43,15 @@ class Graph {
   void check() {
     visit(0);
     for (std::size_t i = 0; i < script_.steps.size(); ++i) {
-      if (state_[i] == State::unseen) fault(i, "unreachable-step", fmt::format("no way leads to '{}'", script_.steps[i].id));
+      if (state_[i] == State::unseen)
+        fault(i, "unreachable-step", fmt::format("no way leads to '{}'", script_.steps[i].id));
     }
     if (!loops_ && longest_[0] > script_.step_budget) {
       std::vector<std::string> path;
       for (std::size_t i = 0; i != none; i = next_on_longest_[i]) path.push_back(script_.steps[i].id);
       reading_.messages.add(place_of(reading_, Thing::script, "", script_.id), "over-budget",
-                            fmt::format("{} steps may be asked, the budget is {}: {}", longest_[0], script_.step_budget,
-                                        fmt::join(path, " > ")));
+                            fmt::format("{} steps may be asked, the budget is {}: {}", longest_[0],
+                                        script_.step_budget, fmt::join(path, " > ")));
     }
   }
 
@@ -64,11 +65,12 @@ class Graph {
   }
 
   void fault(std::size_t step, std::string code, std::string text) {
-    reading_.messages.add(place_of(reading_, Thing::step, script_.id, script_.steps[step].id), std::move(code), std::move(text));
+    reading_.messages.add(place_of(reading_, Thing::step, script_.id, script_.steps[step].id),
+                          std::move(code), std::move(text));
   }
 
-  // Depth first; at most max_steps deep. A script without loops whose every step goes on until an end step ends on
-  // every path, so a loop is the only thing to look for.
+  // Depth first; at most max_steps deep. A script without loops whose every step goes on until an end step
+  // ends on every path, so a loop is the only thing to look for.
   void visit(std::size_t step) {
     state_[step] = State::open;
     trail_.push_back(step);
@@ -109,7 +111,8 @@ class Graph {
 void check_fact_kinds(Reading& reading, const domain::Pack& pack, const domain::Script& script) {
   for (const domain::Step& step : script.steps) {
     if (step.fact.empty()) continue;
-    const auto fact = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const auto& f) { return f.id == step.fact; });
+    const auto fact =
+        std::find_if(pack.facts.begin(), pack.facts.end(), [&](const auto& f) { return f.id == step.fact; });
     if (fact == pack.facts.end()) continue;
     const bool chosen = fact->kind == domain::FactKind::choice;
     if (chosen != (step.kind == domain::StepKind::choose)) {
@@ -118,13 +121,16 @@ void check_fact_kinds(Reading& reading, const domain::Pack& pack, const domain::
                                        chosen ? "a choice" : "no choice", chosen ? "choose" : "ask"));
     }
     if (fact->scope == domain::FactScope::matter && !script.opens) {
-      reading.messages.add(place_of(reading, Thing::step, script.id, step.id), "fact-without-case",
-                           fmt::format("the fact '{}' belongs to a case, but the script opens none", fact->id));
+      reading.messages.add(
+          place_of(reading, Thing::step, script.id, step.id), "fact-without-case",
+          fmt::format("the fact '{}' belongs to a case, but the script opens none", fact->id));
     }
   }
 }
 
-bool covers(const std::string& wide, const std::string& narrow) { return wide == "*" || wide == narrow; }
+bool covers(const std::string& wide, const std::string& narrow) {
+  return wide == "*" || wide == narrow;
+}
 
 }  // namespace
 
@@ -134,15 +140,18 @@ void check_names(Reading& reading) {
     const auto [first, fresh] = names.emplace(Name{mention.thing, mention.scope, mention.id}, &mention);
     if (!fresh) {
       reading.messages.add(mention.place, "duplicate-id",
-                           fmt::format("the {} '{}' is there already, in line {}", name_of(mention.thing), mention.id,
-                                       first->second->place.at.line));
+                           fmt::format("the {} '{}' is there already, in line {}", name_of(mention.thing),
+                                       mention.id, first->second->place.at.line));
     }
   }
   for (const Mention& mention : reading.references) {
-    if (reading.unread.count(mention.thing) > 0 || names.count(Name{mention.thing, mention.scope, mention.id}) > 0) continue;
+    if (reading.unread.count(mention.thing) > 0 ||
+        names.count(Name{mention.thing, mention.scope, mention.id}) > 0)
+      continue;
     std::vector<std::string> candidates;
     for (const auto& [name, where] : names) {
-      if (std::get<0>(name) == mention.thing && std::get<1>(name) == mention.scope) candidates.push_back(std::get<2>(name));
+      if (std::get<0>(name) == mention.thing && std::get<1>(name) == mention.scope)
+        candidates.push_back(std::get<2>(name));
     }
     reading.messages.add(mention.place, fmt::format("unknown-{}", name_of(mention.thing)),
                          fmt::format("there is no {} '{}'{}", name_of(mention.thing), mention.id,
@@ -153,7 +162,8 @@ void check_names(Reading& reading) {
 void check_scripts(Reading& reading, const domain::Pack& pack) {
   for (const domain::Script& script : pack.scripts) {
     const Place place = place_of(reading, Thing::script, "", script.id);
-    // A way that is misspelt would look like a way that is missing, so a script is followed once it reads well.
+    // A way that is misspelt would look like a way that is missing, so a script is followed once it reads
+    // well.
     if (!script.steps.empty() && !reading.messages.any_in(place.path)) Graph(reading, script).check();
     check_fact_kinds(reading, pack, script);
     for (const domain::Step& step : script.steps) {
@@ -180,8 +190,9 @@ void check_limits(Reading& reading, const domain::Pack& pack, const std::string&
     for (const std::string& category : categories) {
       for (const domain::Remedy& remedy : pack.remedies) {
         if (rows_of(role.value, category, remedy.id)) continue;
-        reading.messages.add({limits_path, {}}, "limit-gap",
-                             fmt::format("no row says how far '{}' may go with '{}' in '{}'", role.name, remedy.id, category));
+        reading.messages.add(
+            {limits_path, {}}, "limit-gap",
+            fmt::format("no row says how far '{}' may go with '{}' in '{}'", role.name, remedy.id, category));
       }
     }
   });
@@ -190,9 +201,13 @@ void check_limits(Reading& reading, const domain::Pack& pack, const std::string&
     const domain::LimitRow& row = pack.limits[i];
     for (std::size_t k = 0; k < i; ++k) {
       const domain::LimitRow& earlier = pack.limits[k];
-      if (earlier.role != row.role || !covers(earlier.category, row.category) || !covers(earlier.remedy, row.remedy)) continue;
-      reading.messages.add(place_of(reading, Thing::limit, "", row.id), "limit-overlap",
-                           fmt::format("row '{}' never decides: '{}' stands before it and fits wherever it does", row.id, earlier.id));
+      if (earlier.role != row.role || !covers(earlier.category, row.category) ||
+          !covers(earlier.remedy, row.remedy))
+        continue;
+      reading.messages.add(
+          place_of(reading, Thing::limit, "", row.id), "limit-overlap",
+          fmt::format("row '{}' never decides: '{}' stands before it and fits wherever it does", row.id,
+                      earlier.id));
       break;
     }
     const bool known = row.category == "*" || categories.count(row.category) > 0;

@@ -1,5 +1,5 @@
-// Checks over the whole pack, once every file could be read: names that lead nowhere, scripts that go round or never
-// end, limits that leave a case open. Each message names the counter-example.
+// Checks over the whole pack, once every file could be read: names that lead nowhere, scripts that go round
+// or never end, limits that leave a case open. Each message names the counter-example.
 #pragma once
 
 #include "domain/pack.hpp"

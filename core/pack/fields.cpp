@@ -13,8 +13,12 @@ namespace okienko::pack {
 
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 bool is_id(std::string_view text) {
   if (text.empty() || text.size() > max_id_bytes || !(is_letter(text[0]) || is_digit(text[0]))) return false;
@@ -86,7 +90,8 @@ std::string_view name_of(Thing thing) {
 
 Fields::Fields(Reading& reading, const std::string& path, const Node& node, std::string what)
     : reading_(reading), path_(path), node_(node), what_(std::move(what)) {
-  if (node.kind != Node::Kind::map) fault_at(node.at, "wrong-type", fmt::format("{} is a map of keys and values", what_));
+  if (node.kind != Node::Kind::map)
+    fault_at(node.at, "wrong-type", fmt::format("{} is a map of keys and values", what_));
 }
 
 const Member* Fields::member(std::string_view key) const {
@@ -95,7 +100,9 @@ const Member* Fields::member(std::string_view key) const {
   return found == node_.members.end() ? nullptr : &*found;
 }
 
-bool Fields::has(std::string_view key) const { return member(key) != nullptr; }
+bool Fields::has(std::string_view key) const {
+  return member(key) != nullptr;
+}
 
 Place Fields::place(std::string_view key) const {
   const Member* found = member(key);
@@ -114,7 +121,8 @@ const Node* Fields::optional(std::string_view key) {
   const Member* found = member(key);
   if (!found) return nullptr;
   if (found->value.kind == Node::Kind::empty) {
-    fault_at(found->key_at, "empty-value", fmt::format("'{}' has no value; give one or take the key out", key));
+    fault_at(found->key_at, "empty-value",
+             fmt::format("'{}' has no value; give one or take the key out", key));
     return nullptr;
   }
   return &found->value;
@@ -143,7 +151,8 @@ std::string Fields::define(Thing thing, std::string_view key, const std::string&
   if (!id) return {};
   if (!is_id(*id)) {
     fault_at(node->at, "bad-id",
-             fmt::format("'{}' is no id: letters without accents, digits, '_', '-' and '.', at most {}", *id, max_id_bytes));
+             fmt::format("'{}' is no id: letters without accents, digits, '_', '-' and '.', at most {}", *id,
+                         max_id_bytes));
     return {};
   }
   reading_.definitions.push_back({thing, scope, *id, {path_, node->at}});
@@ -178,7 +187,8 @@ std::string Fields::word(std::string_view key) {
   const auto value = scalar(*node);
   if (!value) return {};
   if (value->empty() || value->size() > max_id_bytes || value->find('\n') != std::string::npos) {
-    fault_at(node->at, "bad-word", fmt::format("'{}' is one short line, at most {} bytes", key, max_id_bytes));
+    fault_at(node->at, "bad-word",
+             fmt::format("'{}' is one short line, at most {} bytes", key, max_id_bytes));
     return {};
   }
   return *value;
@@ -195,14 +205,16 @@ std::string Fields::word_or(std::string_view key, std::string otherwise) {
 domain::Text Fields::text_of(const Node& node) {
   domain::Text text;
   if (node.kind != Node::Kind::map) {
-    fault_at(node.at, "wrong-type", "a text is a map from language to words, such as {pl: Dzień dobry, en: Good morning}");
+    fault_at(node.at, "wrong-type",
+             "a text is a map from language to words, such as {pl: Dzień dobry, en: Good morning}");
     return text;
   }
   const auto& languages = reading_.languages;
   for (const Member& entry : node.members) {
     const bool known = std::find(languages.begin(), languages.end(), entry.key) != languages.end();
     if (!known && !languages.empty()) {
-      fault_at(entry.key_at, "unknown-language", fmt::format("'{}' is none of the pack's languages", entry.key));
+      fault_at(entry.key_at, "unknown-language",
+               fmt::format("'{}' is none of the pack's languages", entry.key));
       continue;
     }
     const std::string& words = entry.value.value;
@@ -237,7 +249,8 @@ domain::Text Fields::text_if_given(std::string_view key) {
 bool Fields::flag(std::string_view key, bool otherwise) {
   const Node* node = optional(key);
   if (!node) return otherwise;
-  if (node->kind == Node::Kind::scalar && (node->value == "true" || node->value == "false")) return node->value == "true";
+  if (node->kind == Node::Kind::scalar && (node->value == "true" || node->value == "false"))
+    return node->value == "true";
   fault_at(node->at, "wrong-type", fmt::format("'{}' is true or false", key));
   return otherwise;
 }
@@ -277,7 +290,9 @@ std::vector<const Node*> Fields::list(std::string_view key, std::size_t at_least
     return items;
   }
   if (node->items.size() < at_least || node->items.size() > at_most) {
-    fault_at(node->at, "bad-count", fmt::format("'{}' has {} to {} entries, here are {}", key, at_least, at_most, node->items.size()));
+    fault_at(
+        node->at, "bad-count",
+        fmt::format("'{}' has {} to {} entries, here are {}", key, at_least, at_most, node->items.size()));
     if (node->items.size() > at_most) return items;
   }
   for (const Node& item : node->items) items.push_back(&item);
@@ -301,7 +316,8 @@ std::optional<domain::Money> Fields::money(std::string_view key) {
   return domain::Money{std::int64_t{*to_number(whole)} * 100 + *to_number(cents), reading_.currency};
 }
 
-std::optional<int> Fields::choice(std::string_view key, const std::vector<std::pair<std::string_view, int>>& names) {
+std::optional<int> Fields::choice(std::string_view key,
+                                  const std::vector<std::pair<std::string_view, int>>& names) {
   const Node* node = required(key);
   if (!node) return std::nullopt;
   std::vector<std::string> allowed;
@@ -317,7 +333,8 @@ void Fields::done() {
   for (const Member& entry : node_.members) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
     fault_at(entry.key_at, "unknown-key",
-             fmt::format("{} has no '{}'{}; its keys are: {}", what_, entry.key, did_you_mean(entry.key, known_), fmt::join(known_, ", ")));
+             fmt::format("{} has no '{}'{}; its keys are: {}", what_, entry.key,
+                         did_you_mean(entry.key, known_), fmt::join(known_, ", ")));
   }
 }
 

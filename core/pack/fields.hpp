@@ -1,7 +1,7 @@
-// Typed reading of one map. Each call names a key, says what it must be, and marks it as known; `done` then reports
-// the keys that nobody asked for. A value that is wrong is reported and replaced by an empty one, so that reading
-// goes on and finds the next fault. What is named (definitions) and what names it (references) is collected on the
-// way, with places: the checks over the whole pack start from there.
+// Typed reading of one map. Each call names a key, says what it must be, and marks it as known; `done` then
+// reports the keys that nobody asked for. A value that is wrong is reported and replaced by an empty one, so
+// that reading goes on and finds the next fault. What is named (definitions) and what names it (references)
+// is collected on the way, with places: the checks over the whole pack start from there.
 #pragma once
 
 #include <boost/describe/enumerators.hpp>
@@ -44,8 +44,8 @@ struct Reading {
 
 class Fields {
  public:
-  // `what` names the thing in messages: "a step". A node that is no map is reported; every key is then missing
-  // without a further word.
+  // `what` names the thing in messages: "a step". A node that is no map is reported; every key is then
+  // missing without a further word.
   Fields(Reading& reading, const std::string& path, const Node& node, std::string what);
 
   bool has(std::string_view key) const;
@@ -60,9 +60,9 @@ class Fields {
   std::string refer_if_given(Thing thing, std::string_view key, const std::string& scope = {});
   std::vector<std::string> refer_list(Thing thing, std::string_view key, const std::string& scope = {});
 
-  std::string word(std::string_view key);                    // any short text without line ends, in no language
+  std::string word(std::string_view key);  // any short text without line ends, in no language
   std::string word_or(std::string_view key, std::string otherwise);
-  domain::Text text(std::string_view key);                   // in every language of the pack
+  domain::Text text(std::string_view key);  // in every language of the pack
   domain::Text text_if_given(std::string_view key);
   domain::Text text_of(const Node& node);
   bool flag(std::string_view key, bool otherwise);

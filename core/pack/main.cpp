@@ -15,7 +15,8 @@ int check(const std::string& folder) {
   const okienko::pack::Loaded loaded = okienko::pack::load(folder);
   if (!loaded.pack) {
     for (const auto& message : loaded.messages) fmt::print(stderr, "{}\n", okienko::pack::to_text(message));
-    fmt::print(stderr, "{}: {} error{}\n", folder, loaded.messages.size(), loaded.messages.size() == 1 ? "" : "s");
+    fmt::print(stderr, "{}: {} error{}\n", folder, loaded.messages.size(),
+               loaded.messages.size() == 1 ? "" : "s");
     return 1;
   }
   std::size_t steps = 0;
@@ -34,7 +35,8 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", std::string("okienko-pack ") + OKIENKO_VERSION);
   app.require_subcommand(1);
   std::string folder;
-  CLI::App* check_command = app.add_subcommand("check", "Reads a pack and says what is wrong with it, and where");
+  CLI::App* check_command =
+      app.add_subcommand("check", "Reads a pack and says what is wrong with it, and where");
   check_command->add_option("DIR", folder, "The folder of the pack")->required();
   try {
     app.parse(argc, argv);

@@ -21,7 +21,8 @@ void Messages::add(const Place& place, std::string code, std::string text) {
 }
 
 bool Messages::any_in(const std::string& path) const {
-  return std::any_of(messages_.begin(), messages_.end(), [&](const Message& message) { return message.path == path; });
+  return std::any_of(messages_.begin(), messages_.end(),
+                     [&](const Message& message) { return message.path == path; });
 }
 
 std::vector<Message> Messages::take() {

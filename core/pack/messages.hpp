@@ -1,6 +1,6 @@
-// What the loader has to say about a pack. A message points at a place in a file, as compilers do, so that an editor
-// can jump there: `path:line:col: error[code]: text`. Lines and columns count from 1; a column is a character
-// (a letter such as "ż" is one), not a byte.
+// What the loader has to say about a pack. A message points at a place in a file, as compilers do, so that an
+// editor can jump there: `path:line:col: error[code]: text`. Lines and columns count from 1; a column is a
+// character (a letter such as "ż" is one), not a byte.
 #pragma once
 
 #include <filesystem>

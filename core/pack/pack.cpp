@@ -23,14 +23,10 @@ struct File {
   std::optional<Thing> defines;
 };
 constexpr File files[] = {
-    {"facts.yaml", read_facts, Thing::fact},
-    {"remedies.yaml", read_remedies, Thing::remedy},
-    {"limits.yaml", read_limits, Thing::limit},
-    {"clocks.yaml", read_clocks, Thing::clock},
-    {"calendar.yaml", read_calendar, std::nullopt},
-    {"promises.yaml", read_promises, Thing::promise},
-    {"outcomes.yaml", read_outcomes, Thing::outcome},
-    {"charter.yaml", read_charter, std::nullopt},
+    {"facts.yaml", read_facts, Thing::fact},          {"remedies.yaml", read_remedies, Thing::remedy},
+    {"limits.yaml", read_limits, Thing::limit},       {"clocks.yaml", read_clocks, Thing::clock},
+    {"calendar.yaml", read_calendar, std::nullopt},   {"promises.yaml", read_promises, Thing::promise},
+    {"outcomes.yaml", read_outcomes, Thing::outcome}, {"charter.yaml", read_charter, std::nullopt},
 };
 
 std::optional<Node> open(Reading& reading, const std::string& path) {
@@ -38,7 +34,8 @@ std::optional<Node> open(Reading& reading, const std::string& path) {
   if (content) return parse_yaml(base::as_text(content.value()), path, reading.messages);
   const base::Error& problem = content.error();
   if (problem.code == base::ErrorCode::limit) {
-    reading.messages.add({path, {}}, "file-too-large", fmt::format("a file of a pack has at most {} bytes", max_file_bytes));
+    reading.messages.add({path, {}}, "file-too-large",
+                         fmt::format("a file of a pack has at most {} bytes", max_file_bytes));
   } else if (problem.code == base::ErrorCode::not_found) {
     reading.messages.add({path, {}}, "missing-file", "the pack needs this file");
   } else {
@@ -54,7 +51,8 @@ void refuse_strangers(Reading& reading, const fs::path& folder, const std::set<s
     const std::string extension = entry.path().extension().string();
     if (extension != ".yaml" && extension != ".yml") continue;
     if (expected.count(entry.path().filename().string()) > 0) continue;
-    reading.messages.add({entry.path().string(), {}}, "unknown-file", "nothing in the pack refers to this file");
+    reading.messages.add({entry.path().string(), {}}, "unknown-file",
+                         "nothing in the pack refers to this file");
   }
 }
 

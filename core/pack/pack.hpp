@@ -1,7 +1,8 @@
-// Loads a pack: a folder of YAML files becomes a typed domain::Pack, or messages that say what is wrong and where.
-// A pack with any message is not loaded at all: the one in force stays in force.
+// Loads a pack: a folder of YAML files becomes a typed domain::Pack, or messages that say what is wrong and
+// where. A pack with any message is not loaded at all: the one in force stays in force.
 //
-// Works on the files alone, needs no network and no customer data. May be called on any thread; keeps nothing.
+// Works on the files alone, needs no network and no customer data. May be called on any thread; keeps
+// nothing.
 #pragma once
 
 #include <filesystem>

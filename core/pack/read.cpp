@@ -12,7 +12,8 @@ namespace okienko::pack {
 namespace {
 
 bool is_language(std::string_view text) {
-  return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return text.size() == 2 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 // "09:30" as minutes since midnight.
@@ -29,14 +30,16 @@ std::optional<int> minute_of_day(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::string> read_pack_file(Reading& reading, const std::string& path, const Node& root, domain::Pack& pack) {
+std::vector<std::string> read_pack_file(Reading& reading, const std::string& path, const Node& root,
+                                        domain::Pack& pack) {
   Fields fields(reading, path, root, "pack.yaml");
   pack.id = fields.word("id");
   pack.version = fields.word("version");
   for (const Node* node : fields.list("languages", 1, 8)) {
     if (node->kind != Node::Kind::scalar || !is_language(node->value)) {
       fields.fault_at(node->at, "bad-language", "a language is two small letters (ISO 639-1), such as pl");
-    } else if (std::find(reading.languages.begin(), reading.languages.end(), node->value) != reading.languages.end()) {
+    } else if (std::find(reading.languages.begin(), reading.languages.end(), node->value) !=
+               reading.languages.end()) {
       fields.fault_at(node->at, "duplicate-id", fmt::format("the language '{}' is named twice", node->value));
     } else {
       reading.languages.push_back(node->value);
@@ -45,8 +48,9 @@ std::vector<std::string> read_pack_file(Reading& reading, const std::string& pat
   pack.languages = reading.languages;
   pack.title = fields.text("title");
   pack.currency = fields.word("currency");
-  const bool three_capitals = pack.currency.size() == 3 && std::all_of(pack.currency.begin(), pack.currency.end(),
-                                                                      [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool three_capitals =
+      pack.currency.size() == 3 &&
+      std::all_of(pack.currency.begin(), pack.currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (!pack.currency.empty() && !three_capitals) {
     fields.fault("currency", "bad-currency", "a currency is three capitals (ISO 4217), such as PLN");
   }
@@ -209,7 +213,8 @@ void read_promises(Reading& reading, const std::string& path, const Node& root, 
       promise.in_days = fields.number("in_days", 0, 365).value_or(0);
       const auto minute = minute_of_day(fields.word("at"));
       if (minute) promise.at_minute_of_day = *minute;
-      if (!minute && fields.has("at")) fields.fault("at", "bad-time", "'at' is a time of day in quotes, such as \"16:00\"");
+      if (!minute && fields.has("at"))
+        fields.fault("at", "bad-time", "'at' is a time of day in quotes, such as \"16:00\"");
     }
     fields.done();
     pack.promises.push_back(std::move(promise));

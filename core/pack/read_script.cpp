@@ -1,5 +1,5 @@
-// Reads one script. Which keys a step has depends on its kind, so that a key on the wrong kind of step is an unknown
-// key and not a silent nothing.
+// Reads one script. Which keys a step has depends on its kind, so that a key on the wrong kind of step is an
+// unknown key and not a silent nothing.
 #include <fmt/format.h>
 
 #include "pack/read.hpp"
@@ -14,7 +14,8 @@ domain::Condition read_condition(Reading& reading, const std::string& path, cons
   domain::Condition condition;
   const auto parts = [&](std::string_view key, Operator op) {
     condition.op = op;
-    for (const Node* part : fields.list(key, 1, 9)) condition.parts.push_back(read_condition(reading, path, *part));
+    for (const Node* part : fields.list(key, 1, 9))
+      condition.parts.push_back(read_condition(reading, path, *part));
   };
   if (fields.has("all")) {
     parts("all", Operator::all);
@@ -22,7 +23,8 @@ domain::Condition read_condition(Reading& reading, const std::string& path, cons
     parts("any", Operator::any);
   } else if (fields.has("not")) {
     condition.op = Operator::negated;
-    if (const Node* part = fields.required("not")) condition.parts.push_back(read_condition(reading, path, *part));
+    if (const Node* part = fields.required("not"))
+      condition.parts.push_back(read_condition(reading, path, *part));
   } else if (fields.has("known")) {
     condition.op = Operator::known;
     condition.fact = fields.refer(Thing::fact, "known");
@@ -55,15 +57,18 @@ void refer_placeholders(Reading& reading, const std::string& path, const Node& n
     for (std::size_t open = words.find('{'); open != std::string::npos; open = words.find('{', open + 1)) {
       const std::size_t close = words.find('}', open);
       if (close == std::string::npos) {
-        reading.messages.add({path, entry.value.at}, "unclosed-brace", "'{' opens the name of a fact and needs a '}'");
+        reading.messages.add({path, entry.value.at}, "unclosed-brace",
+                             "'{' opens the name of a fact and needs a '}'");
         break;
       }
-      reading.references.push_back({Thing::fact, "", words.substr(open + 1, close - open - 1), {path, entry.value.at}});
+      reading.references.push_back(
+          {Thing::fact, "", words.substr(open + 1, close - open - 1), {path, entry.value.at}});
     }
   }
 }
 
-// say: {pl: .., en: ..} is the neutral form; say: {neutral: .., sir: .., madam: ..} has one for each form of address.
+// say: {pl: .., en: ..} is the neutral form; say: {neutral: .., sir: .., madam: ..} has one for each form of
+// address.
 std::map<domain::AddressForm, domain::Text> read_say(Fields& step) {
   std::map<domain::AddressForm, domain::Text> say;
   const Node* node = step.required("say");
@@ -108,7 +113,8 @@ std::vector<domain::Option> read_options(Fields& step, const std::string& script
   return options;
 }
 
-domain::Step read_step(Reading& reading, const std::string& path, const Node& node, const std::string& script) {
+domain::Step read_step(Reading& reading, const std::string& path, const Node& node,
+                       const std::string& script) {
   Fields fields(reading, path, node, "a step");
   domain::Step step;
   step.id = fields.define(Thing::step, "id", script);

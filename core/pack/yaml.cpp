@@ -38,7 +38,8 @@ class Lines {
     const std::size_t start = *(after - 1);
     const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
     const std::string_view before = content_.substr(start, byte - start);
-    const auto characters = before.size() - static_cast<std::size_t>(std::count_if(before.begin(), before.end(), continues));
+    const auto characters =
+        before.size() - static_cast<std::size_t>(std::count_if(before.begin(), before.end(), continues));
     return {static_cast<int>(after - starts_.begin()), static_cast<int>(characters) + 1};
   }
 
@@ -78,7 +79,8 @@ class TreeBuilder final : public YAML::EventHandler {
   const Lines& lines() const { return lines_; }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (++documents_ > 1) stop(mark, "second-document", "a file holds one document; take out what follows the first");
+    if (++documents_ > 1)
+      stop(mark, "second-document", "a file holds one document; take out what follows the first");
   }
   void OnDocumentEnd() override {}
 
@@ -104,7 +106,8 @@ class TreeBuilder final : public YAML::EventHandler {
     refuse_tag(mark, tag);
     const std::size_t byte = lines_.byte(mark);
     const bool quoted = byte < content_.size() && (content_[byte] == '"' || content_[byte] == '\'');
-    if (quoted && !quote_is_closed(content_, byte)) stop(mark, "unclosed-quote", "this quote is never closed");
+    if (quoted && !quote_is_closed(content_, byte))
+      stop(mark, "unclosed-quote", "this quote is never closed");
     if (first_bad_byte(value) != std::string_view::npos) {
       fault(mark, "bad-character", "the text holds a control character or an escape that is no letter");
     }
@@ -131,7 +134,7 @@ class TreeBuilder final : public YAML::EventHandler {
     Node node;
     std::optional<Member> pending;  // of a map: the key that waits for its value
     YAML::Mark mark;
-    bool skip_value = false;        // the key stood there before
+    bool skip_value = false;  // the key stood there before
   };
 
   void fault(const YAML::Mark& mark, std::string code, std::string text) {
@@ -143,7 +146,8 @@ class TreeBuilder final : public YAML::EventHandler {
     throw Stop{};
   }
   void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
-    if (anchor != 0) fault(mark, "anchor", "anchors (&name) are not used in packs; write the value where it is needed");
+    if (anchor != 0)
+      fault(mark, "anchor", "anchors (&name) are not used in packs; write the value where it is needed");
   }
   void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
     if (!tag.empty() && tag != "?" && tag != "!") {
@@ -238,7 +242,8 @@ std::size_t first_bad_byte(std::string_view text) {
 }
 
 std::optional<Node> parse_yaml(std::string_view content, const std::string& path, Messages& messages) {
-  if (content.substr(0, byte_order_mark.size()) == byte_order_mark) content.remove_prefix(byte_order_mark.size());
+  if (content.substr(0, byte_order_mark.size()) == byte_order_mark)
+    content.remove_prefix(byte_order_mark.size());
   TreeBuilder builder(content, path, messages);
   if (const std::size_t bad = first_bad_byte(content); bad != std::string_view::npos) {
     messages.add({path, builder.lines().at_byte(bad)}, "bad-character",

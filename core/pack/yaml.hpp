@@ -1,9 +1,9 @@
 // The plain part of YAML: maps, lists and scalars with the place where each stands, and nothing else.
 //
-// yaml-cpp by itself accepts much that an author of a pack cannot have meant: a key given twice (the first one wins),
-// a quote that is never closed, a second document, bytes that are not UTF-8; and an alias to itself ends in a stack
-// overflow. So only its event parser is used, and each of these is refused here. Anchors, aliases and tags are
-// refused too: a pack is read by people, in whatever order they like.
+// yaml-cpp by itself accepts much that an author of a pack cannot have meant: a key given twice (the first
+// one wins), a quote that is never closed, a second document, bytes that are not UTF-8; and an alias to
+// itself ends in a stack overflow. So only its event parser is used, and each of these is refused here.
+// Anchors, aliases and tags are refused too: a pack is read by people, in whatever order they like.
 #pragma once
 
 #include <optional>
@@ -35,12 +35,12 @@ struct Member {
   Node value;
 };
 
-// Nullopt when the file cannot be read as one YAML document; otherwise the tree of what could be read. In both cases
-// every fault found stands in `messages`.
+// Nullopt when the file cannot be read as one YAML document; otherwise the tree of what could be read. In
+// both cases every fault found stands in `messages`.
 std::optional<Node> parse_yaml(std::string_view content, const std::string& path, Messages& messages);
 
-// The byte where `text` stops being UTF-8 (RFC 3629) or holds a control character other than tab and line ends;
-// npos when it is all well.
+// The byte where `text` stops being UTF-8 (RFC 3629) or holds a control character other than tab and line
+// ends; npos when it is all well.
 std::size_t first_bad_byte(std::string_view text);
 
 }  // namespace okienko::pack

@@ -22,7 +22,8 @@ std::map<std::string, Translation> read_catalogue(const std::string& content) {
     has_id = false;
     target = nullptr;
   };
-  static const std::regex line_pattern("^(msgctxt|msgid|msgid_plural|msgstr(?:\\[\\d+\\])?)?\\s*\"(.*)\"\\s*$");
+  static const std::regex line_pattern(
+      "^(msgctxt|msgid|msgid_plural|msgstr(?:\\[\\d+\\])?)?\\s*\"(.*)\"\\s*$");
   std::istringstream stream(content);
   int number = 0;
   for (std::string line; std::getline(stream, line);) {
@@ -57,7 +58,8 @@ std::map<std::string, Translation> read_catalogue(const std::string& content) {
 std::vector<std::string> placeholders(const std::string& text) {
   static const std::regex pattern(R"(\{[A-Za-z0-9_]*\})");
   std::vector<std::string> found;
-  for (auto at = std::sregex_iterator(text.begin(), text.end(), pattern); at != std::sregex_iterator(); ++at) {
+  for (auto at = std::sregex_iterator(text.begin(), text.end(), pattern); at != std::sregex_iterator();
+       ++at) {
     found.push_back(at->str());
   }
   std::sort(found.begin(), found.end());

@@ -26,7 +26,7 @@ std::string read(const fs::path& path) {
 const std::vector<SourceFile>& all_files() {
   static const std::vector<SourceFile> files = [] {
     std::vector<SourceFile> found;
-    const std::set<std::string> extensions = {".cpp", ".hpp",  ".md", ".yaml", ".yml", ".txt", ".cmake",
+    const std::set<std::string> extensions = {".cpp", ".hpp",  ".md", ".yaml", ".yml", ".txt",  ".cmake",
                                               ".sh",  ".json", ".po", ".play", ".sql", ".html", ".service"};
     const auto take = [&](const fs::path& path) {
       const std::string relative = path.lexically_relative(tree).generic_string();
@@ -48,21 +48,37 @@ const std::vector<SourceFile>& all_files() {
 
 void expect_none(Findings (*rule)(const SourceFile&)) {
   for (const SourceFile& file : all_files()) {
-    for (const Finding& finding : rule(file)) ADD_FAILURE() << finding.path << ":" << finding.line << ": " << finding.text;
+    for (const Finding& finding : rule(file))
+      ADD_FAILURE() << finding.path << ":" << finding.line << ": " << finding.text;
   }
 }
 
-TEST(House, TheTreeIsThere) { EXPECT_GT(all_files().size(), 50u); }
-TEST(House, IncludesPointDownward) { expect_none(check_includes); }
-TEST(House, EachLibraryStaysInItsPlace) { expect_none(check_libraries); }
-TEST(House, TheDomainIsPure) { expect_none(check_purity); }
-TEST(House, SwitchesNameEveryValue) { expect_none(check_switches); }
-TEST(House, NothingIsMarkedUnfinished) { expect_none(check_unfinished); }
-TEST(House, FilesAreOfAShapeToBeRead) { expect_none(check_shape); }
+TEST(House, TheTreeIsThere) {
+  EXPECT_GT(all_files().size(), 50u);
+}
+TEST(House, IncludesPointDownward) {
+  expect_none(check_includes);
+}
+TEST(House, EachLibraryStaysInItsPlace) {
+  expect_none(check_libraries);
+}
+TEST(House, TheDomainIsPure) {
+  expect_none(check_purity);
+}
+TEST(House, SwitchesNameEveryValue) {
+  expect_none(check_switches);
+}
+TEST(House, NothingIsMarkedUnfinished) {
+  expect_none(check_unfinished);
+}
+TEST(House, FilesAreOfAShapeToBeRead) {
+  expect_none(check_shape);
+}
 
 TEST(House, PackagesAreNamedOnce) {
   const Findings findings = check_packages({"deploy/packages", read(tree / "deploy/packages")});
-  for (const Finding& finding : findings) ADD_FAILURE() << finding.path << ":" << finding.line << ": " << finding.text;
+  for (const Finding& finding : findings)
+    ADD_FAILURE() << finding.path << ":" << finding.line << ": " << finding.text;
 }
 
 TEST(House, EveryFolderIsATarget) {
@@ -93,7 +109,8 @@ TEST(House, EverySourceFileIsBuilt) {
 TEST(House, CataloguesAreComplete) {
   std::map<std::string, std::map<std::string, Translation>> catalogues;
   for (const auto& entry : fs::directory_iterator(tree / "assets/i18n")) {
-    if (entry.path().extension() == ".po") catalogues[entry.path().stem().string()] = read_catalogue(read(entry.path()));
+    if (entry.path().extension() == ".po")
+      catalogues[entry.path().stem().string()] = read_catalogue(read(entry.path()));
   }
   ASSERT_TRUE(catalogues.count("pl") && catalogues.count("en"));
   const auto& polish = catalogues["pl"];
@@ -123,8 +140,10 @@ TEST(House, IconsOfThePacksCanBeDrawn) {
   const std::regex use(R"(\bicon:\s*([a-z0-9_]+))");
   for (const SourceFile& file : all_files()) {
     if (file.path.rfind("assets/packs/", 0) != 0) continue;
-    for (auto at = std::sregex_iterator(file.content.begin(), file.content.end(), use); at != std::sregex_iterator(); ++at) {
-      EXPECT_TRUE(std::regex_search(icons, std::regex("\\b" + (*at)[1].str() + " = "))) << file.path << ": " << (*at)[1];
+    for (auto at = std::sregex_iterator(file.content.begin(), file.content.end(), use);
+         at != std::sregex_iterator(); ++at) {
+      EXPECT_TRUE(std::regex_search(icons, std::regex("\\b" + (*at)[1].str() + " = ")))
+          << file.path << ": " << (*at)[1];
     }
   }
 }

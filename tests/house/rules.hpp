@@ -1,5 +1,5 @@
-// The house rules as functions over the text of one file: each gives the places that break it. Kept apart from the
-// walk through the tree, so that every rule can be shown to find what it is for (rules_test.cpp).
+// The house rules as functions over the text of one file: each gives the places that break it. Kept apart
+// from the walk through the tree, so that every rule can be shown to find what it is for (rules_test.cpp).
 #pragma once
 
 #include <string>

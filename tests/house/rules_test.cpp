@@ -7,10 +7,13 @@
 namespace okienko::house {
 namespace {
 
-SourceFile file(std::string path, std::string content) { return {std::move(path), std::move(content)}; }
+SourceFile file(std::string path, std::string content) {
+  return {std::move(path), std::move(content)};
+}
 
 TEST(Rules, IncludesUpwardAreFound) {
-  const Findings findings = check_includes(file("core/domain/pack.cpp", "#include <map>\n#include \"store/store.hpp\"\n"));
+  const Findings findings =
+      check_includes(file("core/domain/pack.cpp", "#include <map>\n#include \"store/store.hpp\"\n"));
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].line, 2);
   EXPECT_EQ(check_includes(file("core/base/ids.cpp", "#include \"domain/types.hpp\"\n")).size(), 1u);
@@ -23,8 +26,12 @@ TEST(Rules, IncludesUpwardAreFound) {
 }
 
 TEST(Rules, IncludesDownwardAreFine) {
-  EXPECT_TRUE(check_includes(file("core/domain/a.cpp", "#include \"base/ids.hpp\"\n#include \"domain/b.hpp\"\n")).empty());
-  EXPECT_TRUE(check_includes(file("kiosk/screens/a.cpp", "#include \"terminal/snapshot.hpp\"\n#include \"kiosk/ui/b.hpp\"\n")).empty());
+  EXPECT_TRUE(
+      check_includes(file("core/domain/a.cpp", "#include \"base/ids.hpp\"\n#include \"domain/b.hpp\"\n"))
+          .empty());
+  EXPECT_TRUE(check_includes(file("kiosk/screens/a.cpp",
+                                  "#include \"terminal/snapshot.hpp\"\n#include \"kiosk/ui/b.hpp\"\n"))
+                  .empty());
 }
 
 TEST(Rules, LibrariesOutOfPlaceAreFound) {
@@ -45,7 +52,8 @@ TEST(Rules, AnImpureDomainIsFound) {
   EXPECT_EQ(domain("int x = rand();"), 1u);
   EXPECT_EQ(domain("auto k = base::random_key();"), 1u);
   EXPECT_EQ(domain("#include <fstream>\n"), 1u);
-  EXPECT_EQ(domain("// system_clock::now() has no place here\nconst char* s = \"rand()\";"), 0u) << "words, not code";
+  EXPECT_EQ(domain("// system_clock::now() has no place here\nconst char* s = \"rand()\";"), 0u)
+      << "words, not code";
   EXPECT_EQ(check_purity(file("core/base/time.hpp", "system_clock::now()")).size(), 0u);
 }
 
@@ -56,7 +64,8 @@ TEST(Rules, ADefaultOverOurEnumsIsFound) {
   EXPECT_EQ(count("switch (key) { case GLFW_KEY_A: return 1; default: return 2; }"), 0u);
   EXPECT_EQ(count("switch (c) { case 'a': return 1; default: return 2; }"), 0u);
   EXPECT_EQ(count("switch (kind) { case Kind::a: return 1; case Kind::b: return 2; }"), 0u);
-  EXPECT_EQ(count("switch (kind) { case Kind::a: switch (c) { case 1: break; default: break; } break; }"), 0u);
+  EXPECT_EQ(count("switch (kind) { case Kind::a: switch (c) { case 1: break; default: break; } break; }"),
+            0u);
   EXPECT_EQ(count("// switch (kind) { case Kind::a: default: }"), 0u);
 }
 
@@ -85,7 +94,8 @@ TEST(Rules, CataloguesAreRead) {
       "msgid \"\"\nmsgstr \"Language: pl\\n\"\n\n"
       "#: a.cpp\nmsgid \"Back\"\nmsgstr \"Wstecz\"\n\n"
       "#, fuzzy\nmsgctxt \"verb\"\nmsgid \"Open\"\nmsgstr \"\"\n\n"
-      "msgid \"{n} day\"\nmsgid_plural \"{n} days\"\nmsgstr[0] \"{n} dzień\"\nmsgstr[1] \"{n} dni\"\nmsgstr[2] \"\"\n"
+      "msgid \"{n} day\"\nmsgid_plural \"{n} days\"\nmsgstr[0] \"{n} dzień\"\nmsgstr[1] \"{n} "
+      "dni\"\nmsgstr[2] \"\"\n"
       "\"{n} dnia\"\n");
   ASSERT_EQ(catalogue.size(), 3u);
   EXPECT_EQ(catalogue.at("Back").texts, (std::vector<std::string>{"Wstecz"}));

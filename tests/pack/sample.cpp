@@ -58,7 +58,8 @@ SamplePack::SamplePack() {
       "  - {days_after_easter: 60, name: {pl: Boże Ciało, en: Corpus Christi}}\n";
   files_["promises.yaml"] =
       "promises:\n"
-      "  - {id: call, label: {pl: Zadzwonimy, en: We call}, summary: {pl: Zadzwonimy, en: We call}, icon: call, in_days: 1, at: \"12:00\"}\n";
+      "  - {id: call, label: {pl: Zadzwonimy, en: We call}, summary: {pl: Zadzwonimy, en: We call}, icon: "
+      "call, in_days: 1, at: \"12:00\"}\n";
   files_["outcomes.yaml"] =
       "outcomes:\n"
       "  - {id: settled, label: {pl: Załatwione, en: Settled}, resolved: true}\n";
@@ -116,7 +117,8 @@ SamplePack::~SamplePack() {
   fs::remove_all(folder_, ignored);
 }
 
-SamplePack& SamplePack::replace(const std::string& file, const std::string& old_text, const std::string& new_text) {
+SamplePack& SamplePack::replace(const std::string& file, const std::string& old_text,
+                                const std::string& new_text) {
   std::string& content = files_.at(file);
   const std::size_t at = content.find(old_text);
   OKIENKO_CHECK(at != std::string::npos);
@@ -142,14 +144,16 @@ Loaded SamplePack::load() const {
     std::ofstream(path, std::ios::binary) << content;
   }
   Loaded loaded = pack::load(folder_);
-  for (Message& message : loaded.messages) message.path = fs::path(message.path).lexically_relative(folder_).string();
+  for (Message& message : loaded.messages)
+    message.path = fs::path(message.path).lexically_relative(folder_).string();
   return loaded;
 }
 
 std::vector<std::string> SamplePack::codes() const {
   std::vector<std::string> codes;
   for (const Message& message : load().messages) {
-    codes.push_back(message.path + ":" + std::to_string(message.line) + ":" + std::to_string(message.column) + ": " + message.code);
+    codes.push_back(message.path + ":" + std::to_string(message.line) + ":" + std::to_string(message.column) +
+                    ": " + message.code);
   }
   return codes;
 }

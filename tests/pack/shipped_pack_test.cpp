@@ -77,15 +77,17 @@ TEST_F(PlRetail, TheClockOfArticle7a) {
   const domain::ClockDefinition* clock = pack.clock("art7a");
   ASSERT_TRUE(clock);
   EXPECT_EQ(pack.script("complaint_non_conformity")->opens->clock, "art7a");
-  // A complaint received on Saturday 7 November 2026 is due on the 21st, a Saturday; the outer limit is Monday.
+  // A complaint received on Saturday 7 November 2026 is due on the 21st, a Saturday; the outer limit is
+  // Monday.
   const domain::Term term = domain::count_term(*clock, date("2026-11-07"), pack.calendar);
   EXPECT_EQ(base::date_to_text(term.due), "2026-11-21");
   EXPECT_EQ(base::date_to_text(term.outer_limit), "2026-11-23");
 }
 
 TEST_F(PlRetail, StatutoryHolidaysOf2026) {
-  for (const char* day : {"2026-01-01", "2026-01-06", "2026-04-05", "2026-04-06", "2026-05-01", "2026-05-03", "2026-05-24",
-                          "2026-06-04", "2026-08-15", "2026-11-01", "2026-11-11", "2026-12-24", "2026-12-25", "2026-12-26"}) {
+  for (const char* day :
+       {"2026-01-01", "2026-01-06", "2026-04-05", "2026-04-06", "2026-05-01", "2026-05-03", "2026-05-24",
+        "2026-06-04", "2026-08-15", "2026-11-01", "2026-11-11", "2026-12-24", "2026-12-25", "2026-12-26"}) {
     EXPECT_TRUE(domain::holiday_on(date(day), pack.calendar)) << day;
   }
   EXPECT_FALSE(domain::holiday_on(date("2024-12-24"), pack.calendar)) << "a working day until 2025";

@@ -48,8 +48,14 @@ TEST(Yaml, ColumnsCountCharacters) {
   EXPECT_EQ(inner.members[1].key_at.column, 18);
 }
 
-TEST(Yaml, AByteOrderMarkIsPassedOver) { EXPECT_EQ(first("\xEF\xBB\xBF" "a: b\na: c\n"), "2:1 duplicate-key"); }
-TEST(Yaml, WindowsLineEndsAreFine) { EXPECT_EQ(first("a: b\r\nc: d\r\n"), ""); }
+TEST(Yaml, AByteOrderMarkIsPassedOver) {
+  EXPECT_EQ(first("\xEF\xBB\xBF"
+                  "a: b\na: c\n"),
+            "2:1 duplicate-key");
+}
+TEST(Yaml, WindowsLineEndsAreFine) {
+  EXPECT_EQ(first("a: b\r\nc: d\r\n"), "");
+}
 
 TEST(Yaml, WhatTheLibraryWouldAcceptIsRefused) {
   EXPECT_EQ(first("a: 'x\nb: y\n"), "1:4 unclosed-quote");
@@ -79,7 +85,10 @@ TEST(Yaml, TheFirstOfTwoKeysStands) {
 }
 
 TEST(Yaml, DepthIsBounded) {
-  const auto nested = [](int depth) { return std::string(static_cast<std::size_t>(depth), '[') + "x" + std::string(static_cast<std::size_t>(depth), ']'); };
+  const auto nested = [](int depth) {
+    return std::string(static_cast<std::size_t>(depth), '[') + "x" +
+           std::string(static_cast<std::size_t>(depth), ']');
+  };
   EXPECT_EQ(first(nested(max_depth)), "");
   EXPECT_EQ(first(nested(max_depth + 1)), "1:" + std::to_string(max_depth + 1) + " too-deep");
   EXPECT_EQ(first(std::string(max_file_bytes, '[')).substr(0, 2), "1:");
