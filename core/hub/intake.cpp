@@ -1,0 +1,226 @@
+// How records come in and go out. A batch is believed for four reasons, in this order: the device is in good standing,
+// the batch is one unbroken piece of one chain, the device signed its end, and its beginning fits what is here.
+// Where it does not fit although the device signed it, the device has two histories: both are kept.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/check.hpp"
+#include "hub/storage_state.hpp"
+
+namespace okienko::hub {
+
+namespace {
+
+sync::AppendOutcome refused(sync::RefusalCode code, std::string words, std::uint64_t seq = 0) {
+  return sync::AppendOutcome{sync::Refused{code, seq, std::move(words)}, 0};
+}
+
+base::Hash hash_from(const base::Bytes& bytes) {
+  base::Hash hash{};
+  std::copy_n(bytes.begin(), std::min(hash.size(), bytes.size()), hash.begin());
+  return hash;
+}
+
+// One unbroken piece of this device's chain; anything else is refused whole.
+base::Result<std::vector<domain::StoredEvent>, sync::AppendOutcome> open_batch(const Incoming& incoming) {
+  std::vector<domain::StoredEvent> events;
+  events.reserve(incoming.push.events.size());
+  for (const base::Bytes& bytes : incoming.push.events) {
+    auto opened = domain::open_stored(bytes);
+    if (!opened) return refused(sync::RefusalCode::malformed, opened.error().message);
+    const domain::Envelope& envelope = opened.value().envelope;
+    if (envelope.device != incoming.device) {
+      return refused(sync::RefusalCode::malformed, "a record of another device", envelope.seq);
+    }
+    if (!events.empty()) {
+      const domain::Envelope& before = events.back().envelope;
+      if (envelope.epoch != before.epoch || envelope.seq != before.seq + 1 || envelope.previous != events.back().hash) {
+        return refused(sync::RefusalCode::chain_broken, fmt::format("record {} does not follow the one before it", envelope.seq),
+                       envelope.seq);
+      }
+    }
+    events.push_back(std::move(opened.value()));
+  }
+  if (events.empty()) return refused(sync::RefusalCode::malformed, "an empty batch");
+  return events;
+}
+
+}  // namespace
+
+base::Result<store::ChainHead> Storage::State::head_of(const domain::DeviceId& device, std::uint32_t epoch) {
+  store::ChainHead head{device, epoch, 0, {}};
+  OKIENKO_TRY(const bool found, read_head.bind(1, base::BytesView(device.value)).bind(2, std::int64_t{epoch}).step());
+  if (found) {
+    head.seq = static_cast<std::uint64_t>(read_head.integer(0));
+    head.hash = hash_from(read_head.blob(1));
+    read_head.reset();
+  }
+  return head;
+}
+
+base::Result<void> Storage::State::set_head(const store::ChainHead& head, const base::Signature& signature) {
+  return write_head.bind(1, base::BytesView(head.device.value))
+      .bind(2, std::int64_t{head.epoch})
+      .bind(3, static_cast<std::int64_t>(head.seq))
+      .bind(4, base::BytesView(head.hash))
+      .bind(5, base::BytesView(signature))
+      .run();
+}
+
+base::Result<void> Storage::State::insert(const domain::StoredEvent& event) {
+  const domain::Envelope& envelope = event.envelope;
+  return insert_event.bind(1, base::BytesView(envelope.device.value))
+      .bind(2, std::int64_t{envelope.epoch})
+      .bind(3, static_cast<std::int64_t>(envelope.seq))
+      .bind(4, base::BytesView(envelope.id.value))
+      .bind(5, base::BytesView(envelope.subject.value))
+      .bind(6, base::BytesView(event.hash))
+      .bind(7, base::BytesView(event.bytes))
+      .run();
+}
+
+base::Result<sync::AppendOutcome> Storage::State::keep_fork(const Incoming& incoming,
+                                                            const std::vector<domain::StoredEvent>& events,
+                                                            std::size_t from, domain::WallTime now) {
+  for (std::size_t i = from; i < events.size(); ++i) {
+    OKIENKO_TRY(insert_fork.bind(1, base::BytesView(incoming.device.value))
+                    .bind(2, std::int64_t{events[i].envelope.epoch})
+                    .bind(3, static_cast<std::int64_t>(events[i].envelope.seq))
+                    .bind(4, base::BytesView(events[i].hash))
+                    .bind(5, base::BytesView(events[i].bytes))
+                    .bind(6, base::to_unix_ms(now))
+                    .run());
+  }
+  OKIENKO_TRY(quarantine.bind(1, base::BytesView(incoming.device.value)).run());
+  const std::uint64_t seq = events[from].envelope.seq;
+  return refused(sync::RefusalCode::quarantined,
+                 fmt::format("the hub has another record {} of this terminal; both are kept", seq), seq);
+}
+
+base::Result<sync::AppendOutcome> Storage::State::take_in(const Incoming& incoming, domain::WallTime now) {
+  OKIENKO_TRY(const auto sender, device(incoming.device));
+  if (!sender || sender->is_hub) return refused(sync::RefusalCode::unknown_terminal, "this device is not enrolled here");
+  if (sender->revoked) return refused(sync::RefusalCode::revoked, "this terminal was revoked by the administrator");
+  if (sender->quarantined) return refused(sync::RefusalCode::quarantined, "this terminal is in quarantine");
+
+  auto opened = open_batch(incoming);
+  if (!opened) return opened.error();
+  const std::vector<domain::StoredEvent>& events = opened.value();
+  const domain::StoredEvent& last = events.back();
+  const store::ChainHead batch_head{incoming.device, last.envelope.epoch, last.envelope.seq, last.hash};
+  if (!base::verify(sender->signing_key, store::head_message(batch_head), incoming.push.head_signature)) {
+    return refused(sync::RefusalCode::bad_signature, "the end of the batch is not signed by this terminal", batch_head.seq);
+  }
+
+  OKIENKO_TRY(const store::ChainHead head, head_of(incoming.device, batch_head.epoch));
+  const std::uint64_t first_seq = events.front().envelope.seq;
+  if (first_seq > head.seq + 1) {
+    return refused(sync::RefusalCode::gap, fmt::format("the hub expects record {}", head.seq + 1), head.seq + 1);
+  }
+  // What is here already must be the same, byte for byte.
+  std::size_t next = 0;
+  for (; next < events.size() && events[next].envelope.seq <= head.seq; ++next) {
+    OKIENKO_TRY(const bool found, hash_at.bind(1, base::BytesView(incoming.device.value))
+                                      .bind(2, std::int64_t{batch_head.epoch})
+                                      .bind(3, static_cast<std::int64_t>(events[next].envelope.seq))
+                                      .step());
+    const base::Hash stored = found ? hash_from(hash_at.blob(0)) : base::Hash{};
+    hash_at.reset();
+    if (stored != events[next].hash) return keep_fork(incoming, events, next, now);
+  }
+  if (next < events.size() && events[next].envelope.previous != head.hash) return keep_fork(incoming, events, next, now);
+
+  std::set<domain::EventId> ids_of_batch;
+  for (std::size_t i = next; i < events.size(); ++i) {
+    const domain::EventId& id = events[i].envelope.id;
+    OKIENKO_TRY(const bool id_known, id_at.bind(1, base::BytesView(id.value)).step());
+    id_at.reset();
+    if (id_known || !ids_of_batch.insert(id).second) return keep_fork(incoming, events, next, now);
+  }
+  std::set<domain::SubjectId> subjects;
+  for (std::size_t i = next; i < events.size(); ++i) {
+    OKIENKO_TRY(insert(events[i]));
+    subjects.insert(events[i].envelope.subject);
+  }
+  if (next < events.size()) {
+    // Keys are durable before the records they open; a key without its record does no harm.
+    std::vector<store::SubjectKey> keys;
+    for (const auto& key : incoming.push.keys) {
+      if (!key.subject.is_nil() && subjects.contains(key.subject)) keys.push_back(key);
+    }
+    if (!keys.empty()) {
+      OKIENKO_TRY(vault.put(keys));
+    }
+    OKIENKO_TRY(set_head(batch_head, incoming.push.head_signature));
+  }
+  return sync::AppendOutcome{std::nullopt, batch_head.seq};
+}
+
+base::Result<std::vector<sync::AppendOutcome>> Storage::take_in(const std::vector<Incoming>& group, domain::WallTime now) {
+  std::vector<sync::AppendOutcome> outcomes;
+  outcomes.reserve(group.size());
+  OKIENKO_TRY(auto transaction, store::Transaction::begin(state_->database));
+  for (const Incoming& incoming : group) {
+    // A refused batch must leave nothing behind but, where it forked, the fork itself.
+    OKIENKO_TRY(state_->database.execute("SAVEPOINT batch"));
+    OKIENKO_TRY(auto outcome, state_->take_in(incoming, now));
+    if (outcome.refused && outcome.refused->code != sync::RefusalCode::quarantined) {
+      OKIENKO_TRY(state_->database.execute("ROLLBACK TO batch"));
+    }
+    OKIENKO_TRY(state_->database.execute("RELEASE batch"));
+    outcomes.push_back(std::move(outcome));
+  }
+  OKIENKO_TRY(transaction.commit());
+  return outcomes;
+}
+
+base::Result<sync::Deliver> Storage::give_out(const Device& device, std::uint64_t after_position) {
+  sync::Deliver batch;
+  OKIENKO_TRY(const std::uint64_t head, head_position());
+  batch.position = head;
+  std::set<domain::SubjectId> subjects;
+  std::size_t total_bytes = 0;
+  auto& read = state_->give_out;
+  read.bind(1, static_cast<std::int64_t>(after_position)).bind(2, base::BytesView(device.id.value));
+  read.bind(3, std::string_view(device.site)).bind(4, static_cast<std::int64_t>(sync::max_batch_events + 1));
+  std::uint64_t last = after_position;
+  for (;;) {
+    OKIENKO_TRY(const bool row, read.step());
+    if (!row) break;
+    base::Bytes bytes = read.blob(1);
+    if (batch.events.size() == sync::max_batch_events || total_bytes + bytes.size() > sync::max_batch_event_bytes) {
+      batch.position = last;
+      batch.more = true;
+      read.reset();
+      break;
+    }
+    total_bytes += bytes.size();
+    last = static_cast<std::uint64_t>(read.integer(0));
+    const base::Bytes subject = read.blob(2);
+    domain::SubjectId id;
+    std::copy_n(subject.begin(), std::min(id.value.size(), subject.size()), id.value.begin());
+    if (!id.is_nil()) subjects.insert(id);
+    batch.events.push_back(std::move(bytes));
+  }
+  for (const auto& subject : subjects) {
+    if (const auto key = state_->vault.find(subject)) batch.keys.push_back({subject, *key});
+  }
+  return batch;
+}
+
+base::Result<std::uint64_t> Storage::head_position() {
+  OKIENKO_TRY(const bool row, state_->last_position.step());
+  OKIENKO_CHECK(row);
+  const auto position = static_cast<std::uint64_t>(state_->last_position.integer(0));
+  state_->last_position.reset();
+  return position;
+}
+
+base::Result<std::uint64_t> Storage::acknowledged_seq(const domain::DeviceId& device, std::uint32_t epoch) {
+  OKIENKO_TRY(const auto head, state_->head_of(device, epoch));
+  return head.seq;
+}
+
+}  // namespace okienko::hub

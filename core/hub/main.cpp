@@ -1,0 +1,144 @@
+// The hub's program: the server and the administrator's command line. Exit 0: done; 1: it failed, the reason is
+// printed; 2: unknown arguments.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "base/crypto.hpp"
+#include "hub/demo.hpp"
+#include "hub/hub_folder.hpp"
+#include "hub/serve.hpp"
+#include "hub/verify.hpp"
+
+namespace {
+
+using namespace okienko;
+
+constexpr int exit_failed = 1;
+constexpr int exit_usage = 2;
+
+int fail(const base::Error& error) {
+  fmt::print(stderr, "okienko-hub: {}\n", error.message);
+  return exit_failed;
+}
+
+int ask(const std::string& folder, const hub::AdminRequest& request) {
+  const auto answer = hub::ask_hub(folder, request);
+  if (!answer) return fail(answer.error());
+  fmt::print("{}", answer.value());
+  return 0;
+}
+
+int init(const std::string& folder, const std::string& site, const std::string& site_name, const std::string& address,
+         bool demo) {
+  const domain::WallTime now = base::SystemClock().wall();
+  if (site.empty() || site.size() > hub::max_site_id_bytes || site_name.empty() || site_name.size() > sync::max_name_bytes) {
+    return fail(base::error(base::ErrorCode::invalid, "a site needs an id and a name of reasonable length"));
+  }
+  if (!address.empty()) {
+    if (const auto place = hub::parse_host_port(address, false); !place) return fail(place.error());
+  }
+  auto opened = hub::HubFolder::open(folder, now);
+  if (!opened) return fail(opened.error());
+  const auto info = opened.value().storage->info();
+  if (!info) return fail(info.error());
+  if (info.value()) return fail(base::error(base::ErrorCode::refused, fmt::format("{} is a hub's folder already", folder)));
+  hub::DemoShop shop;
+  if (demo) {
+    base::RandomIdSource ids;
+    auto made = hub::make_demo_shop(ids, now);
+    if (!made) return fail(made.error());
+    shop = std::move(made.value());
+  }
+  const auto done = opened.value().storage->initialise({site_name, demo, address}, site, site_name, shop.events, now);
+  if (!done) return fail(done.error());
+  fmt::print("{} is ready: site {} ({}){}\n{}", folder, site, site_name, demo ? ", with demo data" : "", shop.pins);
+  return 0;
+}
+
+int verify(const std::string& folder) {
+  const auto verification = hub::verify_hub(folder);
+  if (!verification) return fail(verification.error());
+  const auto& result = verification.value();
+  for (const auto& note : result.notes) fmt::print("note: {}\n", note);
+  for (const auto& problem : result.problems) fmt::print("wrong: {}\n", problem);
+  if (!result.problems.empty()) {
+    fmt::print("{} records in {} chains: {} problems\n", result.events, result.chains, result.problems.size());
+    return exit_failed;
+  }
+  fmt::print("{} records in {} chains: all well\n", result.events, result.chains);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Okienko's hub: takes in, orders, keeps and fans out the records of the terminals"};
+  app.set_version_flag("--version", std::string("okienko-hub ") + OKIENKO_VERSION);
+  app.require_subcommand(1);
+
+  std::string folder, site, site_name, address, listen = "127.0.0.1:7443", name, role, pin, device;
+  int number = 0;
+  int valid_hours = hub::default_token_valid_hours;
+  bool demo = false;
+  const auto with_folder = [&](CLI::App* command) {
+    command->add_option("--data", folder, "The hub's data folder")->required();
+    return command;
+  };
+
+  auto* init_command = with_folder(app.add_subcommand("init", "Make a new hub"));
+  init_command->add_option("--site", site, "Id of the first site, such as poznan-04")->required();
+  init_command->add_option("--site-name", site_name, "Its name on the screens")->required();
+  init_command->add_option("--address", address, "HOST:PORT where terminals find this hub");
+  init_command->add_flag("--demo", demo, "Add an invented staff and invented customers");
+
+  auto* serve_command = with_folder(app.add_subcommand("serve", "Serve the terminals until SIGTERM"));
+  serve_command->add_option("--listen", listen, "ADDRESS:PORT, port 0 for any")->capture_default_str();
+
+  auto* enroll_command = with_folder(app.add_subcommand("enroll", "Print a one-time token for a new terminal"));
+  enroll_command->add_option("--site", site, "The terminal's site")->required();
+  enroll_command->add_option("--number", number, "The terminal's number at the site")->required();
+  enroll_command->add_option("--address", address, "HOST:PORT where the terminal finds this hub");
+  enroll_command->add_option("--valid-hours", valid_hours, "How long the token can be used")->capture_default_str();
+
+  auto* staff_command = app.add_subcommand("staff", "The people who may sign in");
+  staff_command->require_subcommand(1);
+  auto* staff_add_command = with_folder(staff_command->add_subcommand("add", "Add a colleague"));
+  staff_add_command->add_option("--name", name, "As it stands on the lock screen")->required();
+  staff_add_command->add_option("--role", role, "trainee, agent, sales or supervisor")->required();
+  staff_add_command->add_option("--pin", pin, "4 to 12 digits, at least 6 for a supervisor")->required();
+  auto* staff_list_command = with_folder(staff_command->add_subcommand("list", "List the colleagues"));
+
+  auto* devices_command = with_folder(app.add_subcommand("devices", "List the terminals"));
+  auto* revoke_command = with_folder(app.add_subcommand("revoke", "Shut a terminal out"));
+  revoke_command->add_option("device", device, "Its device id")->required();
+  auto* verify_command = with_folder(app.add_subcommand("verify", "Check every chain of the log"));
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // Help and version end well; everything else is a wrong use.
+    return app.exit(error) == 0 ? 0 : exit_usage;
+  }
+  if (const auto started = base::crypto_start(); !started) return fail(started.error());
+
+  if (init_command->parsed()) return init(folder, site, site_name, address, demo);
+  if (serve_command->parsed()) {
+    const auto served = hub::serve(folder, listen);
+    return served ? 0 : fail(served.error());
+  }
+  if (enroll_command->parsed()) {
+    return ask(folder, {"enroll",
+                        {{"site", site},
+                         {"number", std::to_string(number)},
+                         {"address", address},
+                         {"valid_hours", std::to_string(valid_hours)}}});
+  }
+  if (staff_add_command->parsed()) return ask(folder, {"staff add", {{"name", name}, {"role", role}, {"pin", pin}}});
+  if (staff_list_command->parsed()) return ask(folder, {"staff list", {}});
+  if (devices_command->parsed()) return ask(folder, {"devices", {}});
+  if (revoke_command->parsed()) return ask(folder, {"revoke", {{"device", device}}});
+  if (verify_command->parsed()) return verify(folder);
+  return exit_usage;
+}
