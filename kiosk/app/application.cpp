@@ -6,6 +6,7 @@
 
 #include "base/ids.hpp"
 #include "kiosk/app/driven.hpp"
+#include "kiosk/app/loop.hpp"
 #include "kiosk/i18n/catalogue.hpp"
 #include "kiosk/platform/surface.hpp"
 #include "kiosk/screens/screens.hpp"
@@ -15,43 +16,6 @@
 namespace okienko::app {
 
 namespace {
-
-// With nothing to do the loop sleeps until it is woken; this only bounds the sleep.
-constexpr platform::TimeMs longest_sleep_ms = 3'600'000;
-
-// The frame loop for people: draws when a touch, the terminal or a deadline says so, else sleeps.
-class Loop {
- public:
-  Loop(platform::Surface& surface, ui::Context& context, std::function<void()> draw)
-      : surface_(surface), context_(context), draw_(std::move(draw)) {}
-
-  void run(const std::function<bool()>& terminal_changed) {
-    platform::EventQueue queue;
-    while (!surface_.close_requested()) {
-      surface_.wait(timeout_ms(), queue);
-      const auto events = queue.take();
-      if (!events.empty() || terminal_changed() || surface_.size() != drawn_size_) context_.mark_dirty();
-      const auto deadline = context_.deadline_ms();
-      const bool due = deadline && *deadline <= platform::monotonic_ms();
-      if (!context_.wants_frame() && !due) continue;
-      drawn_size_ = surface_.size();
-      surface_.present(context_.frame(platform::monotonic_ms(), drawn_size_, events, draw_));
-    }
-  }
-
- private:
-  platform::TimeMs timeout_ms() const {
-    if (context_.wants_frame()) return 0;
-    const auto deadline = context_.deadline_ms();
-    if (!deadline) return longest_sleep_ms;
-    return std::clamp<platform::TimeMs>(*deadline - platform::monotonic_ms(), 0, longest_sleep_ms);
-  }
-
-  platform::Surface& surface_;
-  ui::Context& context_;
-  std::function<void()> draw_;
-  platform::Size drawn_size_{};
-};
 
 base::Result<std::unique_ptr<platform::Surface>> open_surface(const Options& options) {
   const platform::Size size{options.width_px, options.height_px};
@@ -116,7 +80,7 @@ base::Result<void> run(const Options& options) {
         surface.get());
     serve_instructions({driver, *terminal, clock});
   } else {
-    Loop(*surface, *context, draw).run(terminal_changed);
+    Loop(*surface, *context, draw, terminal_changed).run();
   }
   terminal->stop();
   surface->detach();

@@ -55,16 +55,32 @@ std::string paths(const ui::Driver& driver) {
   return joined;
 }
 
+// A path, or the beginning of one and words on the widget: "lock/staff/* Anna N.".
+std::string resolve(const ui::Driver& driver, const std::string& named) {
+  const auto star = named.find("* ");
+  if (star == std::string::npos) return named;
+  const std::string beginning = named.substr(0, star), words = named.substr(star + 2);
+  for (const ui::WidgetRecord& widget : driver.widgets()) {
+    if (!widget.path.starts_with(beginning) || widget.label.find(words) == std::string::npos) continue;
+    if (widget.kind == ui::WidgetKind::control || widget.kind == ui::WidgetKind::field) return widget.path;
+  }
+  return named;
+}
+
 std::string answer(const base::Result<void>& result) { return result ? "ok" : "error " + result.error().message; }
 
 std::string carry_out(const DrivenProgram& program, const std::string& name, const std::string& rest) {
   ui::Driver& driver = program.driver;
   const auto shows = [&] { return driver.text_visible(rest); };
   if (name == "tap") {
-    if (!eventually(program, expect_timeout, [&] { return driver.find(rest) && driver.find(rest)->enabled; })) {
+    const auto there = [&] {
+      const auto widget = driver.find(resolve(driver, rest));
+      return widget && widget->enabled;
+    };
+    if (!eventually(program, expect_timeout, there)) {
       return "error nothing to tap at " + rest + "; there is: " + paths(driver);
     }
-    const auto tapped = driver.tap(rest);
+    const auto tapped = driver.tap(resolve(driver, rest));
     settle(program);
     return answer(tapped);
   }
@@ -88,7 +104,7 @@ std::string carry_out(const DrivenProgram& program, const std::string& name, con
     return "error \"" + rest + "\" is on the screen";
   }
   if (name == "there") {
-    if (eventually(program, expect_timeout, [&] { return driver.find(rest).has_value(); })) return "ok";
+    if (eventually(program, expect_timeout, [&] { return driver.find(resolve(driver, rest)).has_value(); })) return "ok";
     return "error nothing at " + rest + "; there is: " + paths(driver);
   }
   settle(program);

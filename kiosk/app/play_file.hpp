@@ -6,7 +6,8 @@
 //   terminal N                    this terminal from now on; enrolled and started on first use
 //   start | stop | restart | kill the terminal's program; kill is SIGKILL
 //   clock 2026-11-21 10:42        the wall time of all terminals (UTC+1), standing still
-//   tap PATH                      the widget of that path
+//   tap PATH                      the widget of that path; "lock/staff/* Anna N." is the first one whose path begins
+//                                 so and whose words hold these
 //   type TEXT                     on the hardware keyboard, into the field with the focus
 //   scan TEXT                     with the barcode scanner
 //   key NAME                      enter, escape, backspace, ...
