@@ -32,13 +32,29 @@ bool no_space(int system_number) {
   return system_number == ENOSPC || system_number == EDQUOT || system_number == EFBIG;
 }
 
+// What the system said when a write failed. SQLite tells a device without room apart, but not a quota or a limit on
+// the size of a file; and it keeps the number with the file that failed, which may be the write-ahead log.
+bool failed_for_want_of_space(sqlite3* connection) {
+  int number = 0;
+  if (sqlite3_file_control(connection, "main", SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK && no_space(number)) {
+    return true;
+  }
+  sqlite3_file* journal = nullptr;
+  if (sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) == SQLITE_OK && journal &&
+      journal->pMethods && journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK &&
+      no_space(number)) {
+    return true;
+  }
+  return no_space(sqlite3_system_errno(connection));
+}
+
 void checkpoint_on_close(sqlite3* connection, bool wanted) {
   sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, wanted ? 0 : 1, nullptr);
 }
 
 base::Error error_of(sqlite3* connection, std::string_view doing) {
   const int code = sqlite3_extended_errcode(connection);
-  std::string message = fmt::format("{}: {}", doing, sqlite3_errmsg(connection));
+  std::string message = fmt::format("{}: {} (SQLite {})", doing, sqlite3_errmsg(connection), code);
   switch (code & 0xff) {
     case SQLITE_FULL:
       return base::error(base::ErrorCode::disk_full, std::move(message));
@@ -56,8 +72,8 @@ base::Error error_of(sqlite3* connection, std::string_view doing) {
       return base::error(base::ErrorCode::limit, std::move(message));
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      return base::error(no_space(sqlite3_system_errno(connection)) ? base::ErrorCode::disk_full : base::ErrorCode::io,
-                         std::move(message));
+      return base::error(
+          failed_for_want_of_space(connection) ? base::ErrorCode::disk_full : base::ErrorCode::io, std::move(message));
     case SQLITE_ERROR:
       return base::error(base::ErrorCode::invalid, std::move(message));
     default:

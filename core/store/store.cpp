@@ -189,9 +189,18 @@ base::Result<void> Store::State::append(const std::vector<domain::Event>& events
     time = std::max(time + 1, to_logical(context.now));
     auto stored = make_event(event, context, next, time);
     if (!stored) return abandon(stored.error());
-    next.seq = stored.value().envelope.seq;
+    // Folded is what the log says, not what was meant: the state is then what a replay gives.
+    const domain::Envelope& envelope = stored.value().envelope;
+    const domain::Personal* personal = domain::personal_of(event);
+    auto reread = domain::event_from_text(envelope.type, envelope.type_version, base::as_text(envelope.body),
+                                          personal ? std::optional(*personal) : std::nullopt);
+    if (!reread) {
+      return abandon(base::error(base::ErrorCode::invalid,
+                                 fmt::format("{} cannot be read back: {}", envelope.type, reread.error().message)));
+    }
+    next.seq = envelope.seq;
     next.hash = stored.value().hash;
-    fold(stored.value().envelope, event);
+    fold(envelope, reread.value());
     made.push_back(std::move(stored.value()));
   }
   OKIENKO_TRY(commit(made, besides));
