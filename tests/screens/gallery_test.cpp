@@ -2,50 +2,19 @@
 // do to them.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
-
-#include "kiosk/platform/surface.hpp"
 #include "kiosk/ui/bars.hpp"
-#include "kiosk/ui/driver.hpp"
 #include "kiosk/ui/field.hpp"
 #include "kiosk/ui/overlay.hpp"
 #include "kiosk/ui/pin.hpp"
 #include "kiosk/ui/scroll.hpp"
+#include "stage.hpp"
 
 namespace {
 
 using namespace okienko;
 using namespace okienko::ui;
 
-struct Gallery {
-  explicit Gallery(std::function<void()> draw_page, ContextOptions options = {}) {
-    auto made = Context::create(options);
-    EXPECT_TRUE(made) << (made ? "" : made.error().message);
-    context = std::move(made).value();
-    if (std::getenv("OKIENKO_PICTURES") != nullptr) {
-      auto opened = platform::open_offscreen(options.size);
-      EXPECT_TRUE(opened) << (opened ? "" : opened.error().message);
-      surface = std::move(opened).value();
-      EXPECT_TRUE(surface->attach());
-    }
-    driver = std::make_unique<Driver>(*context, std::move(draw_page), surface.get());
-    driver->settle();
-  }
-  ~Gallery() {
-    if (surface) surface->detach();
-  }
-  void picture(const std::string& name) {
-    if (const char* folder = std::getenv("OKIENKO_PICTURES")) {
-      const auto taken = driver->picture(std::filesystem::path(folder) / (name + ".png"));
-      EXPECT_TRUE(taken) << (taken ? "" : taken.error().message);
-    }
-  }
-
-  std::unique_ptr<Context> context;
-  std::unique_ptr<platform::Surface> surface;
-  std::unique_ptr<Driver> driver;
-};
+using Gallery = screens_test::Stage;
 
 TopBar example_bar() {
   return {.place = "Poznań 04 · stanowisko 2",

@@ -1,0 +1,216 @@
+// Every page on every panel: drawn, checked for words that do not fit and targets that are too small, and used with
+// a finger. OKIENKO_PICTURES=<folder> leaves pictures.
+#include "kiosk/i18n/catalogue.hpp"
+#include "kiosk/screens/screens.hpp"
+#include "kiosk/ui/context.hpp"
+#include "sample.hpp"
+#include "stage.hpp"
+
+namespace okienko::screens_test {
+namespace {
+
+using screens::LocalState;
+using screens::Output;
+using terminal::Action;
+
+struct Panel {
+  const char* name;
+  platform::Size size;
+  float dots_per_inch;
+};
+
+constexpr Panel panels[] = {{"1280x800-96", {1280, 800}, 96},
+                            {"1280x800-149", {1280, 800}, 149},
+                            {"1366x768-100", {1366, 768}, 100},
+                            {"1920x1080-141", {1920, 1080}, 141}};
+
+struct Page {
+  const char* name;
+  Snapshot (*snapshot)();
+};
+
+constexpr Page pages[] = {{"lock", lock_page},         {"pin", pin_page},           {"desk", desk_page},
+                          {"find", find_page},         {"customer", customer_page}, {"choose", choose_page},
+                          {"ask", ask_page},           {"promise", promise_page},   {"remedy", remedy_page},
+                          {"approval", approval_page}, {"wrap_up", wrap_up_page},   {"turned", turned_page},
+                          {"stopped", stopped_page},   {"rejected", rejected_page}};
+
+class Pages : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const auto loaded = i18n::load(OKIENKO_LOCALE_FOLDER, "pl");
+    ASSERT_TRUE(loaded) << loaded.error().message;
+  }
+
+  // Draws `snapshot` and keeps what the screens want done.
+  std::unique_ptr<Stage> show(const ui::ContextOptions& options = {}) {
+    return std::make_unique<Stage>(
+        [this] {
+          Output output;
+          screens::draw(snapshot, local, output);
+          for (Action& action : output.actions) actions.push_back(std::move(action));
+        },
+        options);
+  }
+
+  template <class T>
+  const T* last() const {
+    return actions.empty() ? nullptr : std::get_if<T>(&actions.back());
+  }
+
+  Snapshot snapshot;
+  LocalState local;
+  std::vector<Action> actions;
+};
+
+TEST_F(Pages, FitEveryPanelInEveryLanguage) {
+  for (const Panel& panel : panels) {
+    for (const char* language : {"pl", "en"}) {
+      ui::ContextOptions options;
+      options.size = panel.size;
+      options.pixels_per_mm = panel.dots_per_inch / 25.4F;
+      snapshot = lock_page();
+      snapshot.language = language;
+      local = LocalState{};
+      auto stage = show(options);
+      for (const Page& page : pages) {
+        snapshot = page.snapshot();
+        snapshot.language = language;
+        local = LocalState{};
+        stage->driver->settle();
+        for (const std::string& fault : stage->driver->faults()) {
+          ADD_FAILURE() << panel.name << " " << language << " " << page.name << ": " << fault;
+        }
+        if (std::string(language) == "pl") stage->picture(std::string(panel.name) + "-" + page.name);
+      }
+    }
+  }
+}
+
+TEST_F(Pages, DarkTheme) {
+  snapshot = choose_page();
+  local.theme = ui::Theme::dark;
+  auto stage = show();
+  stage->picture("dark-choose");
+  snapshot = desk_page();
+  stage->driver->settle();
+  stage->picture("dark-desk");
+  EXPECT_EQ(stage->driver->faults(), std::vector<std::string>{});
+}
+
+TEST_F(Pages, SignInByFinger) {
+  snapshot = lock_page();
+  auto stage = show();
+  stage->tap("lock/staff/" + snapshot.staff[0].id.text());
+  ASSERT_TRUE(last<terminal::ChooseStaff>());
+  EXPECT_EQ(last<terminal::ChooseStaff>()->staff, snapshot.staff[0].id);
+  snapshot = pin_page();
+  for (const char* digit : {"2", "5", "8", "0"}) stage->tap(std::string("lock/pin/") + digit);
+  EXPECT_TRUE(stage->driver->text_visible("Zostało 8 prób"));
+  stage->tap("lock/sign_in");
+  ASSERT_TRUE(last<terminal::SignIn>());
+  EXPECT_EQ(last<terminal::SignIn>()->pin, "2580");
+  EXPECT_TRUE(local.pin.digits.empty());
+}
+
+TEST_F(Pages, ANewContactIsOneTap) {
+  snapshot = desk_page();
+  auto stage = show();
+  stage->tap("desk/new/phone");
+  ASSERT_TRUE(last<terminal::NewContact>());
+  EXPECT_EQ(last<terminal::NewContact>()->channel, domain::Channel::phone);
+  stage->tap("desk/item/1/kept");
+  EXPECT_TRUE(last<terminal::MarkPromiseKept>());
+}
+
+TEST_F(Pages, SearchAsOneTypes) {
+  snapshot = find_page();
+  snapshot.found.clear();
+  snapshot.search_text.clear();
+  auto stage = show();
+  stage->driver->type("lis");
+  ASSERT_TRUE(last<terminal::Search>());
+  EXPECT_EQ(last<terminal::Search>()->text, "lis");
+  stage->tap("find/add");
+  EXPECT_EQ(local.find.name, "lis");
+  stage->tap("find/new/save");
+  ASSERT_TRUE(last<terminal::AddCustomer>());
+  EXPECT_EQ(last<terminal::AddCustomer>()->facts.at("name"), "lis");
+}
+
+TEST_F(Pages, AnAnswerIsOneTapOrOneDigit) {
+  snapshot = choose_page();
+  auto stage = show();
+  stage->tap("script/option/repair");
+  ASSERT_TRUE(last<terminal::Answer>());
+  EXPECT_EQ(last<terminal::Answer>()->option, "repair");
+  stage->driver->type("4");
+  ASSERT_TRUE(last<terminal::Answer>());
+  EXPECT_EQ(last<terminal::Answer>()->option, "refund");
+  stage->tap("script/options/other");
+  stage->driver->settle();
+  stage->picture("own-words");
+  EXPECT_EQ(stage->driver->faults(), std::vector<std::string>{});
+  stage->driver->type("bez kłopotu");
+  stage->tap("script/next");
+  ASSERT_TRUE(last<terminal::Answer>());
+  EXPECT_EQ(last<terminal::Answer>()->value, "bez kłopotu");
+}
+
+TEST_F(Pages, GrantingTakesTwoTaps) {
+  snapshot = remedy_page();
+  auto stage = show();
+  stage->tap("remedy/exchange");
+  EXPECT_TRUE(actions.empty());
+  stage->picture("remedy-chosen");
+  stage->tap("remedy/grant");
+  ASSERT_TRUE(last<terminal::Grant>());
+  EXPECT_EQ(last<terminal::Grant>()->remedy, "exchange");
+  stage->tap("remedy/refund");
+  stage->tap("remedy/ask");
+  ASSERT_TRUE(last<terminal::AskApproval>());
+}
+
+TEST_F(Pages, ASecondPersonApproves) {
+  snapshot = approval_page();
+  auto stage = show();
+  for (const char* digit : {"1", "3", "5"}) stage->tap(std::string("approval/pin/") + digit);
+  stage->picture("approval-typing");
+  EXPECT_FALSE(stage->driver->tap("approval/approve"));
+  EXPECT_FALSE(stage->driver->tap("remedy/exchange"));
+  stage->driver->type("792");
+  stage->tap("approval/approve");
+  ASSERT_TRUE(last<terminal::Approve>());
+  EXPECT_EQ(last<terminal::Approve>()->pin, "135792");
+  EXPECT_TRUE(last<terminal::Approve>()->approved);
+  stage->tap("approval/later");
+  EXPECT_TRUE(stage->driver->find("remedy/approval/action"));
+}
+
+TEST_F(Pages, TheCustomersPageIsLeftByPin) {
+  snapshot = turned_page();
+  auto stage = show();
+  stage->tap("turned/score/5");
+  ASSERT_TRUE(last<terminal::AnswerSurvey>());
+  EXPECT_EQ(last<terminal::AnswerSurvey>()->score, 5);
+  stage->tap("turned/lock");
+  stage->picture("turned-leaving");
+  EXPECT_EQ(stage->driver->faults(), std::vector<std::string>{});
+  stage->driver->type("2580");
+  stage->tap("turned/leave");
+  ASSERT_TRUE(last<terminal::LeaveCustomerPage>());
+  EXPECT_EQ(last<terminal::LeaveCustomerPage>()->pin, "2580");
+}
+
+TEST_F(Pages, TheMenuLocksTheScreen) {
+  snapshot = desk_page();
+  auto stage = show();
+  stage->tap("top/person");
+  stage->picture("menu");
+  EXPECT_EQ(stage->driver->faults(), std::vector<std::string>{});
+  stage->tap("menu/sign_out");
+  EXPECT_TRUE(last<terminal::SignOut>());
+}
+
+}  // namespace
+}  // namespace okienko::screens_test
