@@ -18,15 +18,18 @@ void draw_facts(const terminal::Snapshot& snapshot, const LocalState& local, con
   const Rect inner = area.inset(px(compact() ? 14 : 24), px(compact() ? 12 : 24));
   ScrollArea scroll("customer/facts", inner);
   Column column(scroll.content(), px(10));
-  Rect head = column.take(px(56));
-  avatar(centred(head.cut_left(px(56)), px(56), px(56)), customer.initials);
+  const float names_width = column.width() - px(70);
+  Rect head = column.take(std::max(px(56), text_height(Style::h2, customer.name, names_width) + 2 * line_height(Style::caption)));
+  const Rect portrait = head.cut_left(px(56));
+  avatar({portrait.x, portrait.y, px(56), px(56)}, customer.initials);
   head.cut_left(px(14));
-  const float line = line_height(Style::h2);
-  Rect names{head.x, head.y + (head.height - line - line_height(Style::body)) / 2, head.width, line + line_height(Style::body)};
-  text_line(names.cut_top(line), customer.name, {.style = Style::h2});
-  text_line(names,
-            tr("customer", "customer since {date}", {{"date", i18n::short_date(customer.since, snapshot.now, local.zone)}}),
-            {.colour = Token::ink_muted});
+  const std::string since =
+      tr("customer", "customer since {date}", {{"date", i18n::short_date(customer.since, snapshot.now, local.zone)}});
+  const Style since_style = compact() ? Style::caption : Style::body;
+  const float name_height = text_height(Style::h2, customer.name, head.width);
+  const float since_height = text_height(since_style, since, head.width);
+  text_block(head.cut_top(name_height), customer.name, {.style = Style::h2});
+  text_block(head.cut_top(since_height), since, {.style = since_style, .colour = Token::ink_muted});
   if (customer.cases_open > 0) {
     chip(column.take(px(29)), tr_count("customer", "{count} open case", "{count} open cases", customer.cases_open), Tone::amber);
   }
@@ -36,11 +39,13 @@ void draw_facts(const terminal::Snapshot& snapshot, const LocalState& local, con
   for (const terminal::KnownFact& fact : customer.facts) {
     const std::string value = value_words(fact);
     const float value_height = text_height(Style::body_strong, value, column.width());
-    Rect row = column.take(2 * line_height(Style::caption) + value_height + px(14));
+    const std::string source = provenance(fact, snapshot.now, local.zone);
+    const float source_height = text_height(Style::caption, source, column.width());
+    Rect row = column.take(line_height(Style::caption) + source_height + value_height + px(14));
     separator(row);
     text_line(row.cut_top(line_height(Style::caption)), fact.label, {.style = Style::caption, .colour = Token::ink_muted});
     text_block(row.cut_top(value_height), value, {.style = Style::body_strong});
-    text_block(row.cut_top(line_height(Style::caption)), provenance(fact, snapshot.now, local.zone),
+    text_block(row.cut_top(source_height), source,
                {.style = Style::caption, .colour = Token::ink_muted});
   }
   scroll.finish(column.used());
@@ -109,7 +114,7 @@ void draw_timeline(const terminal::Snapshot& snapshot, LocalState& local, Output
     if (filter_chip(item.path, rect, item.label, local.timeline == item.filter)) local.timeline = item.filter;
   }
   area.cut_top(px(4));
-  const float row_height = px(84);
+  const float row_height = px(compact() ? 104 : 84);
   std::vector<const TimelineItem*> items;
   for (const TimelineItem& item : customer.timeline) {
     if (shown_by(local.timeline, item.kind)) items.push_back(&item);
@@ -138,7 +143,12 @@ void draw_timeline(const terminal::Snapshot& snapshot, LocalState& local, Output
     const float used = chip_right(right.cut_top(px(29)), item_words.chip, item_words.tone);
     inner.cut_right(used + px(14));
     text_line(inner.cut_top(line_height(Style::body)), item_words.title, {.style = Style::body_strong});
-    text_line(inner.cut_top(line_height(Style::body)), item_words.detail, {.colour = Token::ink_muted});
+    if (compact()) {
+      text_block({inner.x, inner.y, row.right() - px(4) - inner.x, inner.height}, item_words.detail,
+                 {.style = Style::caption, .colour = Token::ink_muted});
+    } else {
+      text_line(inner.cut_top(line_height(Style::body)), item_words.detail, {.colour = Token::ink_muted});
+    }
     if (index + 1 < items.size()) separator(row);
   }
   scroll.finish(column.used());

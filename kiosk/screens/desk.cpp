@@ -136,12 +136,22 @@ void draw_item(const DeskItem& item, const std::string& path, const Rect& rect, 
   Rect inner = row.inset(px(4), 0);
   const std::string label = item_chip(item, snapshot, local);
   if (!label.empty()) {
-    inner.cut_right(chip_right(inner, label, item_tone(item, snapshot)) + px(14));
+    Rect place = inner;
+    if (compact()) place = place.cut_top(px(40));
+    inner.cut_right(chip_right(place, label, item_tone(item, snapshot)) + px(14));
   }
   const float line = line_height(Style::body);
-  Rect text{inner.x, inner.y + (inner.height - 2 * line) / 2, inner.width, 2 * line};
-  text_parts(text.cut_top(line), {{name, Style::body_strong}, {" · "}, {title}});
-  text_line(text, item_detail(item, snapshot, local), {.colour = Token::ink_muted});
+  const std::string detail = item_detail(item, snapshot, local);
+  if (compact()) {
+    // A narrow list: the name beside the chip, the rest below at full width.
+    Rect text{row.x + px(4), row.y + (row.height - 3 * line) / 2, row.width - px(8), 3 * line};
+    text_line(text.cut_top(line), name, {.style = Style::body_strong});
+    text_block(text, title + "\n" + detail, {.style = Style::caption, .colour = Token::ink_muted});
+  } else {
+    Rect text{inner.x, inner.y + (inner.height - 2 * line) / 2, inner.width, 2 * line};
+    text_parts(text.cut_top(line), {{name, Style::body_strong}, {" · "}, {title}});
+    text_line(text, detail, {.colour = Token::ink_muted});
+  }
   if (!last) separator(rect);
 }
 
@@ -174,35 +184,44 @@ void draw_to_do(const terminal::Snapshot& snapshot, const LocalState& local, Out
   Rect head = area.cut_top(px(compact() ? 34 : 36));
   const float title = text_line(head, tr("desk", "To do"), {.style = Style::h1});
   head.cut_left(title + px(16));
-  struct {
+  struct Count {
     std::string label;
     Tone tone;
     int count;
-  } const counts[] = {
-      {tr_count("desk", "{count} open", "{count} open", snapshot.desk_open), Tone::neutral, snapshot.desk_open},
-      {tr_count("desk", "{count} today", "{count} today", snapshot.desk_today), Tone::amber, snapshot.desk_today},
-      {tr_count("desk", "{count} overdue", "{count} overdue", snapshot.desk_overdue), Tone::red, snapshot.desk_overdue},
   };
-  for (const auto& count : counts) {
-    if (count.count > 0 && head.width > px(90)) {
-      head.cut_right(chip_right(head, count.label, count.tone) + px(10));
-    }
+  const Count counts[] = {
+      {tr_count("desk", "{count} overdue", "{count} overdue", snapshot.desk_overdue), Tone::red, snapshot.desk_overdue},
+      {tr_count("desk", "{count} today", "{count} today", snapshot.desk_today), Tone::amber, snapshot.desk_today},
+      {tr_count("desk", "{count} open", "{count} open", snapshot.desk_open), Tone::neutral, snapshot.desk_open},
+  };
+  // When not all fit, the least pressing go.
+  std::vector<const Count*> shown;
+  float room = head.width;
+  for (const Count& count : counts) {
+    const float needed = chip_width(count.label) + px(10);
+    if (count.count == 0 || needed > room) continue;
+    room -= needed;
+    shown.push_back(&count);
+  }
+  for (auto count = shown.rbegin(); count != shown.rend(); ++count) {
+    head.cut_right(chip_right(head, (*count)->label, (*count)->tone) + px(10));
   }
   area.cut_top(px(compact() ? 10 : 12));
-  const bool figures = !compact();
-  if (figures) {
-    draw_figures(snapshot.figures, area.cut_bottom(px(118)));
-    area.cut_bottom(px(12));
-  }
+  const float figures_height = compact() ? 0 : px(114);
+  const float list_room = std::max(px(100), area.height - (figures_height > 0 ? figures_height + px(12) : 0));
   if (snapshot.desk.empty()) {
-    const Rect empty = area.cut_top(std::min(area.height, px(120)));
+    const Rect empty = area.cut_top(px(120));
     card(empty);
     text_line(empty, tr("desk", "Nothing waits. Well done."), {.colour = Token::ink_muted, .align = Align::centre});
+    area.cut_top(px(12));
+    if (figures_height > 0) draw_figures(snapshot.figures, area.cut_top(figures_height));
     return;
   }
-  const float row = px(72);
+  const float row = px(compact() ? 92 : 72);
   const float wanted = row * static_cast<float>(snapshot.desk.size()) + px(12);
-  const Rect list = area.cut_top(std::min(wanted, area.height));
+  const Rect list = area.cut_top(std::min(wanted, list_room));
+  area.cut_top(px(12));
+  if (figures_height > 0) draw_figures(snapshot.figures, area.cut_top(figures_height));
   card(list);
   ScrollArea scroll("desk/items", list.inset(px(20), px(6)));
   Column column(scroll.content(), 0);
@@ -218,7 +237,7 @@ void draw_to_do(const terminal::Snapshot& snapshot, const LocalState& local, Out
 void draw_desk(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   Rect page = begin_page(snapshot, local, output);
   page = page.inset(px(compact() ? 16 : 24), px(compact() ? 12 : 24));
-  const auto columns = split_columns(page, {1, 1.25F}, px(compact() ? 16 : 24));
+  const auto columns = split_columns(page, {1, compact() ? 1.4F : 1.25F}, px(compact() ? 16 : 24));
   draw_new_contact(local, snapshot, output, columns[0]);
   draw_to_do(snapshot, local, output, columns[1]);
   draw_menu(snapshot, local, output);

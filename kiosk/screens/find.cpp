@@ -85,7 +85,7 @@ void draw_new_customer(const terminal::Snapshot& snapshot, LocalState& local, Ou
   if (button("find/new/cancel", head.cut_left(button_width(tr("find", "Back"), {.icon = Icon::arrow_back})),
              tr("find", "Back"), {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
     find.adding = false;
-    leave_fields();
+    focus_field("find/search");
   }
   head.cut_left(px(20));
   const bool enough = !find.name.empty() || !find.phone.empty() || !find.email.empty();
@@ -101,7 +101,7 @@ void draw_new_customer(const terminal::Snapshot& snapshot, LocalState& local, Ou
   const KeyboardAction action{.label = tr("find", "Save"), .enabled = enough};
   const auto first = split_columns(column.take(field_with_label_height()), {1.3F, 1}, px(16));
   submit |= text_field("find/new/name", first[0], find.name,
-                       {.label = tr("find", "Name"), .action = action, .focus_at_first = true}).submitted;
+                       {.label = tr("find", "Name"), .action = action}).submitted;
   submit |= text_field("find/new/phone", first[1], find.phone,
                        {.label = tr("find", "Telephone"), .max_bytes = 20, .accepts = FieldAccepts::phone, .action = action}).submitted;
   const auto second = split_columns(column.take(field_with_label_height()), {1.3F, 1}, px(16));
@@ -149,7 +149,7 @@ void start_adding(FindState& find) {
   } else {
     find.name = find.text;
   }
-  leave_fields();
+  focus_field(find.name.empty() ? "find/new/name" : "find/new/phone");
 }
 
 }  // namespace
@@ -192,8 +192,7 @@ void draw_find(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
       text_field("find/search", row, find.text,
                  {.placeholder = tr("find", "Name, telephone or case number"),
                   .icon = Icon::search,
-                  .action = {.label = tr("find", "Search")},
-                  .focus_at_first = true});
+                  .action = {.label = tr("find", "Search")}});
   // A scanned code is searched for as it is.
   for (const std::string& code : current().input().scans) find.text = code;
   if (find.text != find.sent) {

@@ -22,15 +22,16 @@ void draw_charter(const terminal::Snapshot& snapshot, const LocalState& local, c
 
   // The promises stand at the bottom, as many as there are.
   const float text_left = px(36);
-  float height = px(14) + line_height(Style::lead);
+  const std::string heading =
+      tr("lock", "We promise our customers, from {date}", {{"date", i18n::full_date(snapshot.charter_from)}});
+  const float heading_height = text_height(Style::lead, heading, inner.width);
+  float height = px(14) + heading_height;
   for (const std::string& line : snapshot.charter) {
     height += text_height(Style::h2, line, inner.width - text_left) + px(23);
   }
   Rect promises = inner.cut_bottom(std::min(height, inner.height));
   if (!snapshot.charter.empty()) {
-    text_line(promises.cut_top(line_height(Style::lead)),
-              tr("lock", "We promise our customers, from {date}", {{"date", i18n::full_date(snapshot.charter_from)}}),
-              {.style = Style::lead, .colour = Token::customer_muted});
+    text_block(promises.cut_top(heading_height), heading, {.style = Style::lead, .colour = Token::customer_muted});
     promises.cut_top(px(14));
   }
   for (const std::string& line : snapshot.charter) {

@@ -47,7 +47,7 @@ void draw_group(const std::string& heading, const std::vector<const RemedyView*>
   text_line(column.take(line_height(Style::h3)), heading, {.style = Style::h3, .colour = Token::ink_muted});
   const std::size_t columns = column.width() < px(860) ? 2 : 3;
   const float width = (column.width() - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  float height = px(compact() ? 88 : 112);
+  float height = px(compact() ? 88 : 94);
   for (const RemedyView* remedy : group) {
     height = std::max(height, option_height(width, title_words(*remedy), hint_words(*remedy), {.icon = Icon::check}, px(88)));
   }
@@ -126,7 +126,7 @@ void draw_remedies(const terminal::Snapshot& snapshot, LocalState& local, Output
   const terminal::StepView& step = *contact.step;
   Rect page = begin_page(snapshot, local, output, {contact_chip(snapshot, contact)});
   draw_footer(contact, step.remedies, local, output, page);
-  Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 20));
+  Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 16));
 
   Rect head = area.cut_top(px(40));
   std::string about = contact.customer ? contact.customer->name : std::string();
@@ -141,7 +141,7 @@ void draw_remedies(const terminal::Snapshot& snapshot, LocalState& local, Output
   area.cut_top(px(8));
   if (!step.say.empty()) {
     text_line(area.cut_top(line_height(Style::lead)), "„" + step.say + "”", {.style = Style::lead, .path = "script/say"});
-    area.cut_top(px(8));
+    area.cut_top(px(12));
   }
   if (contact.approval) {
     const terminal::ApprovalView& approval = *contact.approval;

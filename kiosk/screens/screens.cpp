@@ -31,7 +31,11 @@ void forget_on_change(const terminal::Snapshot& snapshot, LocalState& local) {
     local.step = StepState{};
     local.approval = ApprovalState{};
   }
-  ui::leave_fields();
+  if (snapshot.page == terminal::Page::find) {
+    ui::focus_field("find/search");
+  } else {
+    ui::leave_fields();
+  }
 }
 
 }  // namespace

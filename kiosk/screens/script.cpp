@@ -194,8 +194,14 @@ void draw_writing(const StepView& step, LocalState& local, Output& output, Rect 
                        {.placeholder = placeholder_of(step.fact_kind),
                         .max_bytes = 400,
                         .accepts = accepts_of(step.fact_kind),
-                        .action = {.label = next, .enabled = filled},
-                        .focus_at_first = true}).submitted && filled;
+                        .action = {.label = next, .enabled = filled}}).submitted && filled;
+  if (!step.practice.empty() && current().keyboard().docked_height() > 0) {
+    area.cut_top(px(14));
+    Rect tip = area.cut_top(text_height(Style::body, step.practice, area.width - px(40)));
+    icon(tip.cut_left(px(26)).cut_top(line_height(Style::body)), Icon::lightbulb, IconSize::medium, Token::primary);
+    tip.cut_left(px(14));
+    text_block(tip, step.practice, {.colour = Token::ink_muted});
+  }
   if (submit) {
     output.post(terminal::Answer{step.id, {}, local.step.value, false});
     leave_fields();
@@ -235,6 +241,7 @@ void draw_decision(const terminal::Snapshot& snapshot, const StepView& step, Loc
       if (other) {
         local.step.own_words = true;
         local.step.value.clear();
+        focus_field("script/value");
       }
       return;
     }
@@ -298,7 +305,11 @@ void draw_script(const terminal::Snapshot& snapshot, LocalState& local, Output& 
   if (local.step.step != step.id) {
     local.step = StepState{};
     local.step.step = step.id;
-    leave_fields();
+    if (step.kind == StepKind::ask) {
+      focus_field("script/value");
+    } else {
+      leave_fields();
+    }
   }
   if (step.kind == StepKind::remedy) return draw_remedies(snapshot, local, output);
 

@@ -195,7 +195,8 @@ ImDrawData* Context::frame(TimeMs now_ms, platform::Size size, const std::vector
   fill({0, 0, io.DisplaySize.x, io.DisplaySize.y}, Token::paper);
   draw();
   ImGui::End();
-  if (!field_seen_ && !focused_field_.empty()) focused_field_.clear();  // its page is gone
+  // The page of the field is gone; one that was given the focus just now may appear in the next frame.
+  if (!field_seen_ && focused_in_frame_ != frame_number_) focused_field_.clear();
   draw_overlays();
   ImGui::Render();
   shown_.swap(recording_);

@@ -55,7 +55,6 @@ struct ScrollState {
 struct FieldState {
   std::size_t caret = 0;       // bytes, always between characters
   bool all_selected = false;
-  bool appeared = false;
   float scroll = 0;
   std::uint64_t seen_frame = 0;
 };
@@ -117,7 +116,11 @@ class Context {
   Keyboard& keyboard() { return *keyboard_; }
   ScrollState& scroll_state(const std::string& path);
   FieldState& field_state(const std::string& path);
-  std::string& focused_field() { return focused_field_; }
+  const std::string& focused_field() const { return focused_field_; }
+  void focus(const std::string& path) {
+    focused_field_ = path;
+    focused_in_frame_ = frame_number_;
+  }
   std::string& dragged_area() { return dragged_area_; }
   void field_drawn(const std::string& path) { field_seen_ = field_seen_ || path == focused_field_; }
   void record(WidgetRecord record);
@@ -147,6 +150,7 @@ class Context {
   std::map<std::string, FieldState> field_states_;
   std::string focused_field_;
   bool field_seen_ = false;
+  std::uint64_t focused_in_frame_ = 0;
   std::string dragged_area_;
   std::vector<std::string> scroll_stack_;
   std::vector<Toast> toasts_;

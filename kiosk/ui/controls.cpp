@@ -109,40 +109,49 @@ float button_width(std::string_view label, const ButtonSpec& spec) {
   return std::max(text_width(spec.style, label) + icon_room(spec) + px(48), px(64));
 }
 
+namespace {
+
+// The style asked for, or a smaller one when the words do not fit: on a small panel a whole word beats a large one.
+Style fitting_style(Style wanted, std::string_view label, float room) {
+  for (const Style style : {wanted, Style::button, Style::h3, Style::small_strong}) {
+    if (style_units(style) <= style_units(wanted) && text_width(style, label) <= room + 0.5F) return style;
+  }
+  return Style::small_strong;
+}
+
+std::string shortened(Style style, std::string_view label, float room) {
+  std::string shown(label);
+  while (!shown.empty() && text_width(style, shown + "…") > room) {
+    while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();
+    if (!shown.empty()) shown.pop_back();
+  }
+  return shown + "…";
+}
+
+}  // namespace
+
 bool button(const std::string& path, const Rect& rect, std::string_view label, const ButtonSpec& spec) {
   const float radius = px(12);
   const float padding = px(rect.width < px(200) ? 8 : 14);
-  const float room = rect.width - 2 * padding - icon_room(spec);
-  const bool clipped = text_width(spec.style, label) > room + 0.5F;
+  const float left = spec.align == ButtonAlign::left ? px(25) : padding;
+  const float room = rect.width - left - padding - icon_room(spec);
+  const Style style = fitting_style(spec.style, label, room);
+  const bool clipped = text_width(style, label) > room + 0.5F;
   const Interaction interaction = interact(path, rect, label, spec.enabled, WidgetKind::control, clipped);
   const ButtonColours colours = colours_of(spec);
   if (colours.back != 0) fill(rect, colours.back, radius);
   if (interaction.pressed) shade_pressed(rect, radius);
   if (colours.edge) outline(rect, Token::line, radius);
 
-  const float words = std::min(text_width(spec.style, label), room);
-  float x = spec.align == ButtonAlign::left ? rect.x + px(25) : rect.x + (rect.width - words - icon_room(spec)) / 2;
+  const float words = std::min(text_width(style, label), room);
+  float x = spec.align == ButtonAlign::left ? rect.x + left : rect.x + (rect.width - words - icon_room(spec)) / 2;
   if (label.empty()) x = rect.x + (rect.width - px(26)) / 2;
   if (spec.icon != Icon::none) {
     draw_icon({x, rect.y, px(26), rect.height}, spec.icon, IconSize::medium, colours.words);
     x += icon_room(spec);
   }
-  if (!label.empty()) {
-    const Rect area{x, rect.y, rect.right() - padding - x, rect.height};
-    std::string shown(label);
-    if (clipped) {
-      while (!shown.empty() && text_width(spec.style, shown + "…") > area.width) {
-        do {
-          shown.pop_back();
-        } while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80);
-      }
-      // A cut may leave the first byte of a longer character.
-      if (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0xC0) shown.pop_back();
-      shown += "…";
-    }
-    draw_text(x, rect.y + (rect.height - current().fonts()[spec.style]->FontSize) / 2, spec.style, colours.words,
-              shown);
-  }
+  const std::string shown = clipped ? shortened(style, label, room) : std::string(label);
+  draw_text(x, rect.y + (rect.height - current().fonts()[style]->FontSize) / 2, style, colours.words, shown);
   return interaction.tapped || (spec.enabled && shortcut_key(spec.shortcut));
 }
 

@@ -40,6 +40,16 @@ std::u32string decode(std::string_view text) {
   return out;
 }
 
+// Numbers and money are written with spaces that do not break; a person does not tell them from others.
+std::string with_plain_spaces(std::string text) {
+  for (const std::string_view space : {"\u00a0", "\u202f"}) {
+    for (std::size_t at = text.find(space); at != std::string::npos; at = text.find(space, at)) {
+      text.replace(at, space.size(), " ");
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 Driver::Driver(Context& context, std::function<void()> draw, platform::Surface* surface)
@@ -78,7 +88,7 @@ std::optional<WidgetRecord> Driver::find(std::string_view path) const {
 
 bool Driver::text_visible(std::string_view text) const {
   for (const WidgetRecord& widget : context_.widgets()) {
-    if (widget.label.find(text) != std::string::npos && !widget.rect.intersection(widget.clip).empty()) return true;
+    if (with_plain_spaces(widget.label).find(text) != std::string::npos && !widget.rect.intersection(widget.clip).empty()) return true;
   }
   return false;
 }

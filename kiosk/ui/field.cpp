@@ -130,12 +130,12 @@ std::size_t caret_at(Style style, const std::string& text, float x) {
 float field_with_label_height() { return px(field_height_units) + line_height(Style::h3) + px(4); }
 
 void focus_field(const std::string& path) {
-  current().focused_field() = path;
+  current().focus(path);
   current().mark_dirty();
 }
 
 void leave_fields() {
-  current().focused_field().clear();
+  current().focus({});
   current().mark_dirty();
 }
 
@@ -148,12 +148,6 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
     box.cut_top(px(4));
   }
   const Interaction interaction = interact(path, box, text.empty() ? spec.placeholder : text, true, WidgetKind::field);
-  if (spec.focus_at_first && context.focused_field().empty() && state.seen_frame != 0 && state.scroll == 0 &&
-      state.caret == 0 && !state.appeared) {
-    focus_field(path);
-    state.caret = text.size();
-  }
-  state.appeared = true;
   const bool was_focused = context.focused_field() == path;
   const float inner_left = box.x + px(20) + (spec.icon == Icon::none ? 0 : px(36));
   if (interaction.tapped) {
@@ -188,7 +182,7 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
   const float y = box.y + (box.height - height) / 2;
   canvas().PushClipRect({inner.x - px(2), inner.y}, {inner.right() + px(2), inner.bottom()}, true);
   if (text.empty()) {
-    text_line(inner, spec.placeholder, {.style = spec.style == Style::key ? Style::lead : spec.style,
+    text_line({inner.x + px(3), inner.y, inner.width - px(3), inner.height}, spec.placeholder, {.style = spec.style == Style::key ? Style::lead : spec.style,
                                         .colour = Token::ink_muted});
   } else {
     if (state.all_selected) {

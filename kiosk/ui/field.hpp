@@ -22,7 +22,6 @@ struct FieldSpec {
   Icon icon = Icon::none;
   Style style = Style::key;
   KeyboardAction action;           // the coloured key of the on-screen keyboard
-  bool focus_at_first = false;     // takes the focus when it appears and nothing has it
 };
 
 struct FieldResult {

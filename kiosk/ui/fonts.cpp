@@ -104,7 +104,8 @@ constexpr ImWchar display_ranges[] = {0x0020, 0x007E, 0x00A0, 0x00BF, 0x00D3, 0x
                                       0x0104, 0x0107, 0x0118, 0x0119, 0x0141, 0x0144, 0x015A, 0x015B,
                                       0x0179, 0x017C, 0x0404, 0x0407, 0x0410, 0x044F, 0x0454, 0x0457,
                                       0x2014, 0x2014, 0x2026, 0x2026, 0};
-constexpr ImWchar clock_ranges[] = {0x0030, 0x003A, 0};
+// With the space: ImGui hides whatever it takes for one.
+constexpr ImWchar clock_ranges[] = {0x0020, 0x0020, 0x0030, 0x003A, 0};
 
 const ImWchar* ranges_of(Style style) {
   if (style == Style::clock) return clock_ranges;

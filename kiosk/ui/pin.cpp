@@ -30,6 +30,14 @@ bool pin_pad(const std::string& path, const Rect& rect, std::string& pin, const 
   auto enter = [&pin](char digit) {
     if (pin.size() < longest_pin) pin.push_back(digit);
   };
+  WidgetRecord pad;
+  pad.path = path;
+  pad.rect = {rect.x, rect.y, rect.width, pin_pad_height()};
+  pad.clip = clip_rect();
+  pad.kind = WidgetKind::panel;
+  pad.enabled = spec.enabled;
+  current().record(std::move(pad));
+
   Grid grid(rect, 3, key_height(), px(12));
   for (int digit = 1; digit <= 9; ++digit) {
     const std::string name = std::to_string(digit);

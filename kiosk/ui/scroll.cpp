@@ -18,7 +18,9 @@ ScrollArea::ScrollArea(const std::string& path, const Rect& rect) : path_(path),
   record.kind = WidgetKind::scroll_area;
   context.record(std::move(record));
   context.scroll_stack().push_back(path);
-  ImGui::PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, true);
+  // A little wider, so that the edges of cards and the mark beside them are not cut.
+  const float beside = px(10);
+  ImGui::PushClipRect({rect.x - beside, rect.y - 1}, {rect.right() + beside, rect.bottom() + 1}, true);
 }
 
 ScrollArea::~ScrollArea() {
@@ -43,7 +45,7 @@ void ScrollArea::finish(float content_height) {
   const float y = rect_.y + (rect_.height - height) * (drawn_offset_ / limit);
   Colour mark = colour(current().theme(), Token::ink_muted);
   mark.alpha = 110;
-  fill({rect_.right() - px(5), y, px(4), height}, ink(mark), px(2));
+  fill({rect_.right() + px(3), y, px(4), height}, ink(mark), px(2));
 }
 
 void ScrollArea::reveal(const Rect& part) {

@@ -19,6 +19,7 @@ std::size_t next_character(std::string_view text, std::size_t at) {
 
 // How many bytes of the text fit.
 std::size_t fitting(Style style, std::string_view text, float width) {
+  if (text.empty()) return 0;
   ImFont* font = current().fonts()[style];
   const char* rest = nullptr;
   // A hair more: widths were measured with the same fractions.
@@ -53,6 +54,7 @@ Rect clip_rect() {
 }
 
 float text_width(Style style, std::string_view text) {
+  if (text.empty()) return 0;  // ImGui takes a null pointer for an unmeasured string
   ImFont* font = current().fonts()[style];
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
@@ -63,6 +65,7 @@ float line_height(Style style) {
 }
 
 void draw_text(float x, float y, Style style, ImU32 ink_value, std::string_view text) {
+  if (text.empty()) return;
   ImFont* font = current().fonts()[style];
   canvas().AddText(font, font->FontSize, {std::round(x), std::round(y)}, ink_value, text.data(),
                    text.data() + text.size());
@@ -99,10 +102,12 @@ std::vector<std::string_view> wrap(Style style, std::string_view text, float wid
 }
 
 float text_height(Style style, std::string_view text, float width) {
+  if (text.empty()) return 0;
   return static_cast<float>(wrap(style, text, width).size()) * line_height(style);
 }
 
 float text_line(const Rect& rect, std::string_view text, const TextSpec& spec) {
+  if (text.empty()) return 0;
   const float width = text_width(spec.style, text);
   const bool clipped = width > rect.width + 0.5F;
   const std::string shortened = clipped ? elided(spec.style, text, rect.width) : std::string();
@@ -118,6 +123,7 @@ float text_line(const Rect& rect, std::string_view text, const TextSpec& spec) {
 }
 
 float text_block(const Rect& rect, std::string_view text, const TextSpec& spec) {
+  if (text.empty()) return 0;
   const std::vector<std::string_view> lines = wrap(spec.style, text, rect.width);
   const float step = line_height(spec.style);
   const float offset = (step - current().fonts()[spec.style]->FontSize) / 2;

@@ -105,8 +105,7 @@ void find_page(std::string& text, std::string& submitted) {
   const FieldResult result = text_field("find/search", row, text,
                                         {.placeholder = "Szukaj klienta, sprawy, zamówienia…",
                                          .icon = Icon::search,
-                                         .action = {.label = "Szukaj"},
-                                         .focus_at_first = true});
+                                         .action = {.label = "Szukaj"}});
   if (result.submitted) submitted = text;
   const Rect list = column.take(px(66) * 3 + px(4));
   card(list);
@@ -129,7 +128,7 @@ TEST(Gallery, TypingOnGlass) {
   std::string text;
   std::string submitted;
   Gallery gallery([&] { find_page(text, submitted); });
-  gallery.driver->settle();
+  gallery.tap("find/search");
   ASSERT_TRUE(gallery.driver->expect_widget("keyboard/w"));
   for (const char* key : {"w", "accents", "ó", "j", "c", "i", "k", "space", "6", "0"}) {
     const auto tapped = gallery.driver->tap(std::string("keyboard/") + key);
@@ -152,6 +151,7 @@ TEST(Gallery, LongPressShowsPolishForms) {
   std::string text;
   std::string submitted;
   Gallery gallery([&] { find_page(text, submitted); });
+  gallery.tap("find/search");
   const auto key = gallery.driver->find("keyboard/a");
   ASSERT_TRUE(key);
   gallery.driver->drag(key->rect.centre(), key->rect.centre(), 800);
