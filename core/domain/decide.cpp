@@ -149,7 +149,7 @@ struct Decide {
       return because(Reason::customer_facts_missing);
     }
     const auto customer = fresh<CustomerId>();
-    Events events{CustomerCreated{customer, channel, std::move(facts)}};
+    Events events{CustomerCreated{customer, channel, std::move(facts), std::nullopt}};
     if (c.contact) events.push_back(CustomerLinked{*c.contact, customer});
     return events;
   }

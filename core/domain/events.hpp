@@ -31,9 +31,10 @@ BOOST_DESCRIBE_STRUCT(ContactOpened, (), (contact, channel))
 struct CustomerCreated {
   CustomerId customer;
   Channel channel = Channel::counter;
-  Personal personal;  // name, phone, email, address_form, ...
+  Personal personal;           // name, phone, email, address_form, ...
+  std::optional<Date> since;   // of an imported customer: known from before this log
 };
-BOOST_DESCRIBE_STRUCT(CustomerCreated, (), (customer, channel))
+BOOST_DESCRIBE_STRUCT(CustomerCreated, (), (customer, channel, since))
 
 // A fact about the person was told, mended or confirmed.
 struct CustomerFactRecorded {

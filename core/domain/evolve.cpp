@@ -70,7 +70,7 @@ struct Evolve {
     if (entities.customer(e.customer)) return;
     Customer customer;
     customer.id = e.customer;
-    customer.since = header.wall_time;
+    customer.since = e.since ? WallTime{std::chrono::sys_days{*e.since}} : header.wall_time;
     customer.erased = e.personal.empty();
     for (const auto& [fact, value] : e.personal) customer.facts[fact] = fact_now(value, e.channel);
     entities.put(customer);

@@ -1,5 +1,7 @@
 #include "hub/demo.hpp"
 
+#include "base/calendar.hpp"
+
 #include <fmt/format.h>
 
 #include "store/staff_secrets.hpp"
@@ -61,7 +63,10 @@ base::Result<DemoShop> make_demo_shop(base::IdSource& ids, domain::WallTime now)
     shop.pins += fmt::format("  {:<10}  {:<6}  {}\n", colleague.role_name, colleague.pin, colleague.name);
   }
   for (auto& personal : customers()) {
-    shop.events.push_back(domain::CustomerCreated{ids.make<domain::CustomerId>(now), domain::Channel::counter, std::move(personal)});
+    // Known since the purchase that the shop's records tell of.
+    const auto since = base::date_from_text(personal["purchase_date"]);
+    shop.events.push_back(domain::CustomerCreated{ids.make<domain::CustomerId>(now), domain::Channel::counter,
+                                                  std::move(personal), since});
   }
   return shop;
 }
