@@ -245,9 +245,11 @@ class TlsConnection final : public Connection {
       stream_.next_layer().shutdown(tcp::socket::shutdown_send, ignored);
       return discard_raw();
     }
-    if (failed.category() == asio::error::get_ssl_category() &&
-        ERR_GET_REASON(static_cast<unsigned long>(failed.value())) == SSL_R_CERTIFICATE_VERIFY_FAILED) {
-      return finish(Ending::wrong_certificate, "the hub's certificate is not the pinned hub's: " + failed.message());
+    // The verdict on the certificate, not the first of OpenSSL's errors: that one may be of a layer below.
+    const long verdict = SSL_get_verify_result(stream_.native_handle());
+    if (verdict != X509_V_OK) {
+      return finish(Ending::wrong_certificate, std::string("the hub's certificate is not the pinned hub's: ") +
+                                                   X509_verify_cert_error_string(verdict));
     }
     finish(is_certificate_alert(failed) ? Ending::refused_certificate : Ending::handshake, failed.message());
   }

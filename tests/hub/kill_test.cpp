@@ -1,0 +1,183 @@
+// The real `okienko-hub` program, killed with SIGKILL in mid-upload a hundred times: nothing is lost, nothing is
+// doubled, on the hub and on the second terminal.
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <random>
+#include <set>
+
+#include "tests/hub/fixture.hpp"
+
+extern char** environ;
+
+namespace okienko {
+namespace {
+
+using tests::until;
+
+constexpr int kills = 100;
+constexpr int records_a_round = 60;
+
+// One run of the program; its output is read through a pipe.
+class Program {
+ public:
+  explicit Program(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), OKIENKO_HUB_PROGRAM);
+    std::vector<char*> pointers;
+    for (auto& argument : arguments) pointers.push_back(argument.data());
+    pointers.push_back(nullptr);
+    int ends[2] = {-1, -1};
+    OKIENKO_CHECK(::pipe2(ends, O_CLOEXEC) == 0);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    OKIENKO_CHECK(::posix_spawn(&process_, OKIENKO_HUB_PROGRAM, &actions, nullptr, pointers.data(), environ) == 0);
+    posix_spawn_file_actions_destroy(&actions);
+    ::close(ends[1]);
+    output_ = ends[0];
+  }
+  ~Program() {
+    kill(SIGKILL);
+    ::close(output_);
+  }
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  std::string read_line() {
+    std::string line;
+    char c = 0;
+    while (::read(output_, &c, 1) == 1 && c != '\n') line.push_back(c);
+    return line;
+  }
+  // The exit status, or 128 + the signal.
+  int wait() {
+    if (process_ < 0) return status_;
+    int status = 0;
+    ::waitpid(process_, &status, 0);
+    process_ = -1;
+    status_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return status_;
+  }
+  void kill(int signal) {
+    if (process_ < 0) return;
+    ::kill(process_, signal);
+    wait();
+  }
+
+ private:
+  pid_t process_ = -1;
+  int output_ = -1;
+  int status_ = -1;
+};
+
+int run(std::vector<std::string> arguments, std::string* first_line = nullptr) {
+  Program program(std::move(arguments));
+  const std::string line = program.read_line();
+  if (first_line != nullptr) *first_line = line;
+  while (!program.read_line().empty()) {
+  }
+  return program.wait();
+}
+
+TEST(HubProgram, ExitsWithTwoOnArgumentsItDoesNotKnow) {
+  EXPECT_EQ(run({"nonsense"}), 2);
+  EXPECT_EQ(run({}), 2);
+  EXPECT_EQ(run({"serve", "--data", "x", "--bogus"}), 2);
+  EXPECT_EQ(run({"--version"}), 0);
+  EXPECT_EQ(run({"verify", "--data", "/nonexistent"}), 1);
+}
+
+TEST(HubProgram, EnrolsAndAddsStaffWhileItServes) {
+  tests::Folder folder;
+  const std::string data = (folder.path / "hub").string();
+  ASSERT_EQ(run({"init", "--data", data, "--site", "poznan-04", "--site-name", "Poznań 04"}), 0);
+  EXPECT_EQ(run({"init", "--data", data, "--site", "poznan-04", "--site-name", "Poznań 04"}), 1);
+  Program serving({"serve", "--data", data, "--listen", "127.0.0.1:0"});
+  ASSERT_EQ(serving.read_line().rfind("listening on 127.0.0.1:", 0), 0u);
+  boost::asio::io_context io(1);
+  tests::Terminal terminal(io, 1);
+  std::string token;
+  ASSERT_EQ(run({"enroll", "--data", data, "--site", "poznan-04", "--number", "1"}, &token), 0);
+  terminal.enroll(token);
+  terminal.connect();
+  ASSERT_TRUE(until(io, [&] { return terminal.online(); }));
+  // A colleague who is added now is at the terminal at once.
+  EXPECT_EQ(run({"staff", "add", "--data", data, "--name", "Ewa P.", "--role", "agent", "--pin", "5820"}), 0);
+  ASSERT_TRUE(until(io, [&] { return terminal.received.size() == 1; }));
+  EXPECT_EQ(domain::open_stored(terminal.received[0]).value().envelope.type, "staff.recorded");
+  EXPECT_EQ(terminal.received_keys.size(), 1u);
+  EXPECT_EQ(run({"staff", "add", "--data", data, "--name", "Ewa P.", "--role", "supervisor", "--pin", "123456"}), 1);
+  // A second server on the same folder is refused; a revoked terminal is out at once.
+  EXPECT_EQ(run({"serve", "--data", data, "--listen", "127.0.0.1:0"}), 1);
+  EXPECT_EQ(run({"revoke", "--data", data, terminal.chain.identity().device.text()}), 0);
+  ASSERT_TRUE(until(io, [&] { return terminal.waits_for(sync::Cause::revoked); }));
+  terminal.link->stop();
+  serving.kill(SIGTERM);
+  EXPECT_EQ(serving.wait(), 0);
+  EXPECT_EQ(run({"verify", "--data", data}), 0);
+}
+
+TEST(HubProgram, AHundredKillsInMidUploadLoseAndDoubleNothing) {
+  const std::uint64_t seed = std::random_device{}();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937_64 random(seed);
+  tests::Folder folder;
+  const std::string data = (folder.path / "hub").string();
+  ASSERT_EQ(run({"init", "--data", data, "--site", "poznan-04", "--site-name", "Poznań 04"}), 0);
+
+  auto serving = std::make_unique<Program>(std::vector<std::string>{"serve", "--data", data, "--listen", "127.0.0.1:0"});
+  const std::string line = serving->read_line();
+  const std::string address = line.substr(line.rfind(' ') + 1);
+  boost::asio::io_context io(1);
+  tests::Terminal first(io, 11);
+  tests::Terminal second(io, 22);
+  std::string token;
+  ASSERT_EQ(run({"enroll", "--data", data, "--site", "poznan-04", "--number", "1"}, &token), 0);
+  first.enroll(token);
+  ASSERT_EQ(run({"enroll", "--data", data, "--site", "poznan-04", "--number", "2"}, &token), 0);
+  second.enroll(token);
+  first.events_in_a_batch = 5;
+  second.events_in_a_batch = 2;
+  first.connect();
+  second.connect();
+
+  const std::string words(400, 'w');
+  int in_mid_upload = 0;
+  for (int round = 0; round < kills; ++round) {
+    for (int i = 0; i < records_a_round; ++i) first.add(words);
+    second.add(words);
+    // Until the upload of this round is under way, then a little more.
+    const std::uint64_t wanted = first.chain.head_seq() - records_a_round + 1 + random() % (records_a_round - 10);
+    ASSERT_TRUE(until(io, [&] { return first.acknowledged >= wanted; })) << "round " << round << ": " << first.last_words;
+    if (first.acknowledged < first.chain.head_seq()) ++in_mid_upload;
+    serving->kill(SIGKILL);
+    serving = std::make_unique<Program>(std::vector<std::string>{"serve", "--data", data, "--listen", address});
+    ASSERT_EQ(serving->read_line(), "listening on " + address) << "round " << round;
+  }
+  EXPECT_GT(in_mid_upload, kills / 2);
+  ASSERT_TRUE(until(io, [&] {
+    return first.acknowledged == first.chain.head_seq() && second.acknowledged == second.chain.head_seq() &&
+           second.received.size() >= first.chain.events().size() && first.received.size() >= second.chain.events().size();
+  }));
+  EXPECT_TRUE(second.received == first.chain.events());
+  EXPECT_TRUE(first.received == second.chain.events());
+  first.link->stop();
+  second.link->stop();
+  serving->kill(SIGTERM);
+  EXPECT_EQ(serving->wait(), 0);
+  EXPECT_EQ(run({"verify", "--data", data}), 0);
+  auto database = store::Database::open(std::filesystem::path(data) / "hub.db", store::Access::read).value();
+  auto count = database.prepare("SELECT COUNT(*), COUNT(DISTINCT id) FROM event").value();
+  ASSERT_TRUE(count.step().value());
+  const auto expected = static_cast<std::int64_t>(first.chain.head_seq() + second.chain.head_seq());
+  EXPECT_EQ(count.integer(0), expected);
+  EXPECT_EQ(count.integer(1), expected);
+  RecordProperty("in_mid_upload", in_mid_upload);
+}
+
+}  // namespace
+}  // namespace okienko
