@@ -36,8 +36,9 @@ base::Result<void> load(const std::filesystem::path& folder, const Language& lan
 base::Result<void> use(const Language& language) {
   std::error_code failure;
   if (!std::filesystem::exists(catalogue_path(state().folder, language), failure)) {
-    return base::error(base::ErrorCode::not_found, "There is no catalogue of texts " +
-                                                       catalogue_path(state().folder, language).string() + ".");
+    return base::error(
+        base::ErrorCode::not_found,
+        "There is no catalogue of texts " + catalogue_path(state().folder, language).string() + ".");
   }
   namespace gettext = boost::locale::gnu_gettext;
   gettext::messages_info info;
@@ -50,7 +51,9 @@ base::Result<void> use(const Language& language) {
   return base::success();
 }
 
-const Language& language() { return state().language; }
+const Language& language() {
+  return state().language;
+}
 
 std::vector<Language> languages() {
   std::vector<Language> found;
@@ -72,8 +75,9 @@ std::string fill(std::string_view text, std::initializer_list<Argument> argument
       const std::size_t end = text.find('}', position);
       if (end != std::string_view::npos) {
         const std::string_view name = text.substr(position + 1, end - position - 1);
-        const auto* argument = std::find_if(arguments.begin(), arguments.end(),
-                                            [name](const Argument& candidate) { return candidate.name == name; });
+        const auto* argument =
+            std::find_if(arguments.begin(), arguments.end(),
+                         [name](const Argument& candidate) { return candidate.name == name; });
         if (argument != arguments.end()) {
           filled += argument->value;
           position = end + 1;
@@ -98,7 +102,8 @@ std::string tr_count(const char* context, const char* singular, const char* plur
                      std::initializer_list<Argument> arguments) {
   // The plural rules of catalogues know whole numbers from 0; a debt of minus two is spoken of as two.
   const long long magnitude = count < 0 ? -count : count;
-  const int size = magnitude > 1'000'000 ? 1'000'000 + static_cast<int>(magnitude % 1'000'000) : static_cast<int>(magnitude);
+  const int size = magnitude > 1'000'000 ? 1'000'000 + static_cast<int>(magnitude % 1'000'000)
+                                         : static_cast<int>(magnitude);
   const std::string text = boost::locale::translate(context, singular, plural, size).str(state().locale);
   return fill(fill(text, {{"count", std::to_string(count)}}), arguments);
 }

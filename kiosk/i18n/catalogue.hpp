@@ -26,8 +26,8 @@ base::Result<void> use(const Language& language);
 const Language& language();
 std::vector<Language> languages();
 
-// Fills "{name}" in a text. An unknown name stays as it is written, so that a fault in a catalogue is visible and
-// harmless.
+// Fills "{name}" in a text. An unknown name stays as it is written, so that a fault in a catalogue is visible
+// and harmless.
 struct Argument {
   std::string_view name;
   std::string value;

@@ -16,7 +16,9 @@
 namespace okienko::i18n {
 namespace {
 
-icu::Locale locale() { return icu::Locale(language().c_str()); }
+icu::Locale locale() {
+  return icu::Locale(language().c_str());
+}
 
 std::string text_of(const icu::UnicodeString& text) {
   std::string out;
@@ -97,11 +99,17 @@ std::string number(double value, int decimals) {
   return U_FAILURE(status) ? std::string() : text_of(formatted);
 }
 
-std::string money(const base::Money& amount) { return money_with(amount, amount.minor % 100 == 0 ? 0 : 2); }
+std::string money(const base::Money& amount) {
+  return money_with(amount, amount.minor % 100 == 0 ? 0 : 2);
+}
 
-std::string money_exact(const base::Money& amount) { return money_with(amount, 2); }
+std::string money_exact(const base::Money& amount) {
+  return money_with(amount, 2);
+}
 
-std::string clock_time(base::WallTime time, std::string_view zone) { return with_pattern(time, zone, u"H:mm"); }
+std::string clock_time(base::WallTime time, std::string_view zone) {
+  return with_pattern(time, zone, u"H:mm");
+}
 
 std::string long_date(base::WallTime time, std::string_view zone) {
   return with_skeleton(time, zone, u"EEEEdMMMM");
@@ -132,7 +140,8 @@ std::string due(base::WallTime deadline, base::WallTime now, std::string_view zo
   const int days = civil(deadline, zone).day_number - civil(now, zone).day_number;
   if (deadline < now) {
     const long long late_minutes = -left_minutes;
-    if (late_minutes < 60) return tr("time", "{minutes} min late", {{"minutes", std::to_string(late_minutes)}});
+    if (late_minutes < 60)
+      return tr("time", "{minutes} min late", {{"minutes", std::to_string(late_minutes)}});
     if (late_minutes < 24 * 60) {
       return tr("time", "{hours} h late", {{"hours", std::to_string(late_minutes / 60)}});
     }
@@ -144,15 +153,6 @@ std::string due(base::WallTime deadline, base::WallTime now, std::string_view zo
   }
   if (days == 1) return tr("time", "tomorrow");
   return tr_count("time", "{count} day", "{count} days", days);
-}
-
-std::string elapsed(std::int64_t duration_ms) {
-  const std::int64_t seconds = std::max<std::int64_t>(duration_ms, 0) / 1000;
-  auto two_digits = [](std::int64_t value) {
-    return (value < 10 ? "0" : "") + std::to_string(value);
-  };
-  if (seconds < 3600) return std::to_string(seconds / 60) + ":" + two_digits(seconds % 60);
-  return std::to_string(seconds / 3600) + " h " + two_digits(seconds / 60 % 60) + " min";
 }
 
 std::string phone(std::string_view digits) {

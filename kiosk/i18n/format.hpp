@@ -2,7 +2,6 @@
 // Wall times are UTC; `zone` is the site's time zone ("Europe/Warsaw").
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,21 +10,20 @@
 
 namespace okienko::i18n {
 
-std::string number(double value, int decimals);   // "91,2", "1500", "12 500"
-std::string money(const base::Money& amount);      // "899 zł", "12,50 zł": decimals only when there are any
+std::string number(double value, int decimals);  // "91,2", "1500", "12 500"
+std::string money(const base::Money& amount);    // "899 zł", "12,50 zł": decimals only when there are any
 std::string money_exact(const base::Money& amount);  // "899,00 zł": for what is being decided or printed
 
-std::string clock_time(base::WallTime time, std::string_view zone);   // "10:42"
-std::string long_date(base::WallTime time, std::string_view zone);    // "sobota, 21 listopada"
-std::string short_date(base::WallTime time, base::WallTime now, std::string_view zone);  // "2.11", "14.03.2025"
-std::string full_date(base::Date date);                                // "1 listopada 2026"
-std::string moment(base::WallTime time, base::WallTime now, std::string_view zone);  // "dziś 15:00", "2.11 16:20"
+std::string clock_time(base::WallTime time, std::string_view zone);  // "10:42"
+std::string long_date(base::WallTime time, std::string_view zone);   // "sobota, 21 listopada"
+std::string short_date(base::WallTime time, base::WallTime now,
+                       std::string_view zone);  // "2.11", "14.03.2025"
+std::string full_date(base::Date date);         // "1 listopada 2026"
+std::string moment(base::WallTime time, base::WallTime now,
+                   std::string_view zone);  // "dziś 15:00", "2.11 16:20"
 
 // What a deadline says about itself: "42 min po terminie", "dziś 15:00", "jutro", "2 dni".
 std::string due(base::WallTime deadline, base::WallTime now, std::string_view zone);
-
-// How long something has lasted: "1:12", "1 h 05 min".
-std::string elapsed(std::int64_t duration_ms);
 
 // "601 234 567", "+48 601 234 567"; anything unusual stays as it is.
 std::string phone(std::string_view digits);

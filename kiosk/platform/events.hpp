@@ -24,7 +24,8 @@ struct Size {
 
 enum class EventKind { pointer_down, pointer_move, pointer_up, key, character };
 
-// Keys that are not characters. Everything printable arrives as a character, already with Shift and AltGr in it.
+// Keys that are not characters. Everything printable arrives as a character, already with Shift and AltGr in
+// it.
 enum class Key { none, enter, escape, backspace, remove, left, right, home, end, up, down, tab, select_all };
 
 struct Event {
@@ -35,8 +36,8 @@ struct Event {
   char32_t character = 0;
 };
 
-// Bounded, single thread (the UI's). When it is full, moves are dropped first: a lost move is invisible, a lost
-// press is not.
+// Bounded, single thread (the UI's). When it is full, moves are dropped first: a lost move is invisible, a
+// lost press is not.
 class EventQueue {
  public:
   static constexpr std::size_t max_events = 1024;

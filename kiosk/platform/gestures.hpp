@@ -1,5 +1,5 @@
-// Turns one finger into a press or a drag. Until the finger has moved further than the slop it is a press; after that
-// it is a drag and the press is called off, so a flick over a button never pushes it.
+// Turns one finger into a press or a drag. Until the finger has moved further than the slop it is a press;
+// after that it is a drag and the press is called off, so a flick over a button never pushes it.
 #pragma once
 
 #include <array>
@@ -11,14 +11,14 @@ namespace okienko::platform {
 
 // What the gestures of the current frame amount to; lives until the next frame.
 struct Gesture {
-  bool down = false;           // a finger is on the glass
-  bool dragging = false;       // it has left the slop
-  bool drag_started = false;   // in this frame
-  bool drag_ended = false;     // in this frame; `velocity_y` is set
-  Point start;                 // where the finger came down
-  Point point;                 // where it is, or was last
-  float drag_delta_y = 0;      // pixels moved in this frame
-  float velocity_y = 0;        // pixels per second at the end of a drag
+  bool down = false;          // a finger is on the glass
+  bool dragging = false;      // it has left the slop
+  bool drag_started = false;  // in this frame
+  bool drag_ended = false;    // in this frame; `velocity_y` is set
+  Point start;                // where the finger came down
+  Point point;                // where it is, or was last
+  float drag_delta_y = 0;     // pixels moved in this frame
+  float velocity_y = 0;       // pixels per second at the end of a drag
 };
 
 class GestureRecognizer {

@@ -37,7 +37,8 @@ inline Picture read_picture(Size size) {
   glReadPixels(0, 0, size.width_px, size.height_px, GL_RGB, GL_UNSIGNED_BYTE, bottom_up.data());
   picture.rgb.reserve(bottom_up.size());
   for (int row = size.height_px - 1; row >= 0; --row) {
-    const auto begin = bottom_up.begin() + static_cast<std::ptrdiff_t>(row_bytes * static_cast<std::size_t>(row));
+    const auto begin =
+        bottom_up.begin() + static_cast<std::ptrdiff_t>(row_bytes * static_cast<std::size_t>(row));
     picture.rgb.insert(picture.rgb.end(), begin, begin + static_cast<std::ptrdiff_t>(row_bytes));
   }
   return picture;

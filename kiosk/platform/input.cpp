@@ -1,7 +1,7 @@
 #include "kiosk/platform/input.hpp"
 
-#include <cfloat>
 #include <imgui.h>
+#include <cfloat>
 
 namespace okienko::platform {
 
@@ -73,7 +73,7 @@ void InputPipeline::feed_pointer() {
       release_frames_ = 0;
     } else if (event.kind == EventKind::pointer_up && button_down_) {
       button_down_ = false;
-      release_frames_ = 3;
+      release_frames_ = gestures_.gesture().drag_ended ? 0 : 3;
     }
     // A press is seen at one place first: the move that follows belongs to the next frame.
     if (is_edge) break;
@@ -99,6 +99,8 @@ FrameInput InputPipeline::begin_frame(TimeMs now_ms) {
   return input;
 }
 
-void InputPipeline::end_frame(TimeMs now_ms) { busy_ms_ = now_ms - frame_started_ms_; }
+void InputPipeline::end_frame(TimeMs now_ms) {
+  busy_ms_ = now_ms - frame_started_ms_;
+}
 
 }  // namespace okienko::platform

@@ -1,8 +1,8 @@
 // The way of an event into a frame: queue -> scanner -> on-screen keyboard -> gestures -> ImGui.
 //
-// ImGui 1.86 has neither an input queue nor touch: it sees one pointer state a frame. So at most one button edge goes
-// into a frame (a quick tap would otherwise vanish between two frames), and after a release the pointer stays for two
-// frames and then leaves the screen (a finger that is gone must not hover).
+// ImGui 1.86 has neither an input queue nor touch: it sees one pointer state a frame. So at most one button
+// edge goes into a frame (a quick tap would otherwise vanish between two frames), and after a release the
+// pointer stays for two frames and then leaves the screen (a finger that is gone must not hover).
 #pragma once
 
 #include <deque>
@@ -26,8 +26,8 @@ struct Typed {
 // Everything one frame gets to know. Positions in pixels.
 struct FrameInput {
   TimeMs now_ms = 0;
-  std::vector<Typed> typed;         // in the order of typing
-  std::vector<std::string> scans;   // complete barcodes, UTF-8
+  std::vector<Typed> typed;        // in the order of typing
+  std::vector<std::string> scans;  // complete barcodes, UTF-8
   Gesture gesture;
 };
 
@@ -40,8 +40,8 @@ class InputPipeline {
 
   explicit InputPipeline(float slop_px) : gestures_(slop_px) {}
 
-  // Sees every pointer event before ImGui does and returns true to keep it to itself: the on-screen keyboard. A press
-  // that it took belongs to it until the release.
+  // Sees every pointer event before ImGui does and returns true to keep it to itself: the on-screen keyboard.
+  // A press that it took belongs to it until the release.
   void set_pointer_filter(std::function<bool(const Event&)> filter) { pointer_filter_ = std::move(filter); }
 
   void take(const std::vector<Event>& events);

@@ -1,7 +1,7 @@
 #include "kiosk/platform/picture.hpp"
 
-#include <cstring>
 #include <png.h>
+#include <cstring>
 
 namespace okienko::platform {
 
@@ -13,7 +13,8 @@ base::Result<void> write_png(const Picture& picture, const std::filesystem::path
   image.height = static_cast<png_uint_32>(picture.size.height_px);
   image.format = PNG_FORMAT_RGB;
   if (png_image_write_to_file(&image, path.c_str(), 0, picture.rgb.data(), 0, nullptr) == 0) {
-    return base::error(base::ErrorCode::io, "The picture " + path.string() + " cannot be written: " + image.message);
+    return base::error(base::ErrorCode::io,
+                       "The picture " + path.string() + " cannot be written: " + image.message);
   }
   return base::success();
 }

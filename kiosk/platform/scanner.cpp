@@ -26,7 +26,8 @@ std::string utf8(char32_t character) {
   return text;
 }
 
-std::optional<std::string> ScannerBuffer::take(const Event& event, TimeMs busy_ms, std::vector<Event>& released) {
+std::optional<std::string> ScannerBuffer::take(const Event& event, TimeMs busy_ms,
+                                               std::vector<Event>& released) {
   allowed_gap_ms_ = longest_gap_ms + std::max<TimeMs>(busy_ms, 0);
   const bool in_time = pending_.empty() || event.time_ms - pending_.back().time_ms <= allowed_gap_ms_;
   if (!in_time) {
@@ -37,7 +38,8 @@ std::optional<std::string> ScannerBuffer::take(const Event& event, TimeMs busy_m
     pending_.push_back(event);
     return std::nullopt;
   }
-  if (event.kind == EventKind::key && event.key == Key::enter && pending_.size() >= shortest_code_characters) {
+  if (event.kind == EventKind::key && event.key == Key::enter &&
+      pending_.size() >= shortest_code_characters) {
     std::string code;
     for (const Event& character : pending_) code += utf8(character.character);
     pending_.clear();

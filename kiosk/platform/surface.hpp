@@ -1,5 +1,6 @@
-// The whole window system behind one small interface. Two implementations: a window (GLFW on X11, where touch arrives
-// as a pointer) and an offscreen surface (EGL without any display; the same state gives the same bytes).
+// The whole window system behind one small interface. Two implementations: a window (GLFW on X11, where touch
+// arrives as a pointer) and an offscreen surface (EGL without any display; the same state gives the same
+// bytes).
 #pragma once
 
 #include <memory>
@@ -13,16 +14,16 @@ struct ImDrawData;
 
 namespace okienko::platform {
 
-// Everything but `wake` belongs to the thread that opened the surface. A surface outlives the ImGui context that is
-// drawn on it, from `attach` to `detach`.
+// Everything but `wake` belongs to the thread that opened the surface. A surface outlives the ImGui context
+// that is drawn on it, from `attach` to `detach`.
 class Surface {
  public:
   virtual ~Surface() = default;
 
   virtual Size size() const = 0;
 
-  // Waits until something happened, `wake` was called or the time is up. 0 only looks. An absent event is not an
-  // error.
+  // Waits until something happened, `wake` was called or the time is up. 0 only looks. An absent event is not
+  // an error.
   virtual void wait(TimeMs timeout_ms, EventQueue& queue) = 0;
 
   // From any thread: ends the current or the next `wait`.
@@ -49,7 +50,8 @@ struct WindowOptions {
   WindowMode mode = WindowMode::windowed;
 };
 
-// Fails in words when there is no display or no OpenGL 3.3. At most one window a process (GLFW's state is global).
+// Fails in words when there is no display or no OpenGL 3.3. At most one window a process (GLFW's state is
+// global).
 base::Result<std::unique_ptr<Surface>> open_window(const WindowOptions& options);
 base::Result<std::unique_ptr<Surface>> open_offscreen(Size size);
 

@@ -13,7 +13,8 @@ namespace {
 
 class Offscreen final : public Surface {
  public:
-  Offscreen(EGLDisplay display, EGLContext context, Size size) : display_(display), context_(context), size_(size) {
+  Offscreen(EGLDisplay display, EGLContext context, Size size)
+      : display_(display), context_(context), size_(size) {
     glGenRenderbuffers(1, &colour_);
     glBindRenderbuffer(GL_RENDERBUFFER, colour_);
     glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, size.width_px, size.height_px);
@@ -88,16 +89,16 @@ class Offscreen final : public Surface {
 };
 
 base::Error no_graphics(const char* what) {
-  return base::error(base::ErrorCode::io,
-                     std::string("Pictures cannot be drawn without a display here: ") + what +
-                         ". The packages libegl-mesa0 and libgl1-mesa-dri are needed.");
+  return base::error(base::ErrorCode::io, std::string("Pictures cannot be drawn without a display here: ") +
+                                              what +
+                                              ". The packages libegl-mesa0 and libgl1-mesa-dri are needed.");
 }
 
 }  // namespace
 
 base::Result<std::unique_ptr<Surface>> open_offscreen(Size size) {
-  const EGLDisplay display =
-      eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, reinterpret_cast<void*>(EGL_DEFAULT_DISPLAY), nullptr);
+  const EGLDisplay display = eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA,
+                                                   reinterpret_cast<void*>(EGL_DEFAULT_DISPLAY), nullptr);
   if (display == EGL_NO_DISPLAY) return no_graphics("EGL has no surfaceless platform");
   if (eglInitialize(display, nullptr, nullptr) != EGL_TRUE) return no_graphics("EGL does not start");
   if (eglBindAPI(EGL_OPENGL_API) != EGL_TRUE) return no_graphics("EGL does not offer OpenGL");

@@ -25,18 +25,30 @@ Key key_of(int key, int modifiers) {
     case GLFW_KEY_ENTER:
     case GLFW_KEY_KP_ENTER:
       return Key::enter;
-    case GLFW_KEY_ESCAPE: return Key::escape;
-    case GLFW_KEY_BACKSPACE: return Key::backspace;
-    case GLFW_KEY_DELETE: return Key::remove;
-    case GLFW_KEY_LEFT: return Key::left;
-    case GLFW_KEY_RIGHT: return Key::right;
-    case GLFW_KEY_HOME: return Key::home;
-    case GLFW_KEY_END: return Key::end;
-    case GLFW_KEY_UP: return Key::up;
-    case GLFW_KEY_DOWN: return Key::down;
-    case GLFW_KEY_TAB: return Key::tab;
-    case GLFW_KEY_A: return (modifiers & GLFW_MOD_CONTROL) != 0 ? Key::select_all : Key::none;
-    default: return Key::none;
+    case GLFW_KEY_ESCAPE:
+      return Key::escape;
+    case GLFW_KEY_BACKSPACE:
+      return Key::backspace;
+    case GLFW_KEY_DELETE:
+      return Key::remove;
+    case GLFW_KEY_LEFT:
+      return Key::left;
+    case GLFW_KEY_RIGHT:
+      return Key::right;
+    case GLFW_KEY_HOME:
+      return Key::home;
+    case GLFW_KEY_END:
+      return Key::end;
+    case GLFW_KEY_UP:
+      return Key::up;
+    case GLFW_KEY_DOWN:
+      return Key::down;
+    case GLFW_KEY_TAB:
+      return Key::tab;
+    case GLFW_KEY_A:
+      return (modifiers & GLFW_MOD_CONTROL) != 0 ? Key::select_all : Key::none;
+    default:
+      return Key::none;
   }
 }
 
@@ -159,7 +171,8 @@ base::Result<std::unique_ptr<Surface>> open_window(const WindowOptions& options)
       size = {mode->width, mode->height};
     }
   }
-  GLFWwindow* window = glfwCreateWindow(size.width_px, size.height_px, options.title.c_str(), monitor, nullptr);
+  GLFWwindow* window =
+      glfwCreateWindow(size.width_px, size.height_px, options.title.c_str(), monitor, nullptr);
   if (window == nullptr) {
     const std::string reason = last_glfw_error();
     glfwTerminate();

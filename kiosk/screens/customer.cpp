@@ -19,44 +19,53 @@ void draw_facts(const terminal::Snapshot& snapshot, const LocalState& local, con
   ScrollArea scroll("customer/facts", inner);
   Column column(scroll.content(), px(10));
   const float names_width = column.width() - px(70);
-  Rect head = column.take(std::max(px(56), text_height(Style::h2, customer.name, names_width) + 2 * line_height(Style::caption)));
+  Rect head = column.take(
+      std::max(px(56), text_height(Style::h2, customer.name, names_width) + 2 * line_height(Style::caption)));
   const Rect portrait = head.cut_left(px(56));
   avatar({portrait.x, portrait.y, px(56), px(56)}, customer.initials);
   head.cut_left(px(14));
-  const std::string since =
-      tr("customer", "customer since {date}", {{"date", i18n::short_date(customer.since, snapshot.now, local.zone)}});
+  const std::string since = tr("customer", "customer since {date}",
+                               {{"date", i18n::short_date(customer.since, snapshot.now, local.zone)}});
   const Style since_style = compact() ? Style::caption : Style::body;
   const float name_height = text_height(Style::h2, customer.name, head.width);
   const float since_height = text_height(since_style, since, head.width);
   text_block(head.cut_top(name_height), customer.name, {.style = Style::h2});
   text_block(head.cut_top(since_height), since, {.style = since_style, .colour = Token::ink_muted});
   if (customer.cases_open > 0) {
-    chip(column.take(px(29)), tr_count("customer", "{count} open case", "{count} open cases", customer.cases_open), Tone::amber);
+    chip(column.take(px(29)),
+         tr_count("customer", "{count} open case", "{count} open cases", customer.cases_open), Tone::amber);
   }
   if (!customer.facts.empty()) {
-    text_line(column.take(line_height(Style::h3)), tr("customer", "What we know"), {.style = Style::h3, .colour = Token::ink_muted});
+    text_line(column.take(line_height(Style::h3)), tr("customer", "What we know"),
+              {.style = Style::h3, .colour = Token::ink_muted});
   }
   for (const terminal::KnownFact& fact : customer.facts) {
     const std::string value = value_words(fact);
-    const float value_height = text_height(Style::body_strong, value, column.width());
+    const Style value_style =
+        text_width(Style::body_strong, value) <= column.width() ? Style::body_strong : Style::h3;
+    const float value_height = text_height(value_style, value, column.width());
     const std::string source = provenance(fact, snapshot.now, local.zone);
     const float source_height = text_height(Style::caption, source, column.width());
     Rect row = column.take(line_height(Style::caption) + source_height + value_height + px(14));
     separator(row);
-    text_line(row.cut_top(line_height(Style::caption)), fact.label, {.style = Style::caption, .colour = Token::ink_muted});
-    text_block(row.cut_top(value_height), value, {.style = Style::body_strong});
-    text_block(row.cut_top(source_height), source,
-               {.style = Style::caption, .colour = Token::ink_muted});
+    text_line(row.cut_top(line_height(Style::caption)), fact.label,
+              {.style = Style::caption, .colour = Token::ink_muted});
+    text_block(row.cut_top(value_height), value, {.style = value_style});
+    text_block(row.cut_top(source_height), source, {.style = Style::caption, .colour = Token::ink_muted});
   }
   scroll.finish(column.used());
 }
 
 bool shown_by(TimelineFilter filter, TimelineItem::Kind kind) {
   switch (filter) {
-    case TimelineFilter::all: return true;
-    case TimelineFilter::matters: return kind == TimelineItem::Kind::matter;
-    case TimelineFilter::promises: return kind == TimelineItem::Kind::promise;
-    case TimelineFilter::grants: return kind == TimelineItem::Kind::grant;
+    case TimelineFilter::all:
+      return true;
+    case TimelineFilter::matters:
+      return kind == TimelineItem::Kind::matter;
+    case TimelineFilter::promises:
+      return kind == TimelineItem::Kind::promise;
+    case TimelineFilter::grants:
+      return kind == TimelineItem::Kind::grant;
   }
   return true;
 }
@@ -71,10 +80,12 @@ struct ItemWords {
 ItemWords words_of(const TimelineItem& item, const terminal::Snapshot& snapshot, const LocalState& local) {
   switch (item.kind) {
     case TimelineItem::Kind::matter: {
-      ItemWords result{tr("customer", "Complaint {number}", {{"number", item.title}}), item.detail, words(item.status), tone(item.status)};
+      ItemWords result{tr("customer", "Complaint {number}", {{"number", item.title}}), item.detail,
+                       words(item.status), tone(item.status)};
       if (item.due_date && item.status == domain::CaseStatus::open) {
-        result.detail += (result.detail.empty() ? "" : " · ") +
-                         tr("customer", "deadline: {due}", {{"due", due_words(*item.due_date, snapshot.now, local.zone)}});
+        result.detail +=
+            (result.detail.empty() ? "" : " · ") +
+            tr("customer", "deadline: {due}", {{"due", due_words(*item.due_date, snapshot.now, local.zone)}});
       }
       return result;
     }
@@ -95,8 +106,7 @@ ItemWords words_of(const TimelineItem& item, const terminal::Snapshot& snapshot,
   return {};
 }
 
-void draw_timeline(const terminal::Snapshot& snapshot, LocalState& local, Output& output, const CustomerView& customer,
-                   Rect area) {
+void draw_filters(LocalState& local, Rect head) {
   struct {
     const char* path;
     TimelineFilter filter;
@@ -107,62 +117,71 @@ void draw_timeline(const terminal::Snapshot& snapshot, LocalState& local, Output
       {"customer/filter/promises", TimelineFilter::promises, tr("customer", "Promises")},
       {"customer/filter/grants", TimelineFilter::grants, tr("customer", "Granted")},
   };
-  Rect head = area.cut_top(px(48));
   for (const auto& item : filters) {
     const Rect rect = head.cut_left(std::max(chip_width(item.label), px(64)));
     head.cut_left(px(10));
     if (filter_chip(item.path, rect, item.label, local.timeline == item.filter)) local.timeline = item.filter;
   }
-  area.cut_top(px(4));
-  const float row_height = px(compact() ? 104 : 84);
+}
+
+void draw_timeline_row(const TimelineItem& item, const std::string& path, const Rect& row,
+                       const terminal::Snapshot& snapshot, const LocalState& local, Output& output) {
+  const ItemWords item_words = words_of(item, snapshot, local);
+  const bool can_open = !item.matter.is_nil() && item.kind == TimelineItem::Kind::matter &&
+                        item.status != domain::CaseStatus::closed;
+  if (can_open && tappable(path, row, item_words.title)) output.post(terminal::OpenCase{item.matter});
+  Rect inner = row.inset(px(4), px(14));
+  text_line(inner.cut_left(px(compact() ? 84 : 108)).cut_top(line_height(Style::body)),
+            i18n::short_date(item.at, snapshot.now, local.zone),
+            {.style = Style::caption, .colour = Token::ink_muted});
+  Rect right = inner;
+  inner.cut_right(chip_right(right.cut_top(px(29)), item_words.chip, item_words.tone) + px(14));
+  text_line(inner.cut_top(line_height(Style::body)), item_words.title, {.style = Style::body_strong});
+  if (compact()) {
+    text_block({inner.x, inner.y, row.right() - px(4) - inner.x, inner.height}, item_words.detail,
+               {.style = Style::caption, .colour = Token::ink_muted});
+  } else {
+    text_line(inner.cut_top(line_height(Style::body)), item_words.detail, {.colour = Token::ink_muted});
+  }
+}
+
+void draw_timeline(const terminal::Snapshot& snapshot, LocalState& local, Output& output,
+                   const CustomerView& customer, Column& column) {
+  draw_filters(local, column.take(px(48)));
   std::vector<const TimelineItem*> items;
   for (const TimelineItem& item : customer.timeline) {
     if (shown_by(local.timeline, item.kind)) items.push_back(&item);
   }
   if (items.empty()) {
-    text_line(area.cut_top(px(60)), tr("customer", "Nothing here yet."), {.style = Style::lead, .colour = Token::ink_muted});
+    text_line(column.take(px(60)), tr("customer", "Nothing here yet."),
+              {.style = Style::lead, .colour = Token::ink_muted});
     return;
   }
-  const Rect list = area.cut_top(std::min(area.height, row_height * static_cast<float>(items.size()) + px(12)));
+  const float row_height = px(compact() ? 104 : 84);
+  const Rect list = column.take(row_height * static_cast<float>(items.size()) + px(12));
   card(list);
-  ScrollArea scroll("customer/timeline", list.inset(px(20), px(6)));
-  Column column(scroll.content(), 0);
+  Column rows(list.inset(px(20), px(6)), 0);
   for (std::size_t index = 0; index < items.size(); ++index) {
-    const TimelineItem& item = *items[index];
-    const Rect row = column.take(row_height);
-    const ItemWords item_words = words_of(item, snapshot, local);
-    const bool can_open = !item.matter.is_nil() && item.kind == TimelineItem::Kind::matter &&
-                          item.status != domain::CaseStatus::closed;
-    if (can_open && tappable("customer/item/" + std::to_string(index + 1), row, item_words.title)) {
-      output.post(terminal::OpenCase{item.matter});
-    }
-    Rect inner = row.inset(px(4), px(14));
-    text_line(inner.cut_left(px(compact() ? 84 : 108)).cut_top(line_height(Style::body)),
-              i18n::short_date(item.at, snapshot.now, local.zone), {.style = Style::caption, .colour = Token::ink_muted});
-    Rect right = inner;
-    const float used = chip_right(right.cut_top(px(29)), item_words.chip, item_words.tone);
-    inner.cut_right(used + px(14));
-    text_line(inner.cut_top(line_height(Style::body)), item_words.title, {.style = Style::body_strong});
-    if (compact()) {
-      text_block({inner.x, inner.y, row.right() - px(4) - inner.x, inner.height}, item_words.detail,
-                 {.style = Style::caption, .colour = Token::ink_muted});
-    } else {
-      text_line(inner.cut_top(line_height(Style::body)), item_words.detail, {.colour = Token::ink_muted});
-    }
+    const Rect row = rows.take(row_height);
+    draw_timeline_row(*items[index], "customer/item/" + std::to_string(index + 1), row, snapshot, local,
+                      output);
     if (index + 1 < items.size()) separator(row);
   }
-  scroll.finish(column.used());
 }
 
-void draw_scripts(const std::vector<terminal::ScriptChoice>& scripts, Output& output, Rect area, std::size_t columns) {
-  ScrollArea scroll("customer/scripts", area);
+void draw_scripts(const std::vector<terminal::ScriptChoice>& scripts, Output& output, Column& column,
+                  Style heading) {
+  if (scripts.empty()) return;
+  text_line(column.take(line_height(heading)), tr("customer", "What is it about?"), {.style = heading});
+  const std::size_t columns = compact() ? (column.width() < px(620) ? 1 : 2) : 3;
   const float gap = px(14);
-  const float width = (area.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  float height = px(88);
+  const float width = (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  float height = px(columns == 1 ? 76 : 88);
   for (const auto& script : scripts) {
-    height = std::max(height, option_height(width, script.title, script.hint, {.icon = Icon::flag}, px(88)));
+    height = std::max(height, option_height(width, script.title, script.hint, {.icon = Icon::flag}, height));
   }
-  Grid grid(scroll.content(), columns, height, gap);
+  const std::size_t rows = (scripts.size() + columns - 1) / columns;
+  Grid grid(column.take(static_cast<float>(rows) * (height + gap) - gap), columns, height, gap);
   int digit = 0;
   for (const auto& script : scripts) {
     if (option("customer/script/" + script.id, grid.next(), script.title, script.hint,
@@ -170,7 +189,6 @@ void draw_scripts(const std::vector<terminal::ScriptChoice>& scripts, Output& ou
       output.post(terminal::ChooseScript{script.id});
     }
   }
-  scroll.finish(grid.used());
 }
 
 }  // namespace
@@ -184,7 +202,8 @@ void draw_customer(const terminal::Snapshot& snapshot, LocalState& local, Output
                   {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
     output.post(terminal::GoBack{});
   }
-  if (snapshot.contact && foot_button(foot, Side::left, "customer/aside", tr("customer", "Put aside"), {.look = ButtonLook::ghost})) {
+  if (snapshot.contact && foot_button(foot, Side::left, "customer/aside", tr("customer", "Put aside"),
+                                      {.look = ButtonLook::ghost})) {
     output.post(terminal::PutAside{});
   }
   const CustomerView* customer = snapshot.contact && snapshot.contact->customer ? &*snapshot.contact->customer
@@ -192,33 +211,19 @@ void draw_customer(const terminal::Snapshot& snapshot, LocalState& local, Output
                                                                                 : nullptr;
   const std::vector<terminal::ScriptChoice> none;
   const auto& scripts = snapshot.contact ? snapshot.contact->scripts : none;
-  if (customer == nullptr) {
-    Rect area = page.inset(px(32), px(24));
-    text_line(area.cut_top(px(40)), tr("customer", "What is it about?"), {.style = Style::h1});
-    area.cut_top(px(14));
-    draw_scripts(scripts, output, area, compact() ? 2 : 3);
-  } else {
+  if (customer != nullptr) {
     draw_facts(snapshot, local, *customer, page.cut_left(px(compact() ? 270 : 400)));
-    Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24));
-    if (!scripts.empty()) {
-      text_line(area.cut_top(line_height(Style::h2)), tr("customer", "What is it about?"), {.style = Style::h2});
-      area.cut_top(px(10));
-      const std::size_t columns = compact() ? 2 : 3;
-      const std::size_t rows = (scripts.size() + columns - 1) / columns;
-      const float width = (area.width - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-      float height = px(88);
-      for (const auto& script : scripts) {
-        height = std::max(height, option_height(width, script.title, script.hint, {.icon = Icon::flag}, px(88)));
-      }
-      const float wanted = static_cast<float>(rows) * (height + px(14));
-      draw_scripts(scripts, output, area.cut_top(std::min(wanted, area.height * 0.6F)), columns);
-    } else if (foot_button(foot, Side::right, "customer/contact", tr("customer", "New contact"),
-                           {.look = ButtonLook::primary, .icon = Icon::add}, 240)) {
+    if (!snapshot.contact && foot_button(foot, Side::right, "customer/contact", tr("customer", "New contact"),
+                                         {.look = ButtonLook::primary, .icon = Icon::add}, 240)) {
       output.post(terminal::NewContact{domain::Channel::counter});
       output.post(terminal::ChooseCustomer{customer->id});
     }
-    draw_timeline(snapshot, local, output, *customer, area);
   }
+  ScrollArea scroll("customer/flow", page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24)));
+  Column column(scroll.content(), px(12));
+  draw_scripts(scripts, output, column, customer != nullptr ? Style::h2 : Style::h1);
+  if (customer != nullptr) draw_timeline(snapshot, local, output, *customer, column);
+  scroll.finish(column.used());
   draw_menu(snapshot, local, output);
 }
 

@@ -10,14 +10,16 @@ using terminal::DeskItem;
 
 namespace {
 
-void draw_new_contact(const LocalState& local, const terminal::Snapshot& snapshot, Output& output, Rect area) {
+void draw_new_contact(const LocalState& local, const terminal::Snapshot& snapshot, Output& output,
+                      Rect area) {
   (void)local;
   const bool small = compact();
   text_line(area.cut_top(px(small ? 34 : 36)), tr("desk", "New contact"), {.style = Style::h1});
   area.cut_top(px(small ? 10 : 16));
   ScrollArea scroll("desk/new", area);
   Column column(scroll.content(), px(small ? 10 : 16));
-  const ButtonSpec large{.look = ButtonLook::primary, .style = Style::button_large, .align = ButtonAlign::left};
+  const ButtonSpec large{
+      .look = ButtonLook::primary, .style = Style::button_large, .align = ButtonAlign::left};
   ButtonSpec phone = large;
   phone.icon = Icon::call;
   if (button("desk/new/phone", column.take(px(small ? 80 : 120)), tr("desk", "Telephone"), phone)) {
@@ -25,7 +27,8 @@ void draw_new_contact(const LocalState& local, const terminal::Snapshot& snapsho
   }
   ButtonSpec counter = large;
   counter.icon = Icon::person;
-  if (button("desk/new/counter", column.take(px(small ? 80 : 120)), tr("desk", "Customer at the counter"), counter)) {
+  if (button("desk/new/counter", column.take(px(small ? 80 : 120)), tr("desk", "Customer at the counter"),
+             counter)) {
     output.post(terminal::NewContact{domain::Channel::counter});
   }
   if (button("desk/new/message", column.take(px(small ? 60 : 88)), tr("desk", "Message or letter"),
@@ -38,8 +41,10 @@ void draw_new_contact(const LocalState& local, const terminal::Snapshot& snapsho
   }
   if (!snapshot.contacts.empty()) {
     for (const terminal::OpenContactChip& open : snapshot.contacts) {
-      const std::string name = !open.customer_name.empty() ? open.customer_name : tr("desk", "without a name");
-      std::string hint = tr("desk", "open since {time}", {{"time", i18n::clock_time(open.opened_at, local.zone)}});
+      const std::string name =
+          !open.customer_name.empty() ? open.customer_name : tr("desk", "without a name");
+      std::string hint =
+          tr("desk", "open since {time}", {{"time", i18n::clock_time(open.opened_at, local.zone)}});
       if (!open.case_number.empty()) hint = open.case_number + " · " + hint;
       if (option("desk/open/" + open.id.text(), column.take(px(88)), name, hint, {.icon = Icon::forum})) {
         output.post(terminal::SwitchContact{open.id});
@@ -56,14 +61,17 @@ std::string item_detail(const DeskItem& item, const terminal::Snapshot& snapshot
              (item.case_number.empty() ? std::string() : " · " + item.case_number);
     case DeskItem::Kind::deadline: {
       if (!item.due_date || !item.received_date) return item.title;
-      const auto total = (std::chrono::sys_days(*item.due_date) - std::chrono::sys_days(*item.received_date)).count();
+      const auto total =
+          (std::chrono::sys_days(*item.due_date) - std::chrono::sys_days(*item.received_date)).count();
       const auto today = std::chrono::floor<std::chrono::days>(snapshot.now + std::chrono::hours(1));
       const auto day = (today - std::chrono::sys_days(*item.received_date)).count();
       return (item.title.empty() ? std::string() : item.title + ", ") +
-             tr("desk", "day {day} of {total}", {{"day", std::to_string(day)}, {"total", std::to_string(total)}});
+             tr("desk", "day {day} of {total}",
+                {{"day", std::to_string(day)}, {"total", std::to_string(total)}});
     }
     case DeskItem::Kind::approval:
-      return tr("desk", "approval asked for {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
+      return tr("desk", "approval asked for {when}",
+                {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
     case DeskItem::Kind::parked_contact:
       return tr("desk", "put aside {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
   }
@@ -72,14 +80,17 @@ std::string item_detail(const DeskItem& item, const terminal::Snapshot& snapshot
 
 std::string item_title(const DeskItem& item) {
   switch (item.kind) {
-    case DeskItem::Kind::promise: return item.title;
-    case DeskItem::Kind::deadline: return tr("desk", "complaint {number}", {{"number", item.case_number}});
+    case DeskItem::Kind::promise:
+      return item.title;
+    case DeskItem::Kind::deadline:
+      return tr("desk", "complaint {number}", {{"number", item.case_number}});
     case DeskItem::Kind::approval: {
       std::string title = item.title;
       if (item.amount) title += " " + i18n::money(*item.amount);
       return title;
     }
-    case DeskItem::Kind::parked_contact: return item.title.empty() ? tr("desk", "contact put aside") : item.title;
+    case DeskItem::Kind::parked_contact:
+      return item.title.empty() ? tr("desk", "contact put aside") : item.title;
   }
   return {};
 }
@@ -90,8 +101,10 @@ std::string item_chip(const DeskItem& item, const terminal::Snapshot& snapshot, 
       return item.due_at ? i18n::due(*item.due_at, snapshot.now, local.zone) : std::string();
     case DeskItem::Kind::deadline:
       return item.due_date ? due_words(*item.due_date, snapshot.now, local.zone) : std::string();
-    case DeskItem::Kind::approval: return tr("desk", "waits for approval");
-    case DeskItem::Kind::parked_contact: return tr("desk", "put aside");
+    case DeskItem::Kind::approval:
+      return tr("desk", "waits for approval");
+    case DeskItem::Kind::parked_contact:
+      return tr("desk", "put aside");
   }
   return {};
 }
@@ -128,7 +141,8 @@ void draw_item(const DeskItem& item, const std::string& path, const Rect& rect, 
   if (item.kind == DeskItem::Kind::promise) {
     const Rect done = row.cut_right(px(52));
     row.cut_right(px(8));
-    if (button(path + "/kept", centred(done, px(50), px(50)), "", {.look = ButtonLook::ghost, .icon = Icon::check})) {
+    if (button(path + "/kept", centred(done, px(50), px(50)), "",
+               {.look = ButtonLook::ghost, .icon = Icon::check})) {
       output.post(terminal::MarkPromiseKept{item.promise});
     }
   }
@@ -170,12 +184,12 @@ void draw_figures(const terminal::Figures& figures, const Rect& area) {
     card(cells[index]);
     Rect inner = cells[index].inset(px(20), px(14));
     const float words_height = text_height(Style::h3, cards[index].label, inner.width);
-    text_block(inner.cut_top(words_height), cards[index].label, {.style = Style::h3, .colour = Token::ink_muted});
-    const std::string value =
-        cards[index].whole == 0
-            ? "—"
-            : tr("desk", "{part} of {whole}",
-                 {{"part", std::to_string(cards[index].part)}, {"whole", std::to_string(cards[index].whole)}});
+    text_block(inner.cut_top(words_height), cards[index].label,
+               {.style = Style::h3, .colour = Token::ink_muted});
+    const std::string value = cards[index].whole == 0 ? "—"
+                                                      : tr("desk", "{part} of {whole}",
+                                                           {{"part", std::to_string(cards[index].part)},
+                                                            {"whole", std::to_string(cards[index].whole)}});
     text_line(inner.cut_bottom(line_height(Style::h1)), value, {.style = Style::h1});
   }
 }
@@ -190,9 +204,12 @@ void draw_to_do(const terminal::Snapshot& snapshot, const LocalState& local, Out
     int count;
   };
   const Count counts[] = {
-      {tr_count("desk", "{count} overdue", "{count} overdue", snapshot.desk_overdue), Tone::red, snapshot.desk_overdue},
-      {tr_count("desk", "{count} today", "{count} today", snapshot.desk_today), Tone::amber, snapshot.desk_today},
-      {tr_count("desk", "{count} open", "{count} open", snapshot.desk_open), Tone::neutral, snapshot.desk_open},
+      {tr_count("desk", "{count} overdue", "{count} overdue", snapshot.desk_overdue), Tone::red,
+       snapshot.desk_overdue},
+      {tr_count("desk", "{count} today", "{count} today", snapshot.desk_today), Tone::amber,
+       snapshot.desk_today},
+      {tr_count("desk", "{count} open", "{count} open", snapshot.desk_open), Tone::neutral,
+       snapshot.desk_open},
   };
   // When not all fit, the least pressing go.
   std::vector<const Count*> shown;
@@ -212,7 +229,8 @@ void draw_to_do(const terminal::Snapshot& snapshot, const LocalState& local, Out
   if (snapshot.desk.empty()) {
     const Rect empty = area.cut_top(px(120));
     card(empty);
-    text_line(empty, tr("desk", "Nothing waits. Well done."), {.colour = Token::ink_muted, .align = Align::centre});
+    text_line(empty, tr("desk", "Nothing waits. Well done."),
+              {.colour = Token::ink_muted, .align = Align::centre});
     area.cut_top(px(12));
     if (figures_height > 0) draw_figures(snapshot.figures, area.cut_top(figures_height));
     return;

@@ -41,7 +41,8 @@ Matches moved_to_shown(const std::string& stored, const std::string& shown, cons
   return moved;
 }
 
-void draw_found(const terminal::Snapshot& snapshot, const LocalState& local, Output& output, const Rect& area) {
+void draw_found(const terminal::Snapshot& snapshot, const LocalState& local, Output& output,
+                const Rect& area) {
   const float row_height = px(compact() ? 58 : 66);
   const float wanted = row_height * static_cast<float>(snapshot.found.size()) + px(4);
   const Rect list{area.x, area.y, area.width, std::min(area.height, wanted)};
@@ -56,7 +57,8 @@ void draw_found(const terminal::Snapshot& snapshot, const LocalState& local, Out
     }
     Rect inner = row.inset(px(4), 0);
     if (found.due_date) {
-      inner.cut_right(chip_right(inner, due_words(*found.due_date, snapshot.now, local.zone), Tone::amber) + px(12));
+      inner.cut_right(chip_right(inner, due_words(*found.due_date, snapshot.now, local.zone), Tone::amber) +
+                      px(12));
     }
     const float line = line_height(Style::body);
     Rect text{inner.x, inner.y + (inner.height - 2 * line) / 2, inner.width, 2 * line};
@@ -83,7 +85,8 @@ void draw_new_customer(const terminal::Snapshot& snapshot, LocalState& local, Ou
   Rect area = page.inset(px(32), px(compact() ? 8 : 18));
   Rect head = area.cut_top(px(compact() ? 52 : 64));
   if (button("find/new/cancel", head.cut_left(button_width(tr("find", "Back"), {.icon = Icon::arrow_back})),
-             tr("find", "Back"), {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
+             tr("find", "Back"),
+             {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
     find.adding = false;
     focus_field("find/search");
   }
@@ -91,7 +94,8 @@ void draw_new_customer(const terminal::Snapshot& snapshot, LocalState& local, Ou
   const bool enough = !find.name.empty() || !find.phone.empty() || !find.email.empty();
   const std::string save = tr("find", "Save customer");
   const ButtonSpec save_spec{.look = ButtonLook::primary, .enabled = enough};
-  bool submit = button("find/new/save", head.cut_right(button_width(save, save_spec) + px(20)), save, save_spec);
+  bool submit =
+      button("find/new/save", head.cut_right(button_width(save, save_spec) + px(20)), save, save_spec);
   head.cut_right(px(16));
   text_line(head, tr("find", "New customer"), {.style = Style::h1});
   area.cut_top(px(12));
@@ -100,15 +104,21 @@ void draw_new_customer(const terminal::Snapshot& snapshot, LocalState& local, Ou
   Column column(scroll.content(), px(12));
   const KeyboardAction action{.label = tr("find", "Save"), .enabled = enough};
   const auto first = split_columns(column.take(field_with_label_height()), {1.3F, 1}, px(16));
-  submit |= text_field("find/new/name", first[0], find.name,
-                       {.label = tr("find", "Name"), .action = action}).submitted;
+  submit |= text_field("find/new/name", first[0], find.name, {.label = tr("find", "Name"), .action = action})
+                .submitted;
   submit |= text_field("find/new/phone", first[1], find.phone,
-                       {.label = tr("find", "Telephone"), .max_bytes = 20, .accepts = FieldAccepts::phone, .action = action}).submitted;
+                       {.label = tr("find", "Telephone"),
+                        .max_bytes = 20,
+                        .accepts = FieldAccepts::phone,
+                        .action = action})
+                .submitted;
   const auto second = split_columns(column.take(field_with_label_height()), {1.3F, 1}, px(16));
-  submit |= text_field("find/new/email", second[0], find.email,
-                       {.label = tr("find", "E-mail"), .action = action}).submitted;
+  submit |=
+      text_field("find/new/email", second[0], find.email, {.label = tr("find", "E-mail"), .action = action})
+          .submitted;
   Rect form = second[1];
-  text_line(form.cut_top(line_height(Style::h3)), tr("find", "Form of address"), {.style = Style::h3, .colour = Token::ink_muted});
+  text_line(form.cut_top(line_height(Style::h3)), tr("find", "Form of address"),
+            {.style = Style::h3, .colour = Token::ink_muted});
   form.cut_top(px(4));
   const auto forms = split_columns(form, {1, 1, 1}, px(8));
   const std::string labels[] = {tr("find", "neutral"), tr("find", "Sir"), tr("find", "Madam")};
@@ -167,11 +177,13 @@ void draw_find(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   const bool typing = !current().focused_field().empty() && current().keyboard().docked_height() > 0;
   if (!typing) {
     Rect foot = footer(page);
-    if (foot_button(foot, Side::left, "find/back", tr("find", "Back"),
-                    {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
+    if (foot_button(
+            foot, Side::left, "find/back", tr("find", "Back"),
+            {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
       output.post(terminal::GoBack{});
     }
-    if (snapshot.contact && foot_button(foot, Side::right, "find/skip", tr("find", "Without a name"), {.icon = Icon::arrow_forward})) {
+    if (snapshot.contact && foot_button(foot, Side::right, "find/skip", tr("find", "Without a name"),
+                                        {.icon = Icon::arrow_forward})) {
       output.post(terminal::SkipCustomer{});
     }
   }
@@ -188,11 +200,10 @@ void draw_find(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     if (button("find/skip", skip_rect, skip)) output.post(terminal::SkipCustomer{});
   }
   if (button("find/add", add_rect, add, add_spec)) start_adding(find);
-  const FieldResult field =
-      text_field("find/search", row, find.text,
-                 {.placeholder = tr("find", "Name, telephone or case number"),
-                  .icon = Icon::search,
-                  .action = {.label = tr("find", "Search")}});
+  const FieldResult field = text_field("find/search", row, find.text,
+                                       {.placeholder = tr("find", "Name, telephone or case number"),
+                                        .icon = Icon::search,
+                                        .action = {.label = tr("find", "Search")}});
   // A scanned code is searched for as it is.
   for (const std::string& code : current().input().scans) find.text = code;
   if (find.text != find.sent) {

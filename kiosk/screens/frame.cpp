@@ -4,6 +4,33 @@ namespace okienko::screens {
 
 using namespace ui;
 
+terminal::PinEntry pin_now(const terminal::Snapshot& snapshot, const LocalState& local) {
+  terminal::PinEntry entry = snapshot.pin;
+  if (entry.state != terminal::PinState::delayed) return entry;
+  const std::int64_t now_ms = current().input().now_ms;
+  entry.delay_left_ms = std::max<std::int64_t>(0, entry.delay_left_ms - (now_ms - local.seen.at_ms));
+  if (entry.delay_left_ms == 0) {
+    entry.state = terminal::PinState::idle;
+  } else {
+    // Again when the number of seconds changes.
+    current().wake_at(now_ms + (entry.delay_left_ms - 1) % 1000 + 1);
+  }
+  return entry;
+}
+
+bool pin_open(const terminal::PinEntry& entry) {
+  switch (entry.state) {
+    case terminal::PinState::idle:
+    case terminal::PinState::wrong:
+      return true;
+    case terminal::PinState::checking:
+    case terminal::PinState::delayed:
+    case terminal::PinState::locked:
+      return false;
+  }
+  return false;
+}
+
 std::string place_words(const terminal::Snapshot& snapshot) {
   return snapshot.site_name + " · " +
          tr("bar", "station {number}", {{"number", std::to_string(snapshot.terminal_number)}});
@@ -12,11 +39,12 @@ std::string place_words(const terminal::Snapshot& snapshot) {
 TopBarChip contact_chip(const terminal::Snapshot& snapshot, const terminal::ContactView& contact) {
   const auto minutes = std::chrono::floor<std::chrono::minutes>(snapshot.now - contact.opened_at).count();
   const std::string subject = contact.case_number.empty() ? name_of(contact.channel) : contact.case_number;
-  return {"", subject + " · " + std::to_string(std::max<long long>(minutes, 0)) + " min", Tone::neutral, ChipDot::none};
+  return {"", subject + " · " + std::to_string(std::max<long long>(minutes, 0)) + " min", Tone::neutral,
+          ChipDot::none};
 }
 
-bool foot_button(Rect& foot, Side side, const std::string& path, const std::string& label, const ButtonSpec& spec,
-                 float least_units) {
+bool foot_button(Rect& foot, Side side, const std::string& path, const std::string& label,
+                 const ButtonSpec& spec, float least_units) {
   const float width = std::max(button_width(label, spec), px(least_units));
   const Rect rect = side == Side::left ? foot.cut_left(width) : foot.cut_right(width);
   if (side == Side::left) {
@@ -80,13 +108,16 @@ void draw_menu(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   if (!local.menu_open) return;
   const Rect whole = screen_rect();
   const float width = std::min(px(420), whole.width - px(32));
-  const Rect rect = centred(whole, width, std::min(px(468), whole.height - px(16)));
+  const float height = px(compact() ? 48 : 64);
+  const bool away = snapshot.page != terminal::Page::desk;
+  const float rows = away ? 5 : 4;
+  const Rect rect = centred(whole, width, line_height(Style::h1) + rows * (height + px(12)) + px(48));
   Dialogue dialogue("menu", whole, rect);
   Column column(rect.inset(px(24)), px(12));
-  const float height = px(compact() ? 48 : 64);
   const std::string name = snapshot.signed_in ? snapshot.signed_in->name : std::string();
   text_line(column.take(line_height(Style::h1)), name, {.style = Style::h1});
-  if (button("menu/sign_out", column.take(height), tr("menu", "Lock this screen"), {.look = ButtonLook::primary, .icon = Icon::lock})) {
+  if (button("menu/sign_out", column.take(height), tr("menu", "Lock this screen"),
+             {.look = ButtonLook::primary, .icon = Icon::lock})) {
     output.post(terminal::SignOut{});
     local.menu_open = false;
   }
@@ -110,10 +141,11 @@ void draw_menu(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     }
   }
   const bool dark = local.theme == Theme::dark;
-  if (button("menu/theme", column.take(height), dark ? tr("menu", "Light colours") : tr("menu", "Dark colours"))) {
+  if (button("menu/theme", column.take(height),
+             dark ? tr("menu", "Light colours") : tr("menu", "Dark colours"))) {
     local.theme = dark ? Theme::light : Theme::dark;
   }
-  if (snapshot.page != terminal::Page::desk) {
+  if (away) {
     if (button("menu/desk", column.take(height), tr("menu", "To the desk"), {.icon = Icon::home})) {
       output.post(terminal::GoToDesk{});
       local.menu_open = false;

@@ -1,5 +1,5 @@
-// What every page of a signed-in colleague has: the bar above (place, state of sending, time, person), the person's
-// menu, and the strip for what was refused.
+// What every page of a signed-in colleague has: the bar above (place, state of sending, time, person), the
+// person's menu, and the strip for what was refused.
 #pragma once
 
 #include <string>
@@ -29,6 +29,11 @@ ui::TopBarChip contact_chip(const terminal::Snapshot& snapshot, const terminal::
 enum class Side { left, right };
 [[nodiscard]] bool foot_button(ui::Rect& foot, Side side, const std::string& path, const std::string& label,
                                const ui::ButtonSpec& spec = {}, float least_units = 96);
+
+// The PIN entry as of now: a delay runs down between snapshots, and ends by itself.
+terminal::PinEntry pin_now(const terminal::Snapshot& snapshot, const LocalState& local);
+// Whether digits may be entered.
+bool pin_open(const terminal::PinEntry& entry);
 
 std::string place_words(const terminal::Snapshot& snapshot);
 

@@ -31,7 +31,8 @@ void draw_charter(const terminal::Snapshot& snapshot, const LocalState& local, c
   }
   Rect promises = inner.cut_bottom(std::min(height, inner.height));
   if (!snapshot.charter.empty()) {
-    text_block(promises.cut_top(heading_height), heading, {.style = Style::lead, .colour = Token::customer_muted});
+    text_block(promises.cut_top(heading_height), heading,
+               {.style = Style::lead, .colour = Token::customer_muted});
     promises.cut_top(px(14));
   }
   for (const std::string& line : snapshot.charter) {
@@ -41,7 +42,8 @@ void draw_charter(const terminal::Snapshot& snapshot, const LocalState& local, c
     panel({row.x, row.y, row.width, 1}, Token::customer_line);
     icon(row.cut_left(px(22)), Icon::check, IconSize::medium, Token::customer_muted);
     row.cut_left(text_left - px(22));
-    text_block({row.x, row.y + px(11), row.width, lines}, line, {.style = Style::h2, .colour = Token::customer_ink});
+    text_block({row.x, row.y + px(11), row.width, lines}, line,
+               {.style = Style::h2, .colour = Token::customer_ink});
   }
 }
 
@@ -52,7 +54,8 @@ void draw_tiles(const terminal::Snapshot& snapshot, const LocalState& local, Out
   const SyncWords sync = words(snapshot.sync, snapshot.now, local.zone);
   const float used = chip(foot, sync.text, sync.tone, ChipDot::dot);
   foot.cut_left(used + px(16));
-  text_line(foot, place_words(snapshot), {.style = Style::caption, .colour = Token::ink_muted, .align = Align::right});
+  text_line(foot, place_words(snapshot),
+            {.style = Style::caption, .colour = Token::ink_muted, .align = Align::right});
   area.cut_bottom(px(8));
 
   ScrollArea scroll("lock/staff", area);
@@ -86,14 +89,14 @@ void draw_pin(const terminal::Snapshot& snapshot, LocalState& local, Output& out
   area.cut_top(px(compact() ? 4 : 20));
   const bool approver = person.role == domain::Role::supervisor;
   pin_dots(area.cut_top(px(compact() ? 32 : 44)), local.pin.digits.size(), approver ? 6 : 4);
-  const std::string message = words(snapshot.pin);
-  const bool wrong = snapshot.pin.state != terminal::PinState::idle && snapshot.pin.state != terminal::PinState::checking;
-  text_block(area.cut_top(px(compact() ? 26 : 30)), message.empty() ? tr("pin", "Enter your PIN") : message,
-             {.style = Style::caption, .colour = wrong ? Token::red : Token::ink_muted, .align = Align::centre});
+  const terminal::PinEntry entry = pin_now(snapshot, local);
+  const std::string message = words(entry);
+  const bool wrong = entry.state != terminal::PinState::idle && entry.state != terminal::PinState::checking;
+  text_block(
+      area.cut_top(px(compact() ? 26 : 30)), message.empty() ? tr("pin", "Enter your PIN") : message,
+      {.style = Style::caption, .colour = wrong ? Token::red : Token::ink_muted, .align = Align::centre});
   area.cut_top(px(compact() ? 2 : 12));
-  const bool enabled = snapshot.pin.state != terminal::PinState::checking &&
-                       snapshot.pin.state != terminal::PinState::delayed &&
-                       snapshot.pin.state != terminal::PinState::locked;
+  const bool enabled = pin_open(entry);
   bool send = pin_pad("lock/pin", area.cut_top(pin_pad_height()), local.pin.digits,
                       {.enabled = enabled, .clear_label = tr("pin", "Clear")});
   area.cut_top(px(compact() ? 8 : 18));
@@ -103,8 +106,9 @@ void draw_pin(const terminal::Snapshot& snapshot, LocalState& local, Output& out
     local.pin.wipe();
     output.post(terminal::ChooseStaff{});
   }
-  send |= button("lock/sign_in", cells[1], tr("lock", "Sign in"),
-                 {.look = ButtonLook::primary, .enabled = enabled && local.pin.digits.size() >= shortest_pin});
+  send |=
+      button("lock/sign_in", cells[1], tr("lock", "Sign in"),
+             {.look = ButtonLook::primary, .enabled = enabled && local.pin.digits.size() >= shortest_pin});
   if (send && enabled) {
     output.post(terminal::SignIn{local.pin.digits});
     local.pin.wipe();

@@ -14,8 +14,10 @@ namespace {
 
 std::string kind_words(const RemedyView& remedy) {
   switch (remedy.kind) {
-    case domain::RemedyKind::statutory: return tr("remedy", "the customer's right");
-    case domain::RemedyKind::goodwill: return tr("remedy", "a gesture");
+    case domain::RemedyKind::statutory:
+      return tr("remedy", "the customer's right");
+    case domain::RemedyKind::goodwill:
+      return tr("remedy", "a gesture");
   }
   return {};
 }
@@ -25,7 +27,9 @@ std::string hint_words(const RemedyView& remedy) {
   if (remedy.price_missing) return tr("remedy", "the price is not known");
   switch (remedy.verdict) {
     case LimitVerdict::alone:
-      if (remedy.up_to) return kind_words(remedy) + " · " + tr("remedy", "up to {amount}", {{"amount", i18n::money(*remedy.up_to)}});
+      if (remedy.up_to)
+        return kind_words(remedy) + " · " +
+               tr("remedy", "up to {amount}", {{"amount", i18n::money(*remedy.up_to)}});
       return kind_words(remedy) + " · " + tr("remedy", "without a limit");
     case LimitVerdict::with_approval:
       return kind_words(remedy) + " · " + tr("remedy", "the shift lead confirms");
@@ -41,15 +45,17 @@ std::string title_words(const RemedyView& remedy) {
   return remedy.label + " " + i18n::money(*remedy.amount);
 }
 
-void draw_group(const std::string& heading, const std::vector<const RemedyView*>& group, LocalState& local, Column& column,
-                int& digit) {
+void draw_group(const std::string& heading, const std::vector<const RemedyView*>& group, LocalState& local,
+                Column& column, int& digit) {
   if (group.empty()) return;
   text_line(column.take(line_height(Style::h3)), heading, {.style = Style::h3, .colour = Token::ink_muted});
   const std::size_t columns = column.width() < px(860) ? 2 : 3;
-  const float width = (column.width() - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float width =
+      (column.width() - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float height = px(compact() ? 88 : 94);
   for (const RemedyView* remedy : group) {
-    height = std::max(height, option_height(width, title_words(*remedy), hint_words(*remedy), {.icon = Icon::check}, px(88)));
+    height = std::max(height, option_height(width, title_words(*remedy), hint_words(*remedy),
+                                            {.icon = Icon::check}, px(88)));
   }
   const std::size_t rows = (group.size() + columns - 1) / columns;
   Grid grid(column.take(static_cast<float>(rows) * (height + px(14)) - px(14)), columns, height, px(14));
@@ -68,8 +74,8 @@ void draw_group(const std::string& heading, const std::vector<const RemedyView*>
 }
 
 // The footer says what the chosen one means, and is the second tap.
-void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyView>& remedies, LocalState& local,
-                 Output& output, Rect& page) {
+void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyView>& remedies,
+                 LocalState& local, Output& output, Rect& page) {
   Rect foot = footer(page);
   const terminal::StepView& step = *contact.step;
   if (foot_button(foot, Side::left, "script/back", tr("remedy", "Back"),
@@ -89,7 +95,8 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
     const bool alone = chosen->verdict == LimitVerdict::alone;
     const bool pending = contact.approval && contact.approval->state == domain::RequestState::pending;
     if (alone) {
-      if (foot_button(foot, Side::right, "remedy/grant", chosen->grant_label, {.look = ButtonLook::primary}, 240)) {
+      if (foot_button(foot, Side::right, "remedy/grant", chosen->grant_label, {.look = ButtonLook::primary},
+                      240)) {
         output.post(terminal::Grant{chosen->id});
       }
     } else if (foot_button(foot, Side::right, "remedy/ask", tr("remedy", "Ask for approval"),
@@ -99,8 +106,9 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
     }
     std::string why;
     if (alone) {
-      why = chosen->amount ? tr("remedy", "{amount} is within your limit", {{"amount", i18n::money(*chosen->amount)}})
-                           : tr("remedy", "You decide this alone");
+      why = chosen->amount
+                ? tr("remedy", "{amount} is within your limit", {{"amount", i18n::money(*chosen->amount)}})
+                : tr("remedy", "You decide this alone");
     } else if (chosen->up_to) {
       why = tr("remedy", "Alone up to {amount}", {{"amount", i18n::money(*chosen->up_to)}});
     } else {
@@ -113,8 +121,10 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
     return;
   }
   if (any_granted &&
-      foot_button(foot, Side::right, "script/next", tr("remedy", "Next"),
-                  {.look = ButtonLook::primary, .icon = Icon::arrow_forward, .shortcut = platform::Key::enter}, 240)) {
+      foot_button(
+          foot, Side::right, "script/next", tr("remedy", "Next"),
+          {.look = ButtonLook::primary, .icon = Icon::arrow_forward, .shortcut = platform::Key::enter},
+          240)) {
     output.post(terminal::Answer{step.id, {}, {}, false});
   }
 }
@@ -133,25 +143,28 @@ void draw_remedies(const terminal::Snapshot& snapshot, LocalState& local, Output
   for (const terminal::KnownFact& fact : contact.known) {
     if (fact.kind == domain::FactKind::product) about += (about.empty() ? "" : " · ") + fact.value;
   }
-  const float title = text_line(head, step.title.empty() ? tr("remedy", "Choose a solution") : step.title, {.style = Style::h1});
+  const float title = text_line(head, step.title.empty() ? tr("remedy", "Choose a solution") : step.title,
+                                {.style = Style::h1});
   head.cut_left(title + px(24));
   if (text_width(Style::body, about) <= head.width) {
     text_line(head, about, {.colour = Token::ink_muted, .align = Align::right});
   }
   area.cut_top(px(8));
   if (!step.say.empty()) {
-    text_line(area.cut_top(line_height(Style::lead)), "„" + step.say + "”", {.style = Style::lead, .path = "script/say"});
+    say("script/say", area.cut_top(say_height(step.say, area.width)), step.say);
     area.cut_top(px(12));
   }
   if (contact.approval) {
     const terminal::ApprovalView& approval = *contact.approval;
     const bool refused = approval.state == domain::RequestState::refused;
-    const std::string text = refused ? tr("remedy", "{remedy}: not approved. Choose another solution.", {{"remedy", approval.remedy_label}})
-                                     : tr("remedy", "{remedy}: waits for approval. You can go on meanwhile.", {{"remedy", approval.remedy_label}});
+    const std::string text = refused ? tr("remedy", "{remedy}: not approved. Choose another solution.",
+                                          {{"remedy", approval.remedy_label}})
+                                     : tr("remedy", "{remedy}: waits for approval. You can go on meanwhile.",
+                                          {{"remedy", approval.remedy_label}});
     const std::string show = refused ? std::string() : tr("remedy", "Show");
     if (refused || local.approval.put_away) {
-      if (banner("remedy/approval", area.cut_top(banner_height(area.width, text, show)), refused ? Tone::red : Tone::blue,
-                 refused ? Icon::error : Icon::schedule, text, show)) {
+      if (banner("remedy/approval", area.cut_top(banner_height(area.width, text, show)),
+                 refused ? Tone::red : Tone::blue, refused ? Icon::error : Icon::schedule, text, show)) {
         local.approval.put_away = false;
       }
       area.cut_top(px(10));
@@ -168,7 +181,8 @@ void draw_remedies(const terminal::Snapshot& snapshot, LocalState& local, Output
   draw_group(tr("remedy", "Your decision, nobody judges it"), alone, local, column, digit);
   draw_group(tr("remedy", "With the shift lead's approval"), together, local, column, digit);
   if (!step.options.empty()) {
-    text_line(column.take(line_height(Style::h3)), tr("remedy", "Or"), {.style = Style::h3, .colour = Token::ink_muted});
+    text_line(column.take(line_height(Style::h3)), tr("remedy", "Or"),
+              {.style = Style::h3, .colour = Token::ink_muted});
     const std::size_t columns = column.width() < px(860) ? 2 : 3;
     const std::size_t rows = (step.options.size() + columns - 1) / columns;
     Grid grid(column.take(static_cast<float>(rows) * px(102) - px(14)), columns, px(88), px(14));

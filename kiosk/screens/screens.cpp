@@ -44,16 +44,25 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
   // A language without a catalogue keeps the one in use: words in another language beat none.
   if (snapshot.language != i18n::language()) (void)i18n::use(snapshot.language);
   ui::current().set_theme(local.theme);
+  if (local.seen.number != snapshot.number) local.seen = {snapshot.number, ui::current().input().now_ms};
   forget_on_change(snapshot, local);
   switch (snapshot.page) {
-    case terminal::Page::lock: return draw_lock(snapshot, local, output);
-    case terminal::Page::desk: return draw_desk(snapshot, local, output);
-    case terminal::Page::find: return draw_find(snapshot, local, output);
-    case terminal::Page::customer: return draw_customer(snapshot, local, output);
-    case terminal::Page::script: return draw_script(snapshot, local, output);
-    case terminal::Page::wrap_up: return draw_wrap_up(snapshot, local, output);
-    case terminal::Page::turned: return draw_turned(snapshot, local, output);
-    case terminal::Page::stopped: return draw_stopped(snapshot, local, output);
+    case terminal::Page::lock:
+      return draw_lock(snapshot, local, output);
+    case terminal::Page::desk:
+      return draw_desk(snapshot, local, output);
+    case terminal::Page::find:
+      return draw_find(snapshot, local, output);
+    case terminal::Page::customer:
+      return draw_customer(snapshot, local, output);
+    case terminal::Page::script:
+      return draw_script(snapshot, local, output);
+    case terminal::Page::wrap_up:
+      return draw_wrap_up(snapshot, local, output);
+    case terminal::Page::turned:
+      return draw_turned(snapshot, local, output);
+    case terminal::Page::stopped:
+      return draw_stopped(snapshot, local, output);
   }
 }
 

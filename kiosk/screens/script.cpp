@@ -23,23 +23,31 @@ void draw_known(const terminal::Snapshot& snapshot, const LocalState& local, con
   ScrollArea scroll("script/known", inner);
   Column column(scroll.content(), px(12));
   if (contact.customer) {
-    text_block(column.take(text_height(Style::h2, contact.customer->name, column.width())), contact.customer->name, {.style = Style::h2});
+    text_block(column.take(text_height(Style::h2, contact.customer->name, column.width())),
+               contact.customer->name, {.style = Style::h2});
     std::string line = i18n::phone(contact.customer->phone);
     if (!line.empty()) line += " · ";
-    line += tr("script", "since {date}", {{"date", i18n::short_date(contact.customer->since, snapshot.now, local.zone)}});
-    text_block(column.take(text_height(Style::body, line, column.width())), line, {.colour = Token::ink_muted});
+    line += tr("script", "since {date}",
+               {{"date", i18n::short_date(contact.customer->since, snapshot.now, local.zone)}});
+    text_block(column.take(text_height(Style::body, line, column.width())), line,
+               {.colour = Token::ink_muted});
     if (contact.customer->cases_total > 0) {
-      chip(column.take(px(29)), tr_count("script", "{count} case so far", "{count} cases so far", contact.customer->cases_total), Tone::neutral);
+      chip(column.take(px(29)),
+           tr_count("script", "{count} case so far", "{count} cases so far", contact.customer->cases_total),
+           Tone::neutral);
     }
   } else {
     text_line(column.take(line_height(Style::h2)), tr("script", "Without a name"), {.style = Style::h2});
   }
   if (contact.due_date) {
-    chip(column.take(px(29)), tr("script", "answer due: {due}", {{"due", due_words(*contact.due_date, snapshot.now, local.zone)}}), Tone::amber);
+    chip(column.take(px(29)),
+         tr("script", "answer due: {due}", {{"due", due_words(*contact.due_date, snapshot.now, local.zone)}}),
+         Tone::amber);
   }
   if (!contact.known.empty()) {
     column.space(px(8));
-    text_line(column.take(line_height(Style::h3)), tr("script", "Already known, do not ask"), {.style = Style::h3, .colour = Token::ink_muted});
+    text_line(column.take(line_height(Style::h3)), tr("script", "Already known, do not ask"),
+              {.style = Style::h3, .colour = Token::ink_muted});
   }
   for (const terminal::KnownFact& fact : contact.known) {
     const std::string value = value_words(fact);
@@ -50,14 +58,17 @@ void draw_known(const terminal::Snapshot& snapshot, const LocalState& local, con
     const Rect rect = column.take(line_height(Style::caption) + value_height + source_height + px(24));
     card(rect, CardLook::paper);
     Rect text = rect.inset(px(16), px(12));
-    text_line(text.cut_top(line_height(Style::caption)), fact.label, {.style = Style::caption, .colour = Token::ink_muted});
+    text_line(text.cut_top(line_height(Style::caption)), fact.label,
+              {.style = Style::caption, .colour = Token::ink_muted});
     text_block(text.cut_top(value_height), value);
     text_block(text, source, {.style = Style::caption, .colour = Token::ink_muted});
   }
   if (contact.step && !contact.step->practice.empty()) {
     column.space(px(8));
-    text_line(column.take(line_height(Style::h3)), tr("script", "Good practice"), {.style = Style::h3, .colour = Token::ink_muted});
-    text_block(column.take(text_height(Style::body, contact.step->practice, column.width())), contact.step->practice);
+    text_line(column.take(line_height(Style::h3)), tr("script", "Good practice"),
+              {.style = Style::h3, .colour = Token::ink_muted});
+    text_block(column.take(text_height(Style::body, contact.step->practice, column.width())),
+               contact.step->practice);
   }
   scroll.finish(column.used());
 }
@@ -66,7 +77,10 @@ void draw_known(const terminal::Snapshot& snapshot, const LocalState& local, con
 void draw_answers(const ContactView& contact, Output& output, Rect area) {
   std::size_t first = 0;
   auto label_of = [](const terminal::AnswerView& answer) {
-    return answer.title + ": " + (answer.not_known ? tr("script", "not known") : answer.value.empty() ? "✓" : answer.value);
+    return answer.title + ": " +
+           (answer.not_known       ? tr("script", "not known")
+            : answer.value.empty() ? "✓"
+                                   : answer.value);
   };
   // The latest answers are the ones to be corrected; they stay when not all fit.
   float used = 0;
@@ -83,7 +97,8 @@ void draw_answers(const ContactView& contact, Output& output, Rect area) {
     const float width = std::min(chip_width(label) + px(8), px(300));
     const Rect rect = area.cut_left(width);
     area.cut_left(px(8));
-    if (tappable("script/answer/" + answer.step, rect, label)) output.post(terminal::ReopenAnswer{answer.step});
+    if (tappable("script/answer/" + answer.step, rect, label))
+      output.post(terminal::ReopenAnswer{answer.step});
     chip(rect, label, Tone::neutral);
   }
 }
@@ -91,13 +106,17 @@ void draw_answers(const ContactView& contact, Output& output, Rect area) {
 void draw_head(const StepView& step, Rect& area, bool small) {
   Rect head = area.cut_top(px(29));
   if (!step.standard.empty()) {
-    head.cut_right(chip_right(head, tr("script", "standard {name}", {{"name", step.standard}}), Tone::neutral) + px(12));
+    head.cut_right(
+        chip_right(head, tr("script", "standard {name}", {{"name", step.standard}}), Tone::neutral) + px(12));
   }
-  const std::string where = tr("script", "Step {number} of {total}",
-                               {{"number", std::to_string(step.number)}, {"total", std::to_string(step.total)}});
-  text_line(head, step.title.empty() ? where : where + " · " + step.title, {.style = Style::caption, .colour = Token::ink_muted});
+  const std::string where =
+      tr("script", "Step {number} of {total}",
+         {{"number", std::to_string(step.number)}, {"total", std::to_string(step.total)}});
+  text_line(head, step.title.empty() ? where : where + " · " + step.title,
+            {.style = Style::caption, .colour = Token::ink_muted});
   area.cut_top(px(small ? 6 : 12));
-  progress(area.cut_top(px(8)), static_cast<float>(step.number) / static_cast<float>(std::max(step.total, 1)));
+  progress(area.cut_top(px(8)),
+           static_cast<float>(step.number) / static_cast<float>(std::max(step.total, 1)));
   area.cut_top(px(small ? 10 : 26));
   if (!step.say.empty()) {
     say("script/say", area.cut_top(say_height(step.say, area.width)), step.say);
@@ -113,8 +132,8 @@ struct Choice {
 };
 
 // Choices in two columns; gives the tapped one.
-std::optional<std::size_t> draw_choices(const std::string& path, const std::vector<Choice>& choices, const Rect& area,
-                                        const std::string& free_answer, bool& free_tapped) {
+std::optional<std::size_t> draw_choices(const std::string& path, const std::vector<Choice>& choices,
+                                        const Rect& area, const std::string& free_answer, bool& free_tapped) {
   std::optional<std::size_t> tapped;
   ScrollArea scroll(path, area);
   const std::size_t columns = area.width < px(520) ? 1 : 2;
@@ -147,7 +166,8 @@ std::optional<std::size_t> draw_choices(const std::string& path, const std::vect
 
 FieldAccepts accepts_of(domain::FactKind kind) {
   switch (kind) {
-    case domain::FactKind::phone: return FieldAccepts::phone;
+    case domain::FactKind::phone:
+      return FieldAccepts::phone;
     case domain::FactKind::text:
     case domain::FactKind::number:
     case domain::FactKind::amount:
@@ -163,11 +183,16 @@ FieldAccepts accepts_of(domain::FactKind kind) {
 
 std::string placeholder_of(domain::FactKind kind) {
   switch (kind) {
-    case domain::FactKind::amount: return tr("script", "for example 899 or 899,50");
-    case domain::FactKind::date: return tr("script", "for example 2026-03-14");
-    case domain::FactKind::phone: return tr("script", "for example 601 234 567");
-    case domain::FactKind::product: return tr("script", "name, or scan the code");
-    case domain::FactKind::order: return tr("script", "number, or scan the receipt");
+    case domain::FactKind::amount:
+      return tr("script", "for example 899 or 899,50");
+    case domain::FactKind::date:
+      return tr("script", "for example 2026-03-14");
+    case domain::FactKind::phone:
+      return tr("script", "for example 601 234 567");
+    case domain::FactKind::product:
+      return tr("script", "name, or scan the code");
+    case domain::FactKind::order:
+      return tr("script", "number, or scan the receipt");
     case domain::FactKind::text:
     case domain::FactKind::number:
     case domain::FactKind::email:
@@ -194,11 +219,14 @@ void draw_writing(const StepView& step, LocalState& local, Output& output, Rect 
                        {.placeholder = placeholder_of(step.fact_kind),
                         .max_bytes = 400,
                         .accepts = accepts_of(step.fact_kind),
-                        .action = {.label = next, .enabled = filled}}).submitted && filled;
+                        .action = {.label = next, .enabled = filled}})
+                .submitted &&
+            filled;
   if (!step.practice.empty() && current().keyboard().docked_height() > 0) {
     area.cut_top(px(14));
     Rect tip = area.cut_top(text_height(Style::body, step.practice, area.width - px(40)));
-    icon(tip.cut_left(px(26)).cut_top(line_height(Style::body)), Icon::lightbulb, IconSize::medium, Token::primary);
+    icon(tip.cut_left(px(26)).cut_top(line_height(Style::body)), Icon::lightbulb, IconSize::medium,
+         Token::primary);
     tip.cut_left(px(14));
     text_block(tip, step.practice, {.colour = Token::ink_muted});
   }
@@ -215,8 +243,8 @@ void draw_writing(const StepView& step, LocalState& local, Output& output, Rect 
   }
 }
 
-void draw_decision(const terminal::Snapshot& snapshot, const StepView& step, LocalState& local, Output& output,
-                   const Rect& area) {
+void draw_decision(const terminal::Snapshot& snapshot, const StepView& step, LocalState& local,
+                   Output& output, const Rect& area) {
   switch (step.kind) {
     case StepKind::say:
     case StepKind::end:
@@ -231,10 +259,12 @@ void draw_decision(const terminal::Snapshot& snapshot, const StepView& step, Loc
       }
       std::vector<Choice> choices;
       for (const terminal::OptionView& item : step.options) {
-        choices.push_back({"script/option/" + item.id, item.label, item.hint, icon_named(item.icon, Icon::chevron_right)});
+        choices.push_back(
+            {"script/option/" + item.id, item.label, item.hint, icon_named(item.icon, Icon::chevron_right)});
       }
       bool other = false;
-      const std::string free_text = step.free_answer ? tr("script", "… something else, in the customer's words") : std::string();
+      const std::string free_text =
+          step.free_answer ? tr("script", "… something else, in the customer's words") : std::string();
       if (const auto tapped = draw_choices("script/options", choices, area, free_text, other)) {
         output.post(terminal::Answer{step.id, step.options[*tapped].id, {}, false});
       }
@@ -249,10 +279,12 @@ void draw_decision(const terminal::Snapshot& snapshot, const StepView& step, Loc
       std::vector<Choice> choices;
       for (const terminal::PromiseView& promise : step.promises) {
         choices.push_back({"script/promise/" + promise.id, promise.label,
-                           i18n::moment(promise.due_at, snapshot.now, local.zone), icon_named(promise.icon, Icon::event)});
+                           i18n::moment(promise.due_at, snapshot.now, local.zone),
+                           icon_named(promise.icon, Icon::event)});
       }
       for (const terminal::OptionView& item : step.options) {
-        choices.push_back({"script/option/" + item.id, item.label, item.hint, icon_named(item.icon, Icon::check)});
+        choices.push_back(
+            {"script/option/" + item.id, item.label, item.hint, icon_named(item.icon, Icon::check)});
       }
       bool other = false;
       if (const auto tapped = draw_choices("script/promises", choices, area, {}, other)) {
@@ -278,16 +310,20 @@ void draw_footer(const ContactView& contact, const StepView& step, Output& outpu
   if (foot_button(foot, Side::left, "script/aside", tr("script", "Put aside"), {.look = ButtonLook::ghost})) {
     output.post(terminal::PutAside{});
   }
-  if (!contact.customer && foot_button(foot, Side::left, "script/to_desk", tr("script", "To the desk"), {.look = ButtonLook::ghost})) {
+  if (!contact.customer && foot_button(foot, Side::left, "script/to_desk", tr("script", "To the desk"),
+                                       {.look = ButtonLook::ghost})) {
     output.post(terminal::GoToDesk{});
   }
   if (step.kind == StepKind::say &&
-      foot_button(foot, Side::right, "script/next", tr("script", "Next"),
-                  {.look = ButtonLook::primary, .icon = Icon::arrow_forward, .shortcut = platform::Key::enter}, 200)) {
+      foot_button(
+          foot, Side::right, "script/next", tr("script", "Next"),
+          {.look = ButtonLook::primary, .icon = Icon::arrow_forward, .shortcut = platform::Key::enter},
+          200)) {
     output.post(terminal::Answer{step.id, {}, {}, false});
   }
   if (step.kind == StepKind::choose &&
-      foot_button(foot, Side::right, "script/unknown", tr("script", "Not known"), {.look = ButtonLook::ghost, .icon = Icon::help})) {
+      foot_button(foot, Side::right, "script/unknown", tr("script", "Not known"),
+                  {.look = ButtonLook::ghost, .icon = Icon::help})) {
     output.post(terminal::Answer{step.id, {}, {}, true});
   }
 }

@@ -1,5 +1,5 @@
-// What the screens remember by themselves: text being typed, what is chosen but not yet said, which dialogue is open.
-// Nothing here is a fact; all of it may be lost at any moment without harm.
+// What the screens remember by themselves: text being typed, what is chosen but not yet said, which dialogue
+// is open. Nothing here is a fact; all of it may be lost at any moment without harm.
 #pragma once
 
 #include <cstdint>
@@ -23,28 +23,33 @@ struct PinText {
 
 struct FindState {
   std::string text;
-  std::string sent;       // what the terminal was last asked for
-  bool adding = false;    // the form for a new customer is open
+  std::string sent;     // what the terminal was last asked for
+  bool adding = false;  // the form for a new customer is open
   std::string name;
   std::string phone;
   std::string email;
-  int address_form = 0;   // 0 neutral, 1 sir, 2 madam
+  int address_form = 0;  // 0 neutral, 1 sir, 2 madam
 };
 
 enum class TimelineFilter { all, matters, promises, grants };
 
 struct StepState {
-  std::string step;       // the state below belongs to this step
+  std::string step;  // the state below belongs to this step
   std::string value;
-  bool own_words = false; // the customer's own words are being typed
-  std::string remedy;     // chosen, not granted yet
+  bool own_words = false;  // the customer's own words are being typed
+  std::string remedy;      // chosen, not granted yet
 };
 
 struct ApprovalState {
-  domain::RequestId request;    // the state below belongs to this request
+  domain::RequestId request;  // the state below belongs to this request
   bool put_away = false;
   domain::StaffId approver;
-  bool waiting = false;         // a PIN was sent, the answer is not here yet
+};
+
+// When the snapshot at hand was first seen, for what runs down between snapshots.
+struct SnapshotSeen {
+  std::uint64_t number = 0;
+  std::int64_t at_ms = 0;  // on the frame clock
 };
 
 struct LocalState {
@@ -53,6 +58,7 @@ struct LocalState {
   bool menu_open = false;
   bool leaving_customer_page = false;
   PinText pin;
+  SnapshotSeen seen;
   FindState find;
   TimelineFilter timeline = TimelineFilter::all;
   StepState step;

@@ -20,22 +20,31 @@ StopWords words_of(terminal::Stop::Kind kind) {
   switch (kind) {
     case Kind::newer_store:
       return {tr("stop", "The records are newer than this program"),
-              tr("stop", "Nothing is lost and nothing was changed. Install the newest version of the program on this terminal."),
+              tr("stop",
+                 "Nothing is lost and nothing was changed. Install the newest version of the program on this "
+                 "terminal."),
               Icon::system_update};
     case Kind::damaged_store:
       return {tr("stop", "The records of this terminal are damaged"),
-              tr("stop", "The terminal stopped so that nothing gets worse. Do not switch it off. Call the technician: a copy is kept, and the records come back from the centre."),
+              tr("stop",
+                 "The terminal stopped so that nothing gets worse. Do not switch it off. Call the "
+                 "technician: a copy is kept, and the records come back from the centre."),
               Icon::storage};
     case Kind::in_use:
       return {tr("stop", "The program runs already"),
-              tr("stop", "Another copy of it holds the records. Close this one, or restart the terminal."), Icon::info};
+              tr("stop", "Another copy of it holds the records. Close this one, or restart the terminal."),
+              Icon::info};
     case Kind::disk:
       return {tr("stop", "The disk cannot be used"),
-              tr("stop", "Nothing can be saved now. Serve on paper and call the technician: the disk is full or does not answer."),
+              tr("stop",
+                 "Nothing can be saved now. Serve on paper and call the technician: the disk is full or does "
+                 "not answer."),
               Icon::storage};
     case Kind::pack:
       return {tr("stop", "There are no scripts to work with"),
-              tr("stop", "The folder with scripts is missing or has errors. Call the technician and show this page."), Icon::description};
+              tr("stop",
+                 "The folder with scripts is missing or has errors. Call the technician and show this page."),
+              Icon::description};
   }
   return {};
 }
@@ -49,14 +58,18 @@ void draw_stopped(const terminal::Snapshot& snapshot, LocalState& local, Output&
   const StopWords stop_words = words_of(stop.kind);
   const Rect page = screen_rect();
   const float width = std::min(px(760), page.width - px(48));
-  Column column({page.x + (page.width - width) / 2, page.y + page.height * 0.16F, width, page.height}, px(16));
+  Column column({page.x + (page.width - width) / 2, page.y + page.height * 0.16F, width, page.height},
+                px(16));
   const Rect sign = column.take(px(72));
   tile({sign.x, sign.y, px(72), px(72)}, stop_words.icon, Tone::red);
-  text_block(column.take(text_height(Style::h1, stop_words.title, width)), stop_words.title, {.style = Style::h1, .path = "stop/title"});
-  text_block(column.take(text_height(Style::lead, stop_words.what_to_do, width)), stop_words.what_to_do, {.style = Style::lead});
+  text_block(column.take(text_height(Style::h1, stop_words.title, width)), stop_words.title,
+             {.style = Style::h1, .path = "stop/title"});
+  text_block(column.take(text_height(Style::lead, stop_words.what_to_do, width)), stop_words.what_to_do,
+             {.style = Style::lead});
   if (!stop.detail.empty()) {
     column.space(px(8));
-    text_line(column.take(line_height(Style::h3)), tr("stop", "For the technician"), {.style = Style::h3, .colour = Token::ink_muted});
+    text_line(column.take(line_height(Style::h3)), tr("stop", "For the technician"),
+              {.style = Style::h3, .colour = Token::ink_muted});
     text_block(column.take(text_height(Style::caption, stop.detail, width)), stop.detail,
                {.style = Style::caption, .colour = Token::ink_muted, .path = "stop/detail"});
   }

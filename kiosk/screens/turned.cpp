@@ -9,7 +9,8 @@ using namespace ui;
 
 namespace {
 
-void draw_summary(const terminal::Snapshot& snapshot, const LocalState& local, const terminal::Summary& summary, Rect& area) {
+void draw_summary(const terminal::Snapshot& snapshot, const LocalState& local,
+                  const terminal::Summary& summary, Rect& area) {
   text_line(area.cut_top(line_height(Style::lead)), tr("turned", "Thank you. This is what we agreed"),
             {.style = Style::lead, .colour = Token::customer_muted});
   area.cut_top(px(compact() ? 10 : 24));
@@ -37,41 +38,51 @@ void draw_summary(const terminal::Snapshot& snapshot, const LocalState& local, c
       const Style style = text_width(Style::h1, item.title) <= inner.width ? Style::h1 : Style::h2;
       const float title = text_height(style, item.title, inner.width);
       const float detail = item.detail.empty() ? 0 : text_height(Style::lead, item.detail, inner.width);
-      Rect text{inner.x, inner.y + std::max(0.0F, (inner.height - title - detail) / 2), inner.width, title + detail};
+      Rect text{inner.x, inner.y + std::max(0.0F, (inner.height - title - detail) / 2), inner.width,
+                title + detail};
       text_block(text.cut_top(title), item.title, {.style = style, .colour = Token::customer_ink});
-      if (!item.detail.empty()) text_block(text, item.detail, {.style = Style::lead, .colour = Token::customer_ink});
+      if (!item.detail.empty())
+        text_block(text, item.detail, {.style = Style::lead, .colour = Token::customer_ink});
     }
     area.cut_top(px(compact() ? 10 : 24));
   }
   std::string line;
-  if (!summary.case_number.empty()) line = tr("turned", "Case number: {number}.", {{"number", summary.case_number}});
+  if (!summary.case_number.empty())
+    line = tr("turned", "Case number: {number}.", {{"number", summary.case_number}});
   if (summary.answer_due) {
-    line += (line.empty() ? "" : " ") + tr("turned", "Our answer comes by {date} at the latest.", {{"date", i18n::full_date(*summary.answer_due)}});
+    line += (line.empty() ? "" : " ") + tr("turned", "Our answer comes by {date} at the latest.",
+                                           {{"date", i18n::full_date(*summary.answer_due)}});
   }
   if (!line.empty()) {
-    text_block(area.cut_top(text_height(Style::lead, line, area.width)), line, {.style = Style::lead, .colour = Token::customer_ink});
+    text_block(area.cut_top(text_height(Style::lead, line, area.width)), line,
+               {.style = Style::lead, .colour = Token::customer_ink});
   }
 }
 
 void draw_survey(const terminal::Summary& summary, Output& output, Rect& area) {
   if (summary.survey_answered) {
-    text_line(area.cut_top(px(60)), tr("turned", "Thank you for your answer"), {.style = Style::display, .colour = Token::customer_ink});
+    text_line(area.cut_top(px(60)), tr("turned", "Thank you for your answer"),
+              {.style = Style::display, .colour = Token::customer_ink});
     return;
   }
-  text_line(area.cut_top(px(52)), tr("turned", "How were you served?"), {.style = Style::display, .colour = Token::customer_ink});
+  text_line(area.cut_top(px(52)), tr("turned", "How were you served?"),
+            {.style = Style::display, .colour = Token::customer_ink});
   area.cut_top(px(compact() ? 8 : 24));
-  const std::string labels[] = {tr("turned", "Very badly"), tr("turned", "Badly"), tr("turned", "So-so"), tr("turned", "Well"),
-                                tr("turned", "Very well")};
-  const auto cells = split_columns(area.cut_top(px(compact() ? 80 : 140)), {1, 1, 1, 1, 1.1F}, px(compact() ? 10 : 18));
+  const std::string labels[] = {tr("turned", "Very badly"), tr("turned", "Badly"), tr("turned", "So-so"),
+                                tr("turned", "Well"), tr("turned", "Very well")};
+  const auto cells =
+      split_columns(area.cut_top(px(compact() ? 80 : 140)), {1, 1, 1, 1, 1.1F}, px(compact() ? 10 : 18));
   for (int score = 1; score <= 5; ++score) {
     const auto at = static_cast<std::size_t>(score - 1);
-    const Style style = text_width(Style::h2, labels[at]) <= cells[at].width - px(20) ? Style::h2 : Style::body_strong;
+    const Style style =
+        text_width(Style::h2, labels[at]) <= cells[at].width - px(20) ? Style::h2 : Style::body_strong;
     if (survey_button("turned/score/" + std::to_string(score), cells[at], labels[at], style)) {
       output.post(terminal::AnswerSurvey{score});
     }
   }
   area.cut_top(px(compact() ? 8 : 24));
-  text_line(area.cut_top(line_height(Style::body)), tr("turned", "The answer is kept without name or case number. You may skip it."),
+  text_line(area.cut_top(line_height(Style::body)),
+            tr("turned", "The answer is kept without name or case number. You may skip it."),
             {.colour = Token::customer_muted, .align = Align::centre});
 }
 
@@ -81,27 +92,29 @@ void draw_leaving(const terminal::Snapshot& snapshot, LocalState& local, Output&
   const Rect rect = centred(whole, px(428), height);
   Dialogue dialogue("turned/leaving", whole, rect);
   Rect inner = rect.inset(px(24), px(compact() ? 10 : 20));
-  const terminal::PinEntry& entry = snapshot.pin;
+  const terminal::PinEntry entry = pin_now(snapshot, local);
   const bool mine = snapshot.signed_in && entry.staff == snapshot.signed_in->id;
   const std::string message = mine ? words(entry) : std::string();
-  const bool wrong = mine && entry.state != terminal::PinState::idle && entry.state != terminal::PinState::checking;
+  const bool wrong =
+      mine && entry.state != terminal::PinState::idle && entry.state != terminal::PinState::checking;
   const std::string name = snapshot.signed_in ? snapshot.signed_in->name : std::string();
   text_line(inner.cut_top(px(30)), message.empty() ? tr("turned", "PIN: {name}", {{"name", name}}) : message,
             {.style = Style::body_strong, .colour = wrong ? Token::red : Token::ink, .align = Align::centre});
   pin_dots(inner.cut_top(px(compact() ? 32 : 48)), local.pin.digits.size(), 4);
   inner.cut_top(px(compact() ? 2 : 8));
-  const bool enabled = !mine || (entry.state != terminal::PinState::checking && entry.state != terminal::PinState::delayed &&
-                                 entry.state != terminal::PinState::locked);
+  const bool enabled = !mine || pin_open(entry);
   bool send = pin_pad("turned/pin", inner.cut_top(pin_pad_height()), local.pin.digits,
                       {.enabled = enabled, .clear_label = tr("pin", "Clear")});
   inner.cut_top(px(compact() ? 8 : 16));
   const auto cells = split_columns(inner.cut_top(px(compact() ? 48 : 60)), {1, 1.4F}, px(12));
-  if (button("turned/stay", cells[0], tr("turned", "Back"), {.look = ButtonLook::ghost, .shortcut = platform::Key::escape})) {
+  if (button("turned/stay", cells[0], tr("turned", "Back"),
+             {.look = ButtonLook::ghost, .shortcut = platform::Key::escape})) {
     local.leaving_customer_page = false;
     local.pin.wipe();
   }
-  send |= button("turned/leave", cells[1], tr("turned", "End contact"),
-                 {.look = ButtonLook::primary, .enabled = enabled && local.pin.digits.size() >= shortest_pin});
+  send |=
+      button("turned/leave", cells[1], tr("turned", "End contact"),
+             {.look = ButtonLook::primary, .enabled = enabled && local.pin.digits.size() >= shortest_pin});
   if (send && enabled) {
     output.post(terminal::LeaveCustomerPage{local.pin.digits});
     local.pin.wipe();

@@ -13,76 +13,104 @@ using ui::Tone;
 
 std::string words(Role role) {
   switch (role) {
-    case Role::trainee: return tr("role", "in training");
-    case Role::agent: return tr("role", "service");
-    case Role::sales: return tr("role", "sales");
-    case Role::supervisor: return tr("role", "shift lead");
+    case Role::trainee:
+      return tr("role", "in training");
+    case Role::agent:
+      return tr("role", "service");
+    case Role::sales:
+      return tr("role", "sales");
+    case Role::supervisor:
+      return tr("role", "shift lead");
   }
   return {};
 }
 
 std::string words(Channel channel) {
   switch (channel) {
-    case Channel::counter: return tr("channel", "at the counter");
-    case Channel::phone: return tr("channel", "by telephone");
-    case Channel::message: return tr("channel", "in writing");
+    case Channel::counter:
+      return tr("channel", "at the counter");
+    case Channel::phone:
+      return tr("channel", "by telephone");
+    case Channel::message:
+      return tr("channel", "in writing");
   }
   return {};
 }
 
 std::string name_of(Channel channel) {
   switch (channel) {
-    case Channel::counter: return tr("channel", "Counter");
-    case Channel::phone: return tr("channel", "Telephone");
-    case Channel::message: return tr("channel", "Message");
+    case Channel::counter:
+      return tr("channel", "Counter");
+    case Channel::phone:
+      return tr("channel", "Telephone");
+    case Channel::message:
+      return tr("channel", "Message");
   }
   return {};
 }
 
 std::string words(CaseStatus status) {
   switch (status) {
-    case CaseStatus::open: return tr("case", "open");
-    case CaseStatus::awaiting_approval: return tr("case", "awaiting approval");
-    case CaseStatus::settled: return tr("case", "settled");
-    case CaseStatus::closed: return tr("case", "closed");
+    case CaseStatus::open:
+      return tr("case", "open");
+    case CaseStatus::awaiting_approval:
+      return tr("case", "awaiting approval");
+    case CaseStatus::settled:
+      return tr("case", "settled");
+    case CaseStatus::closed:
+      return tr("case", "closed");
   }
   return {};
 }
 
 std::string words(PromiseState state) {
   switch (state) {
-    case PromiseState::open: return tr("promise", "open");
-    case PromiseState::kept: return tr("promise", "kept");
-    case PromiseState::broken: return tr("promise", "broken");
+    case PromiseState::open:
+      return tr("promise", "open");
+    case PromiseState::kept:
+      return tr("promise", "kept");
+    case PromiseState::broken:
+      return tr("promise", "broken");
   }
   return {};
 }
 
 Tone tone(CaseStatus status) {
   switch (status) {
-    case CaseStatus::open: return Tone::amber;
-    case CaseStatus::awaiting_approval: return Tone::blue;
-    case CaseStatus::settled: return Tone::green;
-    case CaseStatus::closed: return Tone::neutral;
+    case CaseStatus::open:
+      return Tone::amber;
+    case CaseStatus::awaiting_approval:
+      return Tone::blue;
+    case CaseStatus::settled:
+      return Tone::green;
+    case CaseStatus::closed:
+      return Tone::neutral;
   }
   return Tone::neutral;
 }
 
 Tone tone(PromiseState state) {
   switch (state) {
-    case PromiseState::open: return Tone::amber;
-    case PromiseState::kept: return Tone::green;
-    case PromiseState::broken: return Tone::red;
+    case PromiseState::open:
+      return Tone::amber;
+    case PromiseState::kept:
+      return Tone::green;
+    case PromiseState::broken:
+      return Tone::red;
   }
   return Tone::neutral;
 }
 
 Tone tone(terminal::Urgency urgency) {
   switch (urgency) {
-    case terminal::Urgency::overdue: return Tone::red;
-    case terminal::Urgency::today: return Tone::amber;
-    case terminal::Urgency::waiting_for_other: return Tone::blue;
-    case terminal::Urgency::later: return Tone::neutral;
+    case terminal::Urgency::overdue:
+      return Tone::red;
+    case terminal::Urgency::today:
+      return Tone::amber;
+    case terminal::Urgency::waiting_for_other:
+      return Tone::blue;
+    case terminal::Urgency::later:
+      return Tone::neutral;
   }
   return Tone::neutral;
 }
@@ -99,46 +127,77 @@ SyncWords words(const terminal::SyncStatus& sync, base::WallTime now, const std:
     }
   }
   switch (sync.state) {
-    case terminal::SyncState::local_only: return {tr("sync", "This terminal only"), Tone::neutral};
-    case terminal::SyncState::connecting: return {tr("sync", "Connecting") + waiting, Tone::neutral};
-    case terminal::SyncState::synchronised: return {tr("sync", "Synchronised"), Tone::green};
-    case terminal::SyncState::sending: return {tr("sync", "Sending") + waiting, Tone::neutral};
-    case terminal::SyncState::offline: return {tr("sync", "No network") + waiting, Tone::neutral};
-    case terminal::SyncState::refused: return {tr("sync", "The centre refuses this terminal"), Tone::red};
+    case terminal::SyncState::local_only:
+      return {tr("sync", "This terminal only"), Tone::neutral};
+    case terminal::SyncState::connecting:
+      return {tr("sync", "Connecting") + waiting, Tone::neutral};
+    case terminal::SyncState::synchronised:
+      return {tr("sync", "Synchronised"), Tone::green};
+    case terminal::SyncState::sending:
+      return {tr("sync", "Sending") + waiting, Tone::neutral};
+    case terminal::SyncState::offline:
+      return {tr("sync", "No network") + waiting, Tone::neutral};
+    case terminal::SyncState::refused:
+      return {tr("sync", "The centre refuses this terminal"), Tone::red};
   }
   return {};
 }
 
 std::string words(const domain::Rejection& rejection) {
-  const std::string rule = rejection.rule.empty() ? std::string() : " " + tr("why", "(rule {rule})", {{"rule", rejection.rule}});
+  const std::string rule =
+      rejection.rule.empty() ? std::string() : " " + tr("why", "(rule {rule})", {{"rule", rejection.rule}});
   switch (rejection.reason) {
-    case Reason::not_found: return tr("why", "It is no longer there. Go back and look again.");
-    case Reason::contact_not_active: return tr("why", "This contact is put aside, ended, or open on another terminal.");
-    case Reason::not_this_step: return tr("why", "The step has changed in the meantime. Look at it once more.");
-    case Reason::answer_missing: return tr("why", "Choose or write an answer, or say that it is not known.");
-    case Reason::answer_too_long: return tr("why", "The text is too long. Make it shorter.");
-    case Reason::answer_malformed: return tr("why", "This does not look right. Check the number, the date or the address.");
-    case Reason::option_unknown: return tr("why", "This answer is no longer offered. Choose another one.");
-    case Reason::customer_needed: return tr("why", "First choose the customer this is about.");
-    case Reason::customer_facts_missing: return tr("why", "A name, a telephone number or an e-mail is needed.");
-    case Reason::case_needed: return tr("why", "This needs a case. Start one first.");
-    case Reason::remedy_not_offered: return tr("why", "This solution is not offered here.");
-    case Reason::price_missing: return tr("why", "The price is not known. Go back and write it down.");
+    case Reason::not_found:
+      return tr("why", "It is no longer there. Go back and look again.");
+    case Reason::contact_not_active:
+      return tr("why", "This contact is put aside, ended, or open on another terminal.");
+    case Reason::not_this_step:
+      return tr("why", "The step has changed in the meantime. Look at it once more.");
+    case Reason::answer_missing:
+      return tr("why", "Choose or write an answer, or say that it is not known.");
+    case Reason::answer_too_long:
+      return tr("why", "The text is too long. Make it shorter.");
+    case Reason::answer_malformed:
+      return tr("why", "This does not look right. Check the number, the date or the address.");
+    case Reason::option_unknown:
+      return tr("why", "This answer is no longer offered. Choose another one.");
+    case Reason::customer_needed:
+      return tr("why", "First choose the customer this is about.");
+    case Reason::customer_facts_missing:
+      return tr("why", "A name, a telephone number or an e-mail is needed.");
+    case Reason::case_needed:
+      return tr("why", "This needs a case. Start one first.");
+    case Reason::remedy_not_offered:
+      return tr("why", "This solution is not offered here.");
+    case Reason::price_missing:
+      return tr("why", "The price is not known. Go back and write it down.");
     case Reason::above_limit:
       if (rejection.up_to) {
-        return tr("why", "Alone you can go up to {amount}. Ask for approval.", {{"amount", i18n::money(*rejection.up_to)}}) + rule;
+        return tr("why", "Alone you can go up to {amount}. Ask for approval.",
+                  {{"amount", i18n::money(*rejection.up_to)}}) +
+               rule;
       }
       return tr("why", "This needs approval. Ask for it.") + rule;
-    case Reason::within_limit: return tr("why", "You can decide this alone, no approval is needed.") + rule;
-    case Reason::already_granted: return tr("why", "This is granted already.");
-    case Reason::request_pending: return tr("why", "A request is waiting already. One at a time.");
-    case Reason::request_decided: return tr("why", "This request is decided already.");
-    case Reason::own_request: return tr("why", "Nobody approves their own request. Ask someone else.");
-    case Reason::approver_limit: return tr("why", "It is above this person's limit too. Ask someone with a higher one.") + rule;
-    case Reason::signature_invalid: return tr("why", "The approval could not be signed. Try again or call the technician.");
-    case Reason::script_unfinished: return tr("why", "A few steps are left before the contact can end.");
-    case Reason::promise_ended: return tr("why", "This promise has ended already.");
-    case Reason::role_not_allowed: return tr("why", "This person's role does not allow it.");
+    case Reason::within_limit:
+      return tr("why", "You can decide this alone, no approval is needed.") + rule;
+    case Reason::already_granted:
+      return tr("why", "This is granted already.");
+    case Reason::request_pending:
+      return tr("why", "A request is waiting already. One at a time.");
+    case Reason::request_decided:
+      return tr("why", "This request is decided already.");
+    case Reason::own_request:
+      return tr("why", "Nobody approves their own request. Ask someone else.");
+    case Reason::approver_limit:
+      return tr("why", "It is above this person's limit too. Ask someone with a higher one.") + rule;
+    case Reason::signature_invalid:
+      return tr("why", "The approval could not be signed. Try again or call the technician.");
+    case Reason::script_unfinished:
+      return tr("why", "A few steps are left before the contact can end.");
+    case Reason::promise_ended:
+      return tr("why", "This promise has ended already.");
+    case Reason::role_not_allowed:
+      return tr("why", "This person's role does not allow it.");
   }
   return {};
 }
@@ -146,26 +205,35 @@ std::string words(const domain::Rejection& rejection) {
 std::string words(const terminal::Notice& notice) {
   using Kind = terminal::Notice::Kind;
   switch (notice.kind) {
-    case Kind::rejected: return words(notice.rejection);
-    case Kind::disk_full: return tr("notice", "The disk is full: nothing new can be saved. Call the technician.");
-    case Kind::not_saved: return tr("notice", "It was not saved. Try again; if it happens again, call the technician.");
-    case Kind::pack_refused: return tr("notice", "The new scripts have errors, the earlier ones stay in use.");
-    case Kind::clock_skewed: return tr("notice", "The clock of this terminal is wrong. Call the technician.");
+    case Kind::rejected:
+      return words(notice.rejection);
+    case Kind::disk_full:
+      return tr("notice", "The disk is full: nothing new can be saved. Call the technician.");
+    case Kind::not_saved:
+      return tr("notice", "It was not saved. Try again; if it happens again, call the technician.");
+    case Kind::pack_refused:
+      return tr("notice", "The new scripts have errors, the earlier ones stay in use.");
+    case Kind::clock_skewed:
+      return tr("notice", "The clock of this terminal is wrong. Call the technician.");
   }
   return {};
 }
 
 std::string words(const terminal::PinEntry& pin) {
   switch (pin.state) {
-    case terminal::PinState::idle: return {};
-    case terminal::PinState::checking: return tr("pin", "Checking…");
+    case terminal::PinState::idle:
+      return {};
+    case terminal::PinState::checking:
+      return tr("pin", "Checking…");
     case terminal::PinState::wrong:
-      return tr_count("pin", "Wrong PIN. {count} try left.", "Wrong PIN. {count} tries left.", pin.tries_left);
+      return tr_count("pin", "Wrong PIN. {count} try left.", "Wrong PIN. {count} tries left.",
+                      pin.tries_left);
     case terminal::PinState::delayed: {
       const long long seconds = (pin.delay_left_ms + 999) / 1000;
       return tr_count("pin", "Wrong PIN. Wait {count} second.", "Wrong PIN. Wait {count} seconds.", seconds);
     }
-    case terminal::PinState::locked: return tr("pin", "This PIN is locked. An administrator can unlock it.");
+    case terminal::PinState::locked:
+      return tr("pin", "This PIN is locked. An administrator can unlock it.");
   }
   return {};
 }
@@ -186,8 +254,9 @@ std::string due_words(base::Date date, base::WallTime now, const std::string& zo
 }
 
 std::string provenance(const terminal::KnownFact& fact, base::WallTime now, const std::string& zone) {
-  std::string text = tr("fact", "told {how} {when}",
-                        {{"how", words(fact.channel)}, {"when", i18n::short_date(fact.recorded_at, now, zone)}});
+  std::string text =
+      tr("fact", "told {how} {when}",
+         {{"how", words(fact.channel)}, {"when", i18n::short_date(fact.recorded_at, now, zone)}});
   if (!fact.told_to_name.empty()) text += ", " + fact.told_to_name;
   return text;
 }

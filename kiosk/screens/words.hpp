@@ -14,8 +14,8 @@ using i18n::tr;
 using i18n::tr_count;
 
 std::string words(domain::Role role);
-std::string words(domain::Channel channel);      // "by telephone"
-std::string name_of(domain::Channel channel);    // "Telephone"
+std::string words(domain::Channel channel);    // "by telephone"
+std::string name_of(domain::Channel channel);  // "Telephone"
 std::string words(domain::CaseStatus status);
 std::string words(domain::PromiseState state);
 ui::Tone tone(domain::CaseStatus status);

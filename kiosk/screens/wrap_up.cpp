@@ -18,7 +18,8 @@ void draw_line(Column& column, Icon sign, Tone tone, const std::string& title, c
   Rect inner = rect.inset(px(20), 0);
   tile(centred(inner.cut_left(px(48)), px(48), px(48)), sign, tone);
   inner.cut_left(px(16));
-  Rect text{inner.x, inner.y + (inner.height - title_height - detail_height) / 2, inner.width, title_height + detail_height};
+  Rect text{inner.x, inner.y + (inner.height - title_height - detail_height) / 2, inner.width,
+            title_height + detail_height};
   text_block(text.cut_top(title_height), title, {.style = Style::body_strong});
   if (!detail.empty()) text_block(text, detail, {.colour = Token::ink_muted});
 }
@@ -39,7 +40,8 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
                   {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
     output.post(terminal::GoBack{});
   }
-  if (foot_button(foot, Side::left, "wrap_up/aside", tr("wrap_up", "Put aside"), {.look = ButtonLook::ghost})) {
+  if (foot_button(foot, Side::left, "wrap_up/aside", tr("wrap_up", "Put aside"),
+                  {.look = ButtonLook::ghost})) {
     output.post(terminal::PutAside{});
   }
   const bool in_person = contact.channel == domain::Channel::counter;
@@ -54,7 +56,8 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
 
   Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24));
   Rect head = area.cut_top(px(40));
-  if (!summary.outcome.empty()) head.cut_right(chip_right(head, summary.outcome, Tone::green, ChipDot::dot) + px(12));
+  if (!summary.outcome.empty())
+    head.cut_right(chip_right(head, summary.outcome, Tone::green, ChipDot::dot) + px(12));
   text_line(head, tr("wrap_up", "What was done"), {.style = Style::h1});
   area.cut_top(px(12));
   if (contact.step && !contact.step->say.empty()) {
@@ -78,18 +81,24 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
       detail += (detail.empty() ? "" : " · ") +
                 tr("wrap_up", "answer by {date}", {{"date", i18n::full_date(*summary.answer_due)}});
     }
-    draw_line(left, Icon::assignment, Tone::blue, tr("wrap_up", "Case {number}", {{"number", summary.case_number}}), detail);
+    draw_line(left, Icon::assignment, Tone::blue,
+              tr("wrap_up", "Case {number}", {{"number", summary.case_number}}), detail);
   }
   if (left.used() <= 0) draw_line(left, Icon::check, Tone::neutral, contact.script_title, summary.outcome);
   float used = left.used();
   if (!one && !contact.answers.empty()) {
     Column right(columns[1], px(4));
-    text_line(right.take(line_height(Style::h3)), tr("wrap_up", "What was said"), {.style = Style::h3, .colour = Token::ink_muted});
+    text_line(right.take(line_height(Style::h3)), tr("wrap_up", "What was said"),
+              {.style = Style::h3, .colour = Token::ink_muted});
     for (const terminal::AnswerView& answer : contact.answers) {
       const Rect row = right.take(px(52));
-      if (tappable("wrap_up/answer/" + answer.step, row, answer.title)) output.post(terminal::ReopenAnswer{answer.step});
-      const std::string value = answer.not_known ? tr("script", "not known") : answer.value.empty() ? "✓" : answer.value;
-      text_parts(row.inset(px(4), 0), {{answer.title, Style::body, Token::ink_muted}, {"  "}, {value, Style::body_strong}});
+      if (tappable("wrap_up/answer/" + answer.step, row, answer.title))
+        output.post(terminal::ReopenAnswer{answer.step});
+      const std::string value = answer.not_known       ? tr("script", "not known")
+                                : answer.value.empty() ? "✓"
+                                                       : answer.value;
+      text_parts(row.inset(px(4), 0),
+                 {{answer.title, Style::body, Token::ink_muted}, {"  "}, {value, Style::body_strong}});
       separator(row);
     }
     used = std::max(used, right.used());

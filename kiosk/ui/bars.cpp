@@ -24,7 +24,8 @@ TopBarResult top_bar(Rect& page, const TopBar& bar) {
     room.cut_right(gap);
   }
   if (!bar.time.empty()) {
-    text_line(room.cut_right(text_width(Style::body_strong, bar.time)), bar.time, {.style = Style::body_strong});
+    text_line(room.cut_right(text_width(Style::body_strong, bar.time)), bar.time,
+              {.style = Style::body_strong});
     room.cut_right(gap);
   }
   for (std::size_t index = bar.chips.size(); index-- > 0;) {
@@ -32,7 +33,8 @@ TopBarResult top_bar(Rect& page, const TopBar& bar) {
     const float width = chip_width(item.label, item.dot);
     if (width > room.width - px(110)) continue;
     const Rect area = room.cut_right(width);
-    if (!item.path.empty() && tappable(item.path, centred(area, std::max(width, px(48)), px(48)), item.label)) {
+    if (!item.path.empty() &&
+        tappable(item.path, centred(area, std::max(width, px(48)), px(48)), item.label)) {
       result.chip_tapped = index;
     }
     chip(area, item.label, item.tone, item.dot);
@@ -47,7 +49,9 @@ TopBarResult top_bar(Rect& page, const TopBar& bar) {
   return result;
 }
 
-float footer_button_height() { return px(compact() ? 50 : 64); }
+float footer_button_height() {
+  return px(compact() ? 50 : 64);
+}
 
 Rect footer(Rect& page) {
   const Rect all = page.cut_bottom(px(compact() ? 66 : 96));

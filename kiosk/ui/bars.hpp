@@ -10,14 +10,14 @@
 namespace okienko::ui {
 
 struct TopBarChip {
-  std::string path;   // empty: not tappable
+  std::string path;  // empty: not tappable
   std::string label;
   Tone tone = Tone::neutral;
   ChipDot dot = ChipDot::none;
 };
 
 struct TopBar {
-  std::string place;               // "Poznań 04 · stanowisko 2"
+  std::string place;  // "Poznań 04 · stanowisko 2"
   std::vector<TopBarChip> chips;
   std::string time;
   std::string person_initials;

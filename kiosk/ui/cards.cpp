@@ -14,11 +14,16 @@ struct ToneTokens {
 
 ToneTokens tokens_of(Tone tone) {
   switch (tone) {
-    case Tone::neutral: return {Token::ink_muted, Token::neutral_soft};
-    case Tone::green: return {Token::green, Token::green_soft};
-    case Tone::amber: return {Token::amber, Token::amber_soft};
-    case Tone::red: return {Token::red, Token::red_soft};
-    case Tone::blue: return {Token::blue, Token::blue_soft};
+    case Tone::neutral:
+      return {Token::ink_muted, Token::neutral_soft};
+    case Tone::green:
+      return {Token::green, Token::green_soft};
+    case Tone::amber:
+      return {Token::amber, Token::amber_soft};
+    case Tone::red:
+      return {Token::red, Token::red_soft};
+    case Tone::blue:
+      return {Token::blue, Token::blue_soft};
   }
   return {Token::ink_muted, Token::neutral_soft};
 }
@@ -87,9 +92,13 @@ void progress(const Rect& rect, float share) {
   if (width > rect.height) fill({rect.x, rect.y, width, rect.height}, Token::primary, rect.height / 2);
 }
 
-void separator(const Rect& rect) { line_below(rect, Token::line); }
+void separator(const Rect& rect) {
+  line_below(rect, Token::line);
+}
 
-void icon(const Rect& rect, Icon icon, IconSize size, Token token) { draw_icon(rect, icon, size, ink(token)); }
+void icon(const Rect& rect, Icon icon, IconSize size, Token token) {
+  draw_icon(rect, icon, size, ink(token));
+}
 
 void tile(const Rect& rect, Icon icon, Tone tone) {
   const ToneTokens tokens = tokens_of(tone);
@@ -97,9 +106,13 @@ void tile(const Rect& rect, Icon icon, Tone tone) {
   draw_icon(rect, icon, rect.width > px(56) ? IconSize::large : IconSize::medium, ink(tokens.words));
 }
 
-void panel(const Rect& rect, Token token) { fill(rect, token); }
+void panel(const Rect& rect, Token token) {
+  fill(rect, token);
+}
 
-void divider_right(const Rect& rect) { fill({rect.right() - 1, rect.y, 1, rect.height}, Token::line); }
+void divider_right(const Rect& rect) {
+  fill({rect.right() - 1, rect.y, 1, rect.height}, Token::line);
+}
 
 float note_height(float width, std::string_view heading, std::string_view text) {
   const float room = width - px(34);

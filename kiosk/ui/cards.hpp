@@ -13,7 +13,8 @@ enum class CardLook { surface, paper, amber, green, customer };
 
 void card(const Rect& rect, CardLook look = CardLook::surface);
 
-// A pill with a word; a dot says "state". Draws at the left of `rect`, in its vertical middle; returns its width.
+// A pill with a word; a dot says "state". Draws at the left of `rect`, in its vertical middle; returns its
+// width.
 enum class ChipDot { none, dot };
 float chip(const Rect& rect, std::string_view label, Tone tone, ChipDot dot = ChipDot::none);
 float chip_width(std::string_view label, ChipDot dot = ChipDot::none);
@@ -26,7 +27,7 @@ void progress(const Rect& rect, float share);  // 0 to 1
 void separator(const Rect& rect);              // along the lower edge
 void icon(const Rect& rect, Icon icon, IconSize size, Token token);
 void tile(const Rect& rect, Icon icon, Tone tone);  // an icon on a soft square
-void panel(const Rect& rect, Token token);     // a plain area of one colour
+void panel(const Rect& rect, Token token);          // a plain area of one colour
 void divider_right(const Rect& rect);
 
 // A card with a heading and text, as high as its words: call with the width to learn the height first.

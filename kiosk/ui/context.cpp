@@ -45,9 +45,13 @@ Context& current() {
   return *current_context;
 }
 
-float px(float units) { return current().metrics().px(units); }
+float px(float units) {
+  return current().metrics().px(units);
+}
 
-bool compact() { return current().metrics().compact(); }
+bool compact() {
+  return current().metrics().compact();
+}
 
 Rect screen_rect() {
   const platform::Size size = current().metrics().size;
@@ -173,7 +177,8 @@ ImDrawData* Context::frame(TimeMs now_ms, platform::Size size, const std::vector
     if (state.velocity != 0) {
       state.offset += state.velocity * step_s;
       state.velocity *= std::exp(-3.5F * step_s);
-      if (std::abs(state.velocity) < smallest_fling_px_per_s || state.offset < 0 || state.offset > state.limit) {
+      if (std::abs(state.velocity) < smallest_fling_px_per_s || state.offset < 0 ||
+          state.offset > state.limit) {
         state.velocity = 0;
       } else {
         animating_ = true;

@@ -1,5 +1,5 @@
-// One frame of the user interface, and what lives from frame to frame: theme, fonts, focus, scrolling, the on-screen
-// keyboard, toasts. Widgets are free functions that work on the current context, as ImGui's do.
+// One frame of the user interface, and what lives from frame to frame: theme, fonts, focus, scrolling, the
+// on-screen keyboard, toasts. Widgets are free functions that work on the current context, as ImGui's do.
 //
 // Every widget and text is recorded in a registry, by which a headless driver finds, taps and checks it.
 //
@@ -34,27 +34,28 @@ using platform::TimeMs;
 enum class WidgetKind { text, control, field, key, scroll_area, panel };
 
 struct WidgetRecord {
-  std::string path;          // "desk/new/counter"; empty for plain text
-  std::string label;         // the words on it
+  std::string path;   // "desk/new/counter"; empty for plain text
+  std::string label;  // the words on it
   Rect rect;
-  Rect clip;                 // what of the screen it may draw on
+  Rect clip;  // what of the screen it may draw on
   WidgetKind kind = WidgetKind::text;
   bool enabled = true;
-  bool text_clipped = false; // its words do not fit
-  int layer = 0;             // 0 the page, 1 a dialogue, 2 keyboard and toasts
-  std::string scroll_area;   // path of the innermost one around it
+  bool text_clipped = false;  // its words do not fit
+  int layer = 0;              // 0 the page, 1 a dialogue, 2 keyboard and toasts
+  std::string scroll_area;    // path of the innermost one around it
 };
 
 struct ScrollState {
-  float offset = 0;            // pixels scrolled, from 0 to `limit`
+  float offset = 0;  // pixels scrolled, from 0 to `limit`
   float limit = 0;
-  float velocity = 0;          // pixels per second, of a fling
+  float velocity = 0;  // pixels per second, of a fling
   std::uint64_t seen_frame = 0;
 };
 
 struct FieldState {
-  std::size_t caret = 0;       // bytes, always between characters
+  std::size_t caret = 0;  // bytes, always between characters
   bool all_selected = false;
+  bool had_focus = false;
   float scroll = 0;
   std::uint64_t seen_frame = 0;
 };
@@ -87,7 +88,8 @@ class Context {
   Context(const Context&) = delete;
   Context& operator=(const Context&) = delete;
 
-  // One frame: takes the events, calls `draw`, and leaves the triangles to be presented (valid until the next frame).
+  // One frame: takes the events, calls `draw`, and leaves the triangles to be presented (valid until the next
+  // frame).
   ImDrawData* frame(TimeMs now_ms, platform::Size size, const std::vector<platform::Event>& events,
                     const std::function<void()>& draw);
 
@@ -129,7 +131,10 @@ class Context {
   std::vector<Toast>& toasts() { return toasts_; }
   std::uint64_t current_frame() const { return frame_number_; }
   int layer() const { return layer_; }
-  void set_layer(int layer) { layer_ = layer; top_layer_ = std::max(top_layer_, std::min(layer, 1)); }
+  void set_layer(int layer) {
+    layer_ = layer;
+    top_layer_ = std::max(top_layer_, std::min(layer, 1));
+  }
   // Shortcuts (digits, Esc) reach only the uppermost layer of the frame before.
   bool layer_is_on_top() const { return layer_ >= last_top_layer_; }
   std::vector<std::string>& scroll_stack() { return scroll_stack_; }

@@ -16,9 +16,10 @@ void draw_icon(const Rect& rect, Icon icon, IconSize size, ImU32 ink_value) {
   ImFont* font = current().fonts()[size];
   const std::string text = platform::utf8(static_cast<char32_t>(icon));
   const float side = font->FontSize;
-  canvas().AddText(font, side, {std::round(rect.x + (rect.width - side) / 2),
-                                std::round(rect.y + (rect.height - side) / 2)},
-                   ink_value, text.c_str());
+  canvas().AddText(
+      font, side,
+      {std::round(rect.x + (rect.width - side) / 2), std::round(rect.y + (rect.height - side) / 2)},
+      ink_value, text.c_str());
 }
 
 Interaction interact(const std::string& path, const Rect& rect, std::string_view label, bool enabled,
@@ -86,7 +87,8 @@ ButtonColours colours_of(const ButtonSpec& spec) {
   switch (spec.look) {
     case ButtonLook::plain:
       return {ink(Token::surface), ink(spec.enabled ? Token::ink : Token::disabled_ink), true};
-    case ButtonLook::ghost: return {0, ink(spec.enabled ? Token::ink : Token::disabled_ink), true};
+    case ButtonLook::ghost:
+      return {0, ink(spec.enabled ? Token::ink : Token::disabled_ink), true};
     case ButtonLook::danger:
       return {ink(Token::surface), ink(spec.enabled ? Token::red : Token::disabled_ink), true};
     case ButtonLook::primary: {
@@ -101,7 +103,9 @@ ButtonColours colours_of(const ButtonSpec& spec) {
   return {};
 }
 
-float icon_room(const ButtonSpec& spec) { return spec.icon == Icon::none ? 0 : px(26 + 8); }
+float icon_room(const ButtonSpec& spec) {
+  return spec.icon == Icon::none ? 0 : px(26 + 8);
+}
 
 }  // namespace
 
@@ -111,7 +115,8 @@ float button_width(std::string_view label, const ButtonSpec& spec) {
 
 namespace {
 
-// The style asked for, or a smaller one when the words do not fit: on a small panel a whole word beats a large one.
+// The style asked for, or a smaller one when the words do not fit: on a small panel a whole word beats a
+// large one.
 Style fitting_style(Style wanted, std::string_view label, float room) {
   for (const Style style : {wanted, Style::button, Style::h3, Style::small_strong}) {
     if (style_units(style) <= style_units(wanted) && text_width(style, label) <= room + 0.5F) return style;
@@ -144,7 +149,8 @@ bool button(const std::string& path, const Rect& rect, std::string_view label, c
   if (colours.edge) outline(rect, Token::line, radius);
 
   const float words = std::min(text_width(style, label), room);
-  float x = spec.align == ButtonAlign::left ? rect.x + left : rect.x + (rect.width - words - icon_room(spec)) / 2;
+  float x =
+      spec.align == ButtonAlign::left ? rect.x + left : rect.x + (rect.width - words - icon_room(spec)) / 2;
   if (label.empty()) x = rect.x + (rect.width - px(26)) / 2;
   if (spec.icon != Icon::none) {
     draw_icon({x, rect.y, px(26), rect.height}, spec.icon, IconSize::medium, colours.words);
@@ -157,16 +163,29 @@ bool button(const std::string& path, const Rect& rect, std::string_view label, c
 
 namespace {
 
-float option_text_left(const OptionSpec& spec) {
-  if (!spec.initials.empty()) return px(20 + 52 + 16);
-  return spec.icon == Icon::none ? px(20) : px(20 + 48 + 16);
+// A narrow card gives its room to the words.
+struct OptionLayout {
+  float margin;
+  float portrait;
+  float gap;
+};
+
+OptionLayout option_layout(float width, const OptionSpec& spec) {
+  const bool narrow = width < px(236);
+  const float portrait = !spec.initials.empty() ? px(narrow ? 40 : 52) : spec.icon == Icon::none ? 0 : px(48);
+  return {px(narrow ? 12 : 20), portrait, portrait > 0 ? px(narrow ? 10 : 16) : 0};
+}
+
+float option_text_left(float width, const OptionSpec& spec) {
+  const OptionLayout layout = option_layout(width, spec);
+  return layout.margin + layout.portrait + layout.gap;
 }
 
 }  // namespace
 
 float option_height(float width, std::string_view title, std::string_view hint, const OptionSpec& spec,
                     float least) {
-  const float room = width - option_text_left(spec) - px(16);
+  const float room = width - option_text_left(width, spec) - px(10);
   float height = text_height(spec.style, title, room) + px(28);
   if (!hint.empty()) height += text_height(Style::caption, hint, room);
   return std::max(least, height);
@@ -175,8 +194,9 @@ float option_height(float width, std::string_view title, std::string_view hint, 
 bool option(const std::string& path, const Rect& rect, std::string_view title, std::string_view hint,
             const OptionSpec& spec) {
   const float radius = px(14);
-  const float left = option_text_left(spec);
-  const float room = rect.width - left - px(16);
+  const OptionLayout layout = option_layout(rect.width, spec);
+  const float left = option_text_left(rect.width, spec);
+  const float room = rect.width - left - px(10);
   const auto title_lines = wrap(spec.style, title, room);
   const auto hint_lines = hint.empty() ? std::vector<std::string_view>() : wrap(Style::caption, hint, room);
   const float title_height = static_cast<float>(title_lines.size()) * line_height(spec.style);
@@ -195,12 +215,15 @@ bool option(const std::string& path, const Rect& rect, std::string_view title, s
   }
   const float middle = rect.y + rect.height / 2;
   if (!spec.initials.empty()) {
-    avatar({rect.x + px(20), middle - px(26), px(52), px(52)}, spec.initials);
+    avatar({rect.x + layout.margin, middle - layout.portrait / 2, layout.portrait, layout.portrait},
+           spec.initials);
   } else if (spec.icon != Icon::none) {
-    const Rect tile{rect.x + px(20), middle - px(24), px(48), px(48)};
+    const Rect tile{rect.x + layout.margin, middle - px(24), px(48), px(48)};
     fill(tile, amber ? Token::amber_tile : Token::primary_soft, px(12));
     draw_icon(tile, spec.icon, IconSize::medium,
-              ink(!spec.enabled ? Token::disabled_ink : amber ? Token::amber : Token::on_soft));
+              ink(!spec.enabled ? Token::disabled_ink
+                  : amber       ? Token::amber
+                                : Token::on_soft));
   }
   float y = middle - (title_height + hint_height) / 2;
   const Token title_ink = !spec.enabled ? Token::disabled_ink : spec.quiet ? Token::ink_muted : Token::ink;
@@ -231,7 +254,8 @@ bool survey_button(const std::string& path, const Rect& rect, std::string_view l
   fill(rect, Token::customer_ink, px(20));
   if (interaction.pressed) fill(rect, IM_COL32(22, 25, 29, 40), px(20));
   draw_text(rect.x + (rect.width - text_width(style, label)) / 2,
-            rect.y + (rect.height - current().fonts()[style]->FontSize) / 2, style, ink(Token::customer), label);
+            rect.y + (rect.height - current().fonts()[style]->FontSize) / 2, style, ink(Token::customer),
+            label);
   return interaction.tapped;
 }
 

@@ -1,5 +1,5 @@
-// What a finger presses. Each control has a path that never changes ("desk/new/counter"): tests and drivers find it by
-// the path, whatever the language.
+// What a finger presses. Each control has a path that never changes ("desk/new/counter"): tests and drivers
+// find it by the path, whatever the language.
 #pragma once
 
 #include <string>
@@ -33,34 +33,38 @@ enum class OptionLook { plain, amber };
 
 struct OptionSpec {
   Icon icon = Icon::none;
-  std::string initials;        // an avatar instead of an icon
+  std::string initials;  // an avatar instead of an icon
   OptionLook look = OptionLook::plain;
   bool selected = false;
   bool enabled = true;
-  bool quiet = false;          // muted words: "something else"
-  int digit = 0;               // 1 to 9 on a hardware keyboard chooses it
+  bool quiet = false;  // muted words: "something else"
+  int digit = 0;       // 1 to 9 on a hardware keyboard chooses it
   Style style = Style::option;
   int title_lines = 2;
 };
 
 // A card to choose: icon tile, title, hint. The title and the hint wrap.
-[[nodiscard]] bool option(const std::string& path, const Rect& rect, std::string_view title, std::string_view hint,
-                          const OptionSpec& spec = {});
+[[nodiscard]] bool option(const std::string& path, const Rect& rect, std::string_view title,
+                          std::string_view hint, const OptionSpec& spec = {});
 // The height an option needs for its words at this width, at least `least`, in pixels.
-float option_height(float width, std::string_view title, std::string_view hint, const OptionSpec& spec, float least);
+float option_height(float width, std::string_view title, std::string_view hint, const OptionSpec& spec,
+                    float least);
 
 // A tappable area without a look of its own, for rows and tiles that a screen draws.
 [[nodiscard]] bool tappable(const std::string& path, const Rect& rect, std::string_view label);
 
 // The customer's page: a large white answer, and a quiet way out for the staff.
-[[nodiscard]] bool survey_button(const std::string& path, const Rect& rect, std::string_view label, Style style);
-[[nodiscard]] bool quiet_icon_button(const std::string& path, const Rect& rect, Icon icon, std::string_view label);
+[[nodiscard]] bool survey_button(const std::string& path, const Rect& rect, std::string_view label,
+                                 Style style);
+[[nodiscard]] bool quiet_icon_button(const std::string& path, const Rect& rect, Icon icon,
+                                     std::string_view label);
 
 // A small choice among filters.
-[[nodiscard]] bool filter_chip(const std::string& path, const Rect& rect, std::string_view label, bool selected);
+[[nodiscard]] bool filter_chip(const std::string& path, const Rect& rect, std::string_view label,
+                               bool selected);
 
-// True once when the digit (1 to 9) or key was typed on a hardware keyboard, no field has the focus (Esc: also then),
-// and no dialogue lies over what is being drawn.
+// True once when the digit (1 to 9) or key was typed on a hardware keyboard, no field has the focus (Esc:
+// also then), and no dialogue lies over what is being drawn.
 [[nodiscard]] bool shortcut_digit(int digit);
 [[nodiscard]] bool shortcut_key(platform::Key key);
 

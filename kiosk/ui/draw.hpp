@@ -12,9 +12,15 @@
 
 namespace okienko::ui {
 
-inline ImU32 ink(Colour value) { return IM_COL32(value.red, value.green, value.blue, value.alpha); }
-inline ImU32 ink(Token token) { return ink(colour(current().theme(), token)); }
-inline ImDrawList& canvas() { return *ImGui::GetWindowDrawList(); }
+inline ImU32 ink(Colour value) {
+  return IM_COL32(value.red, value.green, value.blue, value.alpha);
+}
+inline ImU32 ink(Token token) {
+  return ink(colour(current().theme(), token));
+}
+inline ImDrawList& canvas() {
+  return *ImGui::GetWindowDrawList();
+}
 
 // Edges on whole pixels stay sharp.
 inline Rect snapped(const Rect& rect) {
@@ -28,7 +34,9 @@ inline void fill(const Rect& rect, ImU32 ink_value, float radius = 0) {
   const Rect at = snapped(rect);
   canvas().AddRectFilled({at.x, at.y}, {at.right(), at.bottom()}, ink_value, radius);
 }
-inline void fill(const Rect& rect, Token token, float radius = 0) { fill(rect, ink(token), radius); }
+inline void fill(const Rect& rect, Token token, float radius = 0) {
+  fill(rect, ink(token), radius);
+}
 
 inline void outline(const Rect& rect, Token token, float radius, float thickness = 1) {
   const Rect at = snapped(rect);
@@ -49,7 +57,8 @@ void draw_text(float x, float y, Style style, ImU32 ink_value, std::string_view 
 
 // Press feedback: what is under a finger is a shade darker (lighter in the dark theme).
 inline void shade_pressed(const Rect& rect, float radius) {
-  fill(rect, current().theme() == Theme::light ? IM_COL32(22, 25, 29, 26) : IM_COL32(255, 255, 255, 30), radius);
+  fill(rect, current().theme() == Theme::light ? IM_COL32(22, 25, 29, 26) : IM_COL32(255, 255, 255, 30),
+       radius);
 }
 
 struct Interaction {

@@ -73,7 +73,8 @@ void Driver::advance_ms(platform::TimeMs duration_ms) {
   const platform::TimeMs until_ms = now_ms_ + duration_ms;
   while (now_ms_ < until_ms) {
     const auto deadline = context_.deadline_ms();
-    if (!context_.wants_frame()) now_ms_ = std::max(now_ms_, std::min(until_ms, deadline.value_or(until_ms)) - frame_ms);
+    if (!context_.wants_frame())
+      now_ms_ = std::max(now_ms_, std::min(until_ms, deadline.value_or(until_ms)) - frame_ms);
     frame();
   }
   settle();
@@ -88,7 +89,9 @@ std::optional<WidgetRecord> Driver::find(std::string_view path) const {
 
 bool Driver::text_visible(std::string_view text) const {
   for (const WidgetRecord& widget : context_.widgets()) {
-    if (with_plain_spaces(widget.label).find(text) != std::string::npos && !widget.rect.intersection(widget.clip).empty()) return true;
+    if (with_plain_spaces(widget.label).find(text) != std::string::npos &&
+        !widget.rect.intersection(widget.clip).empty())
+      return true;
   }
   return false;
 }
@@ -99,7 +102,8 @@ base::Result<void> Driver::expect_text(std::string_view text) const {
   for (const WidgetRecord& widget : context_.widgets()) {
     if (widget.kind == WidgetKind::text || !widget.label.empty()) all += "\n  " + widget.label;
   }
-  return base::error(base::ErrorCode::not_found, "not on the screen: \"" + std::string(text) + "\"; there is:" + all);
+  return base::error(base::ErrorCode::not_found,
+                     "not on the screen: \"" + std::string(text) + "\"; there is:" + all);
 }
 
 base::Result<void> Driver::expect_widget(std::string_view path) const {
@@ -151,7 +155,8 @@ base::Result<void> Driver::tap(std::string_view path) {
       continue;
     }
     const bool solid = is_target(other) || other.kind == WidgetKind::panel;
-    const bool above = other.layer > widget->layer || (after && other.layer == widget->layer && is_target(other));
+    const bool above =
+        other.layer > widget->layer || (after && other.layer == widget->layer && is_target(other));
     if (solid && above && other.rect.intersection(other.clip).contains(point)) {
       return base::error(base::ErrorCode::refused, std::string(path) + " is covered by " + other.path);
     }
@@ -173,7 +178,8 @@ void Driver::drag(Point from, Point to, platform::TimeMs duration_ms) {
   const auto steps = std::max<platform::TimeMs>(duration_ms / frame_ms, 1);
   for (platform::TimeMs step = 1; step <= steps; ++step) {
     const float share = static_cast<float>(step) / static_cast<float>(steps);
-    frame({event(EventKind::pointer_move, {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share})});
+    frame({event(EventKind::pointer_move,
+                 {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share})});
   }
   frame({event(EventKind::pointer_up, to)});
   settle(4);
@@ -208,10 +214,11 @@ base::Result<void> Driver::key(std::string_view name) {
     std::string_view name;
     Key key;
   };
-  constexpr Named names[] = {{"enter", Key::enter}, {"escape", Key::escape}, {"backspace", Key::backspace},
-                             {"delete", Key::remove}, {"left", Key::left}, {"right", Key::right},
-                             {"home", Key::home}, {"end", Key::end}, {"up", Key::up}, {"down", Key::down},
-                             {"tab", Key::tab}, {"select_all", Key::select_all}};
+  constexpr Named names[] = {
+      {"enter", Key::enter},   {"escape", Key::escape}, {"backspace", Key::backspace},
+      {"delete", Key::remove}, {"left", Key::left},     {"right", Key::right},
+      {"home", Key::home},     {"end", Key::end},       {"up", Key::up},
+      {"down", Key::down},     {"tab", Key::tab},       {"select_all", Key::select_all}};
   for (const Named& known : names) {
     if (known.name != name) continue;
     Event made = event(EventKind::key, {});
@@ -224,7 +231,8 @@ base::Result<void> Driver::key(std::string_view name) {
 }
 
 base::Result<void> Driver::picture(const std::filesystem::path& path) {
-  if (surface_ == nullptr) return base::error(base::ErrorCode::refused, "there is no surface to take a picture of");
+  if (surface_ == nullptr)
+    return base::error(base::ErrorCode::refused, "there is no surface to take a picture of");
   settle(2);
   surface_->present(last_);
   return platform::write_png(surface_->picture(), path);

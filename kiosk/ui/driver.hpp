@@ -1,5 +1,6 @@
-// Plays a person, without a window: finds a widget by its path, scrolls it into view, checks that nothing covers it,
-// and taps it with the same events a finger makes. On a clock of its own, so that a run is the same every time.
+// Plays a person, without a window: finds a widget by its path, scrolls it into view, checks that nothing
+// covers it, and taps it with the same events a finger makes. On a clock of its own, so that a run is the
+// same every time.
 #pragma once
 
 #include <filesystem>
@@ -20,8 +21,8 @@ class Driver {
   static constexpr platform::TimeMs frame_ms = 16;
   static constexpr int most_scroll_frames = 400;
 
-  // `draw` draws one frame and outlives the driver, as do the context and the surface. Without a surface nothing is
-  // rasterised (some microseconds a frame) and `picture` is refused.
+  // `draw` draws one frame and outlives the driver, as do the context and the surface. Without a surface
+  // nothing is rasterised (some microseconds a frame) and `picture` is refused.
   Driver(Context& context, std::function<void()> draw, platform::Surface* surface = nullptr);
 
   // Draws until nothing moves any more, at least `at_least` frames.
@@ -41,12 +42,12 @@ class Driver {
 
   void tap_at(Point point);
   void drag(Point from, Point to, platform::TimeMs duration_ms);
-  void type(std::string_view utf8);        // like a person: a character every 120 ms
-  void scan(std::string_view code);        // like a barcode scanner
+  void type(std::string_view utf8);               // like a person: a character every 120 ms
+  void scan(std::string_view code);               // like a barcode scanner
   base::Result<void> key(std::string_view name);  // "enter", "escape", "backspace", "left", ...
 
-  // What is wrong with the page: targets under 12 mm, targets over one another, words that do not fit, two widgets of
-  // one path. Empty when all is well.
+  // What is wrong with the page: targets under 12 mm, targets over one another, words that do not fit, two
+  // widgets of one path. Empty when all is well.
   std::vector<std::string> faults() const;
 
   platform::TimeMs now_ms() const { return now_ms_; }

@@ -8,7 +8,9 @@
 namespace okienko::ui {
 namespace {
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+bool continues(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 std::size_t before(const std::string& text, std::size_t at) {
   if (at == 0) return 0;
@@ -29,9 +31,12 @@ std::size_t after(const std::string& text, std::size_t at) {
 bool accepted(FieldAccepts accepts, char32_t character) {
   const bool digit = character >= U'0' && character <= U'9';
   switch (accepts) {
-    case FieldAccepts::text: return character >= 0x20 && character != 0x7F;
-    case FieldAccepts::digits: return digit;
-    case FieldAccepts::phone: return digit || character == U'+' || character == U' ' || character == U'-';
+    case FieldAccepts::text:
+      return character >= 0x20 && character != 0x7F;
+    case FieldAccepts::digits:
+      return digit;
+    case FieldAccepts::phone:
+      return digit || character == U'+' || character == U' ' || character == U'-';
   }
   return false;
 }
@@ -54,7 +59,8 @@ bool edit(FieldState& state, std::string& text, const FieldSpec& spec, bool& sub
       if (!accepted(spec.accepts, input.character)) continue;
       remove_selection();
       const std::string bytes = platform::utf8(input.character);
-      if (bytes.empty() || text.size() + bytes.size() > std::min(spec.max_bytes, longest_field_bytes)) continue;
+      if (bytes.empty() || text.size() + bytes.size() > std::min(spec.max_bytes, longest_field_bytes))
+        continue;
       text.insert(state.caret, bytes);
       state.caret += bytes.size();
       changed = true;
@@ -127,7 +133,9 @@ std::size_t caret_at(Style style, const std::string& text, float x) {
 
 }  // namespace
 
-float field_with_label_height() { return px(field_height_units) + line_height(Style::h3) + px(4); }
+float field_with_label_height() {
+  return px(field_height_units) + line_height(Style::h3) + px(4);
+}
 
 void focus_field(const std::string& path) {
   current().focus(path);
@@ -144,26 +152,32 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
   FieldState& state = context.field_state(path);
   Rect box = rect;
   if (!spec.label.empty()) {
-    text_line(box.cut_top(line_height(Style::h3)), spec.label, {.style = Style::h3, .colour = Token::ink_muted});
+    text_line(box.cut_top(line_height(Style::h3)), spec.label,
+              {.style = Style::h3, .colour = Token::ink_muted});
     box.cut_top(px(4));
   }
-  const Interaction interaction = interact(path, box, text.empty() ? spec.placeholder : text, true, WidgetKind::field);
+  const Interaction interaction =
+      interact(path, box, text.empty() ? spec.placeholder : text, true, WidgetKind::field);
   const bool was_focused = context.focused_field() == path;
   const float inner_left = box.x + px(20) + (spec.icon == Icon::none ? 0 : px(36));
   if (interaction.tapped) {
     focus_field(path);
+    context.keyboard().show();
     state.all_selected = false;
-    state.caret = was_focused ? caret_at(spec.style, text, context.input().gesture.point.x - inner_left + state.scroll)
-                              : text.size();
+    state.caret =
+        was_focused ? caret_at(spec.style, text, context.input().gesture.point.x - inner_left + state.scroll)
+                    : text.size();
   }
   FieldResult result;
   result.focused = context.focused_field() == path;
   context.field_drawn(path);
   state.caret = std::min(state.caret, text.size());
   while (state.caret > 0 && state.caret < text.size() && continues(text[state.caret])) --state.caret;
+  if (result.focused && !state.had_focus && !interaction.tapped) state.caret = text.size();
+  state.had_focus = result.focused;
   if (result.focused) {
-    context.keyboard().request(spec.action, spec.accepts == FieldAccepts::text ? KeyboardLayer::letters
-                                                                               : KeyboardLayer::numbers);
+    context.keyboard().request(
+        spec.action, spec.accepts == FieldAccepts::text ? KeyboardLayer::letters : KeyboardLayer::numbers);
     result.changed = edit(state, text, spec, result.submitted);
   }
 
@@ -182,8 +196,8 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
   const float y = box.y + (box.height - height) / 2;
   canvas().PushClipRect({inner.x - px(2), inner.y}, {inner.right() + px(2), inner.bottom()}, true);
   if (text.empty()) {
-    text_line({inner.x + px(3), inner.y, inner.width - px(3), inner.height}, spec.placeholder, {.style = spec.style == Style::key ? Style::lead : spec.style,
-                                        .colour = Token::ink_muted});
+    text_line({inner.x + px(3), inner.y, inner.width - px(3), inner.height}, spec.placeholder,
+              {.style = spec.style == Style::key ? Style::lead : spec.style, .colour = Token::ink_muted});
   } else {
     if (state.all_selected) {
       fill({inner.x - state.scroll, y, text_width(spec.style, text), height}, Token::primary_soft, px(3));

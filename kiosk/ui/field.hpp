@@ -1,5 +1,5 @@
-// One line of text. Our own field, because the keys come from a queue that loses nothing under load and the on-screen
-// keyboard must not take the focus away.
+// One line of text. Our own field, because the keys come from a queue that loses nothing under load and the
+// on-screen keyboard must not take the focus away.
 #pragma once
 
 #include <string>
@@ -16,22 +16,23 @@ enum class FieldAccepts { text, digits, phone };
 
 struct FieldSpec {
   std::string_view placeholder;
-  std::string_view label;          // drawn above in small letters; empty: none
-  std::size_t max_bytes = 200;     // at most `longest_field_bytes`
+  std::string_view label;       // drawn above in small letters; empty: none
+  std::size_t max_bytes = 200;  // at most `longest_field_bytes`
   FieldAccepts accepts = FieldAccepts::text;
   Icon icon = Icon::none;
   Style style = Style::key;
-  KeyboardAction action;           // the coloured key of the on-screen keyboard
+  KeyboardAction action;  // the coloured key of the on-screen keyboard
 };
 
 struct FieldResult {
   bool changed = false;
-  bool submitted = false;          // Enter or the coloured key
+  bool submitted = false;  // Enter or the coloured key
   bool focused = false;
 };
 
 // `text` stays UTF-8 and within `max_bytes`.
-FieldResult text_field(const std::string& path, const Rect& rect, std::string& text, const FieldSpec& spec = {});
+FieldResult text_field(const std::string& path, const Rect& rect, std::string& text,
+                       const FieldSpec& spec = {});
 
 inline constexpr float field_height_units = 68;
 float field_with_label_height();  // pixels

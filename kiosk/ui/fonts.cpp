@@ -13,7 +13,8 @@
 namespace okienko::ui {
 namespace {
 
-// ImGui's size of a font is ascent plus descent; Inter's is 1.21 times its em, which is what CSS calls the size.
+// ImGui's size of a font is ascent plus descent; Inter's is 1.21 times its em, which is what CSS calls the
+// size.
 constexpr float inter_height_per_em = 1.21F;
 
 enum class Weight { regular, medium, semi_bold, bold };
@@ -26,41 +27,64 @@ struct StyleSpec {
 
 StyleSpec spec(Style style) {
   switch (style) {
-    case Style::caption: return {16, Weight::regular, 0};
-    case Style::small_strong: return {15, Weight::semi_bold, 0};
-    case Style::h3: return {16, Weight::semi_bold, 0};
-    case Style::body: return {18, Weight::regular, 0};
-    case Style::body_strong: return {18, Weight::bold, 0};
-    case Style::lead: return {20, Weight::regular, 0};
-    case Style::button: return {20, Weight::semi_bold, 0};
-    case Style::option: return {21, Weight::semi_bold, 0};
-    case Style::h2: return {22, Weight::bold, -0.2F};
-    case Style::key: return {24, Weight::medium, 0};
-    case Style::button_large: return {26, Weight::semi_bold, 0};
-    case Style::say: return {28, Weight::medium, -0.2F};
-    case Style::h1: return {30, Weight::bold, -0.5F};
-    case Style::display: return {42, Weight::bold, -0.8F};
-    case Style::clock: return {96, Weight::bold, -3};
+    case Style::caption:
+      return {16, Weight::regular, 0};
+    case Style::small_strong:
+      return {15, Weight::semi_bold, 0};
+    case Style::h3:
+      return {16, Weight::semi_bold, 0};
+    case Style::body:
+      return {18, Weight::regular, 0};
+    case Style::body_strong:
+      return {18, Weight::bold, 0};
+    case Style::lead:
+      return {20, Weight::regular, 0};
+    case Style::button:
+      return {20, Weight::semi_bold, 0};
+    case Style::option:
+      return {21, Weight::semi_bold, 0};
+    case Style::h2:
+      return {22, Weight::bold, -0.2F};
+    case Style::key:
+      return {24, Weight::medium, 0};
+    case Style::button_large:
+      return {26, Weight::semi_bold, 0};
+    case Style::say:
+      return {28, Weight::medium, -0.2F};
+    case Style::h1:
+      return {30, Weight::bold, -0.5F};
+    case Style::display:
+      return {42, Weight::bold, -0.8F};
+    case Style::clock:
+      return {96, Weight::bold, -3};
   }
   return {18, Weight::regular, 0};
 }
 
 const char* style_name(Weight weight) {
   switch (weight) {
-    case Weight::regular: return "Regular";
-    case Weight::medium: return "Medium";
-    case Weight::semi_bold: return "Semi Bold";
-    case Weight::bold: return "Bold";
+    case Weight::regular:
+      return "Regular";
+    case Weight::medium:
+      return "Medium";
+    case Weight::semi_bold:
+      return "Semi Bold";
+    case Weight::bold:
+      return "Bold";
   }
   return "Regular";
 }
 
 int fontconfig_weight(Weight weight) {
   switch (weight) {
-    case Weight::regular: return FC_WEIGHT_REGULAR;
-    case Weight::medium: return FC_WEIGHT_MEDIUM;
-    case Weight::semi_bold: return FC_WEIGHT_DEMIBOLD;
-    case Weight::bold: return FC_WEIGHT_BOLD;
+    case Weight::regular:
+      return FC_WEIGHT_REGULAR;
+    case Weight::medium:
+      return FC_WEIGHT_MEDIUM;
+    case Weight::semi_bold:
+      return FC_WEIGHT_DEMIBOLD;
+    case Weight::bold:
+      return FC_WEIGHT_BOLD;
   }
   return FC_WEIGHT_REGULAR;
 }
@@ -79,7 +103,8 @@ std::string font_file(const char* family, int weight) {
   if (match != nullptr) {
     FcChar8* found_family = nullptr;
     FcChar8* file = nullptr;
-    for (int index = 0; FcPatternGetString(match, FC_FAMILY, index, &found_family) == FcResultMatch; ++index) {
+    for (int index = 0; FcPatternGetString(match, FC_FAMILY, index, &found_family) == FcResultMatch;
+         ++index) {
       if (std::string(reinterpret_cast<const char*>(found_family)) == family &&
           FcPatternGetString(match, FC_FILE, 0, &file) == FcResultMatch) {
         path = reinterpret_cast<const char*>(file);
@@ -92,13 +117,13 @@ std::string font_file(const char* family, int weight) {
   return path;
 }
 
-// Latin with Polish and its neighbours, Ukrainian, and the signs the texts use. Not Icon code points: those have fonts
-// of their own.
+// Latin with Polish and its neighbours, Ukrainian, and the signs the texts use. Not Icon code points: those
+// have fonts of their own.
 constexpr ImWchar text_ranges[] = {
-    0x0020, 0x007E, 0x00A0, 0x017F,  // Latin
+    0x0020, 0x007E, 0x00A0, 0x017F,                                  // Latin
     0x0404, 0x0407, 0x0410, 0x044F, 0x0454, 0x0457, 0x0490, 0x0491,  // Ukrainian
-    0x2011, 0x2014, 0x2018, 0x201E, 0x2022, 0x2022, 0x2026, 0x2026, 0x20AC, 0x20AC,
-    0x2190, 0x2193, 0x2212, 0x2212, 0x25CB, 0x25CB, 0x25CF, 0x25CF, 0x2713, 0x2713, 0};
+    0x2011, 0x2014, 0x2018, 0x201E, 0x2022, 0x2022, 0x2026, 0x2026, 0x20AC, 0x20AC, 0x2190,
+    0x2193, 0x2212, 0x2212, 0x25CB, 0x25CB, 0x25CF, 0x25CF, 0x2713, 0x2713, 0};
 
 constexpr ImWchar display_ranges[] = {0x0020, 0x007E, 0x00A0, 0x00BF, 0x00D3, 0x00D3, 0x00F3, 0x00F3,
                                       0x0104, 0x0107, 0x0118, 0x0119, 0x0141, 0x0144, 0x015A, 0x015B,
@@ -112,8 +137,8 @@ const ImWchar* ranges_of(Style style) {
   return style == Style::display ? display_ranges : text_ranges;
 }
 
-// Inter's digits are proportional in ImGui, and a running clock or a column of amounts would dance: each digit gets
-// the same advance (the mean of all but the narrow 1) and stands in its middle.
+// Inter's digits are proportional in ImGui, and a running clock or a column of amounts would dance: each
+// digit gets the same advance (the mean of all but the narrow 1) and stands in its middle.
 void make_digits_tabular(ImFont& font) {
   float sum = 0;
   for (ImWchar digit = '0'; digit <= '9'; ++digit) sum += font.GetCharAdvance(digit);
@@ -129,13 +154,16 @@ void make_digits_tabular(ImFont& font) {
 }
 
 base::Error missing(const std::string& what, const char* package) {
-  return base::error(base::ErrorCode::not_found, "The font " + what + " is not installed: install the package " +
-                                                     std::string(package) + ".");
+  return base::error(
+      base::ErrorCode::not_found,
+      "The font " + what + " is not installed: install the package " + std::string(package) + ".");
 }
 
 }  // namespace
 
-float style_units(Style style) { return spec(style).units; }
+float style_units(Style style) {
+  return spec(style).units;
+}
 
 base::Result<Fonts> load_fonts(ImFontAtlas& atlas, const Metrics& metrics) {
   Fonts fonts;
@@ -153,8 +181,8 @@ base::Result<Fonts> load_fonts(ImFontAtlas& atlas, const Metrics& metrics) {
     const StyleSpec wanted = spec(style);
     ImFontConfig config;
     config.GlyphExtraSpacing.x = metrics.px(wanted.spacing_units);
-    // ImGui's FreeType builder rounds every advance to a pixel, which sets small text unevenly; the default one keeps
-    // fractions, and oversampling lets a letter stand between two pixels.
+    // ImGui's FreeType builder rounds every advance to a pixel, which sets small text unevenly; the default
+    // one keeps fractions, and oversampling lets a letter stand between two pixels.
     config.OversampleH = metrics.px(wanted.units) > 24 ? 2 : 3;
     config.OversampleV = 1;
     // ImGui rounds the ascent up; without this, words stand lower than the middle of their line.
@@ -178,14 +206,19 @@ base::Result<Fonts> load_fonts(ImFontAtlas& atlas, const Metrics& metrics) {
   }();
   constexpr std::array icon_units = {20.0F, 26.0F, 34.0F};
   for (std::size_t index = 0; index < icon_size_count; ++index) {
-    fonts.icons[index] = atlas.AddFontFromFileTTF(icon_file.c_str(), std::round(metrics.px(icon_units[index])),
-                                                  nullptr, icon_ranges.data());
+    fonts.icons[index] = atlas.AddFontFromFileTTF(
+        icon_file.c_str(), std::round(metrics.px(icon_units[index])), nullptr, icon_ranges.data());
     if (fonts.icons[index] == nullptr) {
       return missing("Material Icons (its file cannot be read)", "fonts-material-design-icons-iconfont");
     }
   }
-  if (!atlas.Build()) return base::error(base::ErrorCode::limit, "The letters do not fit into the font atlas.");
-  for (ImFont* font : fonts.styles) make_digits_tabular(*font);
+  if (!atlas.Build())
+    return base::error(base::ErrorCode::limit, "The letters do not fit into the font atlas.");
+  // The large ones stand alone and change once a minute: they keep the letterforms' own spacing.
+  for (std::size_t index = 0; index < style_count; ++index) {
+    const auto style = static_cast<Style>(index);
+    if (style != Style::clock && style != Style::display) make_digits_tabular(*fonts.styles[index]);
+  }
   return fonts;
 }
 

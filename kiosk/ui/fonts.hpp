@@ -14,21 +14,21 @@ namespace okienko::ui {
 
 // CSS pixels at 96 dpi and weight; what each is for.
 enum class Style {
-  caption,         // 16 regular: who and when
-  small_strong,    // 15 semi-bold: chips
-  h3,              // 16 semi-bold: a heading over a group
-  body,            // 18 regular
-  body_strong,     // 18 bold: names
-  lead,            // 20 regular
-  button,          // 20 semi-bold
-  option,          // 21 semi-bold
-  h2,              // 22 bold
-  key,             // 24 medium: keyboard, search field
-  button_large,    // 26 semi-bold
-  say,             // 28 medium: the line to be said
-  h1,              // 30 bold
-  display,         // 42 bold: an amount to be decided
-  clock,           // 96 bold: digits only
+  caption,       // 16 regular: who and when
+  small_strong,  // 15 semi-bold: chips
+  h3,            // 16 semi-bold: a heading over a group
+  body,          // 18 regular
+  body_strong,   // 18 bold: names
+  lead,          // 20 regular
+  button,        // 20 semi-bold
+  option,        // 21 semi-bold
+  h2,            // 22 bold
+  key,           // 24 medium: keyboard, search field
+  button_large,  // 26 semi-bold
+  say,           // 28 medium: the line to be said
+  h1,            // 30 bold
+  display,       // 42 bold: an amount to be decided
+  clock,         // 96 bold: digits only
 };
 inline constexpr std::size_t style_count = static_cast<std::size_t>(Style::clock) + 1;
 

@@ -111,7 +111,8 @@ class Grid {
   Grid(const Rect& rect, std::size_t columns, float row_height, float gap)
       : rect_(rect), columns_(std::max<std::size_t>(columns, 1)), row_height_(row_height), gap_(gap) {}
   Rect next() {
-    const float width = (rect_.width - gap_ * static_cast<float>(columns_ - 1)) / static_cast<float>(columns_);
+    const float width =
+        (rect_.width - gap_ * static_cast<float>(columns_ - 1)) / static_cast<float>(columns_);
     const auto column = static_cast<float>(count_ % columns_);
     const auto row = static_cast<float>(count_ / columns_);
     ++count_;

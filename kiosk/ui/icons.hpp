@@ -1,5 +1,5 @@
-// The icons in use: code points of the Material Icons font. Only these go into the font atlas. Packs name icons by
-// these names.
+// The icons in use: code points of the Material Icons font. Only these go into the font atlas. Packs name
+// icons by these names.
 #pragma once
 
 #include <array>

@@ -34,16 +34,26 @@ bool is_special(KeyRole role) {
 
 std::string path_of(const KeyCap& cap) {
   switch (cap.role) {
-    case KeyRole::character: return "keyboard/" + cap.label;
-    case KeyRole::backspace: return "keyboard/backspace";
-    case KeyRole::shift: return "keyboard/shift";
-    case KeyRole::layer: return "keyboard/layer";
-    case KeyRole::accents: return "keyboard/accents";
-    case KeyRole::space: return "keyboard/space";
-    case KeyRole::left: return "keyboard/left";
-    case KeyRole::right: return "keyboard/right";
-    case KeyRole::hide: return "keyboard/hide";
-    case KeyRole::action: return "keyboard/action";
+    case KeyRole::character:
+      return "keyboard/" + cap.label;
+    case KeyRole::backspace:
+      return "keyboard/backspace";
+    case KeyRole::shift:
+      return "keyboard/shift";
+    case KeyRole::layer:
+      return "keyboard/layer";
+    case KeyRole::accents:
+      return "keyboard/accents";
+    case KeyRole::space:
+      return "keyboard/space";
+    case KeyRole::left:
+      return "keyboard/left";
+    case KeyRole::right:
+      return "keyboard/right";
+    case KeyRole::hide:
+      return "keyboard/hide";
+    case KeyRole::action:
+      return "keyboard/action";
   }
   return {};
 }
@@ -57,7 +67,9 @@ float Keyboard::height() const {
   return rows * key + (rows - 1) * gap + metrics.px(metrics.compact() ? 12 : 27);
 }
 
-float Keyboard::docked_height() const { return shown_ ? height() : 0; }
+float Keyboard::docked_height() const {
+  return shown_ ? height() : 0;
+}
 
 void Keyboard::request(const KeyboardAction& action, KeyboardLayer first_layer) {
   action_ = action;
@@ -105,7 +117,8 @@ void Keyboard::tick(platform::TimeMs now_ms) {
       Placed variant;
       variant.cap.character = form;
       variant.cap.label = platform::utf8(form);
-      variant.rect = {x, key.rect.y - key.rect.height - context_.metrics().px(12), key.rect.width, key.rect.height};
+      variant.rect = {x, key.rect.y - key.rect.height - context_.metrics().px(12), key.rect.width,
+                      key.rect.height};
       variant.path = "keyboard/variant/" + variant.cap.label;
       variant_keys_.push_back(std::move(variant));
       x += step;
@@ -120,7 +133,8 @@ std::optional<platform::TimeMs> Keyboard::deadline_ms() const {
   if (pressed_path_ == "keyboard/backspace") {
     return std::max(pressed_at_ms_ + long_press_ms, repeated_at_ms_ + repeat_ms);
   }
-  if (variant_keys_.empty() && now_ms_ < pressed_at_ms_ + long_press_ms) return pressed_at_ms_ + long_press_ms;
+  if (variant_keys_.empty() && now_ms_ < pressed_at_ms_ + long_press_ms)
+    return pressed_at_ms_ + long_press_ms;
   return std::nullopt;
 }
 
@@ -208,11 +222,7 @@ bool Keyboard::take_pointer(const platform::Event& event) {
       owns_press_ = shown_ && event.point.y >= top;
       variant_keys_.clear();
       pressed_path_.clear();
-      if (!owns_press_) {
-        // A tap at the field brings a keyboard back that was put away by hand.
-        hidden_by_hand_ = false;
-        return false;
-      }
+      if (!owns_press_) return false;
       if (const Placed* key = at(event.point)) pressed_path_ = key->path;
       pressed_at_ms_ = event.time_ms;
       return true;
@@ -290,8 +300,8 @@ void Keyboard::draw_key(const Placed& key) const {
     const Style style = is_action || key.cap.role != KeyRole::character ? Style::button : Style::key;
     const float width = text_width(style, label);
     clipped = width > key.rect.width;
-    draw_text(key.rect.centre().x - width / 2, key.rect.centre().y - context_.fonts()[style]->FontSize / 2, style,
-              ink(words), label);
+    draw_text(key.rect.centre().x - width / 2, key.rect.centre().y - context_.fonts()[style]->FontSize / 2,
+              style, ink(words), label);
   }
   WidgetRecord record;
   record.path = key.path;
@@ -314,8 +324,9 @@ void Keyboard::draw_variants() const {
     const bool chosen = key.path == variant_under_finger_;
     fill(key.rect, chosen ? Token::primary : Token::key, px(10));
     const float width = text_width(Style::key, key.cap.label);
-    draw_text(key.rect.centre().x - width / 2, key.rect.centre().y - context_.fonts()[Style::key]->FontSize / 2,
-              Style::key, ink(chosen ? Token::primary_ink : Token::ink), key.cap.label);
+    draw_text(key.rect.centre().x - width / 2,
+              key.rect.centre().y - context_.fonts()[Style::key]->FontSize / 2, Style::key,
+              ink(chosen ? Token::primary_ink : Token::ink), key.cap.label);
   }
 }
 

@@ -1,5 +1,5 @@
-// The on-screen keyboard. It docks below the page while a text field has the focus. Its keys are hit-tested before
-// ImGui sees the pointer: keys made of ImGui buttons would take the focus from the field.
+// The on-screen keyboard. It docks below the page while a text field has the focus. Its keys are hit-tested
+// before ImGui sees the pointer: keys made of ImGui buttons would take the focus from the field.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@ class Context;
 
 // The coloured key.
 struct KeyboardAction {
-  std::string label;     // "Search"; empty: an arrow
+  std::string label;  // "Search"; empty: an arrow
   bool enabled = true;
 };
 
@@ -28,6 +28,8 @@ class Keyboard {
 
   // Called by the focused field in each frame: shows the keyboard in the next one.
   void request(const KeyboardAction& action, KeyboardLayer first_layer);
+  // Brings back a keyboard that was put away by hand: the field was tapped again.
+  void show() { hidden_by_hand_ = false; }
   void tick(platform::TimeMs now_ms);
   void draw();
 

@@ -55,16 +55,26 @@ std::u32string variants(char32_t letter) {
 char32_t upper(char32_t letter) {
   if (letter >= U'a' && letter <= U'z') return letter - 32;
   switch (letter) {
-    case U'ó': return U'Ó';
-    case U'ą': return U'Ą';
-    case U'ć': return U'Ć';
-    case U'ę': return U'Ę';
-    case U'ł': return U'Ł';
-    case U'ń': return U'Ń';
-    case U'ś': return U'Ś';
-    case U'ź': return U'Ź';
-    case U'ż': return U'Ż';
-    default: return letter;
+    case U'ó':
+      return U'Ó';
+    case U'ą':
+      return U'Ą';
+    case U'ć':
+      return U'Ć';
+    case U'ę':
+      return U'Ę';
+    case U'ł':
+      return U'Ł';
+    case U'ń':
+      return U'Ń';
+    case U'ś':
+      return U'Ś';
+    case U'ź':
+      return U'Ź';
+    case U'ż':
+      return U'Ż';
+    default:
+      return letter;
   }
 }
 
@@ -75,7 +85,8 @@ std::vector<KeyRow> keyboard_rows(KeyboardLayer layer, Shift shift, Accents acce
       rows = {row_of(U"1234567890"), row_of(U"qwertyuiop-"), row_of(U"asdfghjklł"), row_of(U"zxcvbnm.@")};
       for (KeyRow& row : rows) {
         for (KeyCap& cap : row.keys) {
-          if (accents == Accents::once && accented(cap.character) != 0) cap.character = accented(cap.character);
+          if (accents == Accents::once && accented(cap.character) != 0)
+            cap.character = accented(cap.character);
           if (shift == Shift::once) cap.character = upper(cap.character);
           cap.label = platform::utf8(cap.character);
         }

@@ -29,7 +29,8 @@ struct KeyRow {
 enum class Shift { off, once };
 enum class Accents { off, once };
 
-// Rows from the top. With accents on, the letters that have a Polish form show it (a -> ą, x -> ź, as with AltGr).
+// Rows from the top. With accents on, the letters that have a Polish form show it (a -> ą, x -> ź, as with
+// AltGr).
 std::vector<KeyRow> keyboard_rows(KeyboardLayer layer, Shift shift, Accents accents);
 
 // The Polish form of a letter under AltGr, or 0.

@@ -1,5 +1,5 @@
-// Sizes. Screens are laid out in the units of a 96 dpi panel (1 unit = 25.4/96 mm) and scaled to the panel at hand, so
-// that a finger finds the same millimetres everywhere.
+// Sizes. Screens are laid out in the units of a 96 dpi panel (1 unit = 25.4/96 mm) and scaled to the panel at
+// hand, so that a finger finds the same millimetres everywhere.
 #pragma once
 
 #include "kiosk/platform/events.hpp"
@@ -16,7 +16,8 @@ struct Metrics {
   float width_units() const { return static_cast<float>(size.width_px) / scale(); }
   float height_units() const { return static_cast<float>(size.height_px) / scale(); }
 
-  // A small dense panel (1280x800 at 149 dpi): bars are lower and side columns narrower, fingers keep their size.
+  // A small dense panel (1280x800 at 149 dpi): bars are lower and side columns narrower, fingers keep their
+  // size.
   bool compact() const { return height_units() < 640 || width_units() < 1000; }
 };
 

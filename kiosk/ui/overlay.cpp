@@ -13,6 +13,7 @@ Dialogue::Dialogue(const std::string& path, const Rect& covered, const Rect& rec
                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                                      ImGuiWindowFlags_NoNav;
   current().set_layer(layer_before_ + 1);
+  areas_before_.swap(current().scroll_stack());
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
   ImGui::Begin(path.c_str(), nullptr, flags);
@@ -29,6 +30,7 @@ Dialogue::Dialogue(const std::string& path, const Rect& covered, const Rect& rec
 
 Dialogue::~Dialogue() {
   ImGui::End();
+  current().scroll_stack().swap(areas_before_);
   current().set_layer(layer_before_);
 }
 
@@ -56,10 +58,18 @@ void draw_toasts() {
     Icon sign = Icon::info;
     switch (item->tone) {
       case Tone::neutral:
-      case Tone::blue: sign = Icon::info; break;
-      case Tone::green: sign = Icon::check_circle; break;
-      case Tone::amber: sign = Icon::warning; break;
-      case Tone::red: sign = Icon::error; break;
+      case Tone::blue:
+        sign = Icon::info;
+        break;
+      case Tone::green:
+        sign = Icon::check_circle;
+        break;
+      case Tone::amber:
+        sign = Icon::warning;
+        break;
+      case Tone::red:
+        sign = Icon::error;
+        break;
     }
     draw_icon({rect.x + px(18), rect.y, px(26), rect.height}, sign, IconSize::medium, ink(Token::paper));
     text_block({rect.x + px(58), rect.y + px(14), words + 1, rect.height - px(28)}, item->text,
@@ -70,7 +80,9 @@ void draw_toasts() {
 
 namespace {
 
-float banner_button_width(std::string_view label) { return label.empty() ? 0 : button_width(label) + px(14); }
+float banner_button_width(std::string_view label) {
+  return label.empty() ? 0 : button_width(label) + px(14);
+}
 
 }  // namespace
 
@@ -86,11 +98,20 @@ bool banner(const std::string& path, const Rect& rect, Tone tone, Icon sign, std
     Token back;
   } tokens{Token::ink_muted, Token::neutral_soft};
   switch (tone) {
-    case Tone::neutral: break;
-    case Tone::green: tokens = {Token::green, Token::green_soft}; break;
-    case Tone::amber: tokens = {Token::amber, Token::amber_soft}; break;
-    case Tone::red: tokens = {Token::red, Token::red_soft}; break;
-    case Tone::blue: tokens = {Token::blue, Token::blue_soft}; break;
+    case Tone::neutral:
+      break;
+    case Tone::green:
+      tokens = {Token::green, Token::green_soft};
+      break;
+    case Tone::amber:
+      tokens = {Token::amber, Token::amber_soft};
+      break;
+    case Tone::red:
+      tokens = {Token::red, Token::red_soft};
+      break;
+    case Tone::blue:
+      tokens = {Token::blue, Token::blue_soft};
+      break;
   }
   fill(rect, tokens.back, px(14));
   draw_icon({rect.x + px(16), rect.y, px(34), rect.height}, sign, IconSize::large, ink(tokens.words));
@@ -101,8 +122,8 @@ bool banner(const std::string& path, const Rect& rect, Tone tone, Icon sign, std
              {.style = Style::body, .colour = Token::ink, .path = path});
   if (button_label.empty()) return false;
   const float side = px(52);
-  return button(path + "/action", {rect.right() - button_room, rect.y + (rect.height - side) / 2,
-                                   button_room - px(14), side},
+  return button(path + "/action",
+                {rect.right() - button_room, rect.y + (rect.height - side) / 2, button_room - px(14), side},
                 button_label);
 }
 

@@ -8,8 +8,8 @@
 
 namespace okienko::ui {
 
-// A dialogue dims the page (below the top bar when told so) and takes all touches until its scope ends. Esc and taps
-// beside it do nothing by themselves: leaving is a button.
+// A dialogue dims the page (below the top bar when told so) and takes all touches until its scope ends. Esc
+// and taps beside it do nothing by themselves: leaving is a button.
 class Dialogue {
  public:
   Dialogue(const std::string& path, const Rect& covered, const Rect& rect);
@@ -19,6 +19,7 @@ class Dialogue {
 
  private:
   int layer_before_;
+  std::vector<std::string> areas_before_;  // what lies below does not scroll what lies above
 };
 
 // A short message over the page that goes by itself. At most four wait; the oldest goes first.
@@ -28,7 +29,7 @@ void draw_toasts();
 
 // A message that stays, in the page. Returns true when its button was tapped (no button without a label).
 float banner_height(float width, std::string_view text, std::string_view button_label);
-[[nodiscard]] bool banner(const std::string& path, const Rect& rect, Tone tone, Icon icon, std::string_view text,
-                          std::string_view button_label);
+[[nodiscard]] bool banner(const std::string& path, const Rect& rect, Tone tone, Icon icon,
+                          std::string_view text, std::string_view button_label);
 
 }  // namespace okienko::ui

@@ -6,11 +6,15 @@
 namespace okienko::ui {
 namespace {
 
-float key_height() { return compact() ? px(60) : current().metrics().mm(answer_height_mm); }
+float key_height() {
+  return compact() ? px(60) : current().metrics().mm(answer_height_mm);
+}
 
 }  // namespace
 
-float pin_pad_height() { return 4 * key_height() + 3 * px(12); }
+float pin_pad_height() {
+  return 4 * key_height() + 3 * px(12);
+}
 
 void pin_dots(const Rect& rect, std::size_t entered, std::size_t at_least) {
   const std::size_t length = std::max(entered, at_least);
@@ -41,13 +45,16 @@ bool pin_pad(const std::string& path, const Rect& rect, std::string& pin, const 
   Grid grid(rect, 3, key_height(), px(12));
   for (int digit = 1; digit <= 9; ++digit) {
     const std::string name = std::to_string(digit);
-    if (button(path + "/" + name, grid.next(), name, {.enabled = spec.enabled, .style = Style::button_large})) {
+    if (button(path + "/" + name, grid.next(), name,
+               {.enabled = spec.enabled, .style = Style::button_large})) {
       enter(static_cast<char>('0' + digit));
     }
   }
   const bool some = spec.enabled && !pin.empty();
-  if (button(path + "/backspace", grid.next(), "", {.enabled = some, .icon = Icon::backspace})) pin.pop_back();
-  if (button(path + "/0", grid.next(), "0", {.enabled = spec.enabled, .style = Style::button_large})) enter('0');
+  if (button(path + "/backspace", grid.next(), "", {.enabled = some, .icon = Icon::backspace}))
+    pin.pop_back();
+  if (button(path + "/0", grid.next(), "0", {.enabled = spec.enabled, .style = Style::button_large}))
+    enter('0');
   if (button(path + "/clear", grid.next(), spec.clear_label, {.enabled = some})) pin.clear();
 
   Context& context = current();

@@ -19,7 +19,8 @@ struct PinPadSpec {
 // At least `at_least` places; more when more digits were entered. How long the PIN is, is not given away.
 void pin_dots(const Rect& rect, std::size_t entered, std::size_t at_least);
 // Adds digits to `pin`, from fingers and from a hardware keyboard. True when Enter was typed on one.
-[[nodiscard]] bool pin_pad(const std::string& path, const Rect& rect, std::string& pin, const PinPadSpec& spec);
+[[nodiscard]] bool pin_pad(const std::string& path, const Rect& rect, std::string& pin,
+                           const PinPadSpec& spec);
 // What a pad wants, in pixels.
 float pin_pad_height();
 

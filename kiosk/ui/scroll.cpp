@@ -28,7 +28,9 @@ ScrollArea::~ScrollArea() {
   current().scroll_stack().pop_back();
 }
 
-Rect ScrollArea::content() const { return {rect_.x, rect_.y - drawn_offset_, rect_.width, rect_.height}; }
+Rect ScrollArea::content() const {
+  return {rect_.x, rect_.y - drawn_offset_, rect_.width, rect_.height};
+}
 
 void ScrollArea::finish(float content_height) {
   ScrollState& state = current().scroll_state(path_);
@@ -56,6 +58,8 @@ void ScrollArea::reveal(const Rect& part) {
   current().mark_dirty();
 }
 
-void ScrollArea::to_top() { current().scroll_state(path_) = ScrollState{}; }
+void ScrollArea::to_top() {
+  current().scroll_state(path_) = ScrollState{};
+}
 
 }  // namespace okienko::ui

@@ -1,5 +1,5 @@
-// A part of the page that moves under a finger. What is drawn between construction and `finish` is clipped and moved;
-// drag and fling are shared by all areas (see Context).
+// A part of the page that moves under a finger. What is drawn between construction and `finish` is clipped
+// and moved; drag and fling are shared by all areas (see Context).
 #pragma once
 
 #include <string>

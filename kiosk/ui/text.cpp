@@ -86,7 +86,8 @@ std::vector<std::string_view> wrap(Style style, std::string_view text, float wid
           if (space != std::string_view::npos && space > 0) length = space;
         }
         // A lone letter ("w", "i", "z") does not end a line in Polish.
-        const std::size_t last_space = length >= 2 ? paragraph.rfind(' ', length - 1) : std::string_view::npos;
+        const std::size_t last_space =
+            length >= 2 ? paragraph.rfind(' ', length - 1) : std::string_view::npos;
         if (last_space != std::string_view::npos && last_space > 0 && length < paragraph.size() &&
             next_character(paragraph, last_space + 1) == length) {
           length = last_space;
@@ -173,8 +174,8 @@ float text_parts(const Rect& rect, const std::vector<TextPart>& parts) {
 namespace {
 
 std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
 }
 
 // Narrow enough that no line has more than sixty characters.

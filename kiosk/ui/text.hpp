@@ -1,4 +1,5 @@
-// Words on the screen. Text that does not fit ends in "…" and is recorded as clipped, so that a test can find it.
+// Words on the screen. Text that does not fit ends in "…" and is recorded as clipped, so that a test can find
+// it.
 #pragma once
 
 #include <string>
@@ -20,7 +21,7 @@ struct TextSpec {
 
 // Width and height of one line in pixels.
 float text_width(Style style, std::string_view text);
-float line_height(Style style);                    // 1.35 of the type size
+float line_height(Style style);                                      // 1.35 of the type size
 float text_height(Style style, std::string_view text, float width);  // wrapped
 
 // Lines of at most `width` pixels; breaks between words, long words anywhere. Keeps line feeds.

@@ -63,38 +63,70 @@ constexpr ContrastPair pairs[] = {
 Colour colour(Theme theme, Token token) {
   const bool light = theme == Theme::light;
   switch (token) {
-    case Token::paper: return light ? hex(0xF4F3EF) : hex(0x14171A);
-    case Token::surface: return light ? hex(0xFFFFFF) : hex(0x1E2327);
-    case Token::ink: return light ? hex(0x16191D) : hex(0xECEAE4);
-    case Token::ink_muted: return light ? hex(0x5A626B) : hex(0xA4ADB6);
-    case Token::line: return light ? hex(0xDEDCD5) : hex(0x363D43);
-    case Token::primary: return light ? hex(0x0F5C5C) : hex(0x7CC4C0);
-    case Token::primary_ink: return light ? hex(0xFFFFFF) : hex(0x0A2626);
-    case Token::primary_soft: return light ? hex(0xE0EDEB) : hex(0x1F3A3A);
-    case Token::on_soft: return light ? hex(0x0F5C5C) : hex(0x9AD8D4);
-    case Token::amber: return light ? hex(0x9A5200) : hex(0xF0B35E);
-    case Token::amber_soft: return light ? hex(0xFBEFDC) : hex(0x3A2C16);
-    case Token::amber_tile: return light ? hex(0xF3DDB8) : hex(0x55401F);
-    case Token::amber_line: return light ? hex(0xEBD3AC) : hex(0x5E4925);
-    case Token::red: return light ? hex(0xB3261E) : hex(0xF4958E);
-    case Token::red_soft: return light ? hex(0xFBE6E4) : hex(0x44201E);
-    case Token::green: return light ? hex(0x1B6E36) : hex(0x86D09E);
-    case Token::green_soft: return light ? hex(0xE1F1E5) : hex(0x1C3826);
-    case Token::blue: return light ? hex(0x1F4E8C) : hex(0x9DC1F2);
-    case Token::blue_soft: return light ? hex(0xE4ECF7) : hex(0x1E3350);
-    case Token::neutral_soft: return light ? hex(0xECEAE4) : hex(0x2B3136);
-    case Token::disabled_ink: return light ? hex(0x99AAAA) : hex(0x626C73);
-    case Token::track: return light ? hex(0xE7E5DE) : hex(0x30373C);
-    case Token::mark: return light ? hex(0xF6E7B8) : hex(0x5A4A14);
-    case Token::keyboard: return light ? hex(0xE9E6DE) : hex(0x181C1F);
-    case Token::key: return light ? hex(0xFFFFFF) : hex(0x2A3035);
-    case Token::key_special: return light ? hex(0xDAD6CC) : hex(0x3A4248);
-    case Token::dim: return light ? hex(0x16191D, 115) : hex(0x000000, 150);
-    case Token::customer: return light ? hex(0x0F5C5C) : hex(0x0D3C3C);
-    case Token::customer_ink: return hex(0xFFFFFF);
-    case Token::customer_muted: return light ? hex(0xDBE7E7) : hex(0xC6DADA);
-    case Token::customer_card: return light ? hex(0x276C6C) : hex(0x1B4C4C);
-    case Token::customer_line: return light ? hex(0x3A7979) : hex(0x2C5B5B);
+    case Token::paper:
+      return light ? hex(0xF4F3EF) : hex(0x14171A);
+    case Token::surface:
+      return light ? hex(0xFFFFFF) : hex(0x1E2327);
+    case Token::ink:
+      return light ? hex(0x16191D) : hex(0xECEAE4);
+    case Token::ink_muted:
+      return light ? hex(0x5A626B) : hex(0xA4ADB6);
+    case Token::line:
+      return light ? hex(0xDEDCD5) : hex(0x363D43);
+    case Token::primary:
+      return light ? hex(0x0F5C5C) : hex(0x7CC4C0);
+    case Token::primary_ink:
+      return light ? hex(0xFFFFFF) : hex(0x0A2626);
+    case Token::primary_soft:
+      return light ? hex(0xE0EDEB) : hex(0x1F3A3A);
+    case Token::on_soft:
+      return light ? hex(0x0F5C5C) : hex(0x9AD8D4);
+    case Token::amber:
+      return light ? hex(0x9A5200) : hex(0xF0B35E);
+    case Token::amber_soft:
+      return light ? hex(0xFBEFDC) : hex(0x3A2C16);
+    case Token::amber_tile:
+      return light ? hex(0xF3DDB8) : hex(0x55401F);
+    case Token::amber_line:
+      return light ? hex(0xEBD3AC) : hex(0x5E4925);
+    case Token::red:
+      return light ? hex(0xB3261E) : hex(0xF4958E);
+    case Token::red_soft:
+      return light ? hex(0xFBE6E4) : hex(0x44201E);
+    case Token::green:
+      return light ? hex(0x1B6E36) : hex(0x86D09E);
+    case Token::green_soft:
+      return light ? hex(0xE1F1E5) : hex(0x1C3826);
+    case Token::blue:
+      return light ? hex(0x1F4E8C) : hex(0x9DC1F2);
+    case Token::blue_soft:
+      return light ? hex(0xE4ECF7) : hex(0x1E3350);
+    case Token::neutral_soft:
+      return light ? hex(0xECEAE4) : hex(0x2B3136);
+    case Token::disabled_ink:
+      return light ? hex(0x99AAAA) : hex(0x626C73);
+    case Token::track:
+      return light ? hex(0xE7E5DE) : hex(0x30373C);
+    case Token::mark:
+      return light ? hex(0xF6E7B8) : hex(0x5A4A14);
+    case Token::keyboard:
+      return light ? hex(0xE9E6DE) : hex(0x181C1F);
+    case Token::key:
+      return light ? hex(0xFFFFFF) : hex(0x2A3035);
+    case Token::key_special:
+      return light ? hex(0xDAD6CC) : hex(0x3A4248);
+    case Token::dim:
+      return light ? hex(0x16191D, 115) : hex(0x000000, 150);
+    case Token::customer:
+      return light ? hex(0x0F5C5C) : hex(0x0D3C3C);
+    case Token::customer_ink:
+      return hex(0xFFFFFF);
+    case Token::customer_muted:
+      return light ? hex(0xDBE7E7) : hex(0xC6DADA);
+    case Token::customer_card:
+      return light ? hex(0x276C6C) : hex(0x1B4C4C);
+    case Token::customer_line:
+      return light ? hex(0x3A7979) : hex(0x2C5B5B);
   }
   return {};
 }
@@ -112,6 +144,8 @@ double contrast(Colour first, Colour second) {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-std::span<const ContrastPair> contrast_pairs() { return pairs; }
+std::span<const ContrastPair> contrast_pairs() {
+  return pairs;
+}
 
 }  // namespace okienko::ui

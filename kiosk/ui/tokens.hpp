@@ -1,4 +1,5 @@
-// The colours by what they mean, in a light and a dark theme. A test computes the contrast of every pair that is used.
+// The colours by what they mean, in a light and a dark theme. A test computes the contrast of every pair that
+// is used.
 #pragma once
 
 #include <array>
@@ -10,34 +11,34 @@ namespace okienko::ui {
 enum class Theme { light, dark };
 
 enum class Token {
-  paper,          // behind everything
-  surface,        // cards, bars, buttons
-  ink,            // text
-  ink_muted,      // text that is not read aloud
-  line,           // edges
-  primary,        // what moves on
+  paper,      // behind everything
+  surface,    // cards, bars, buttons
+  ink,        // text
+  ink_muted,  // text that is not read aloud
+  line,       // edges
+  primary,    // what moves on
   primary_ink,
-  primary_soft,   // icon tiles, a chosen option
-  on_soft,        // text and icons on primary_soft
-  amber,          // waits for somebody
+  primary_soft,  // icon tiles, a chosen option
+  on_soft,       // text and icons on primary_soft
+  amber,         // waits for somebody
   amber_soft,
   amber_tile,
   amber_line,
-  red,            // overdue or refused
+  red,  // overdue or refused
   red_soft,
-  green,          // done
+  green,  // done
   green_soft,
-  blue,           // in another's hands
+  blue,  // in another's hands
   blue_soft,
   neutral_soft,
   disabled_ink,
-  track,          // of a progress bar
-  mark,           // behind what a search found
-  keyboard,       // behind the keys
+  track,     // of a progress bar
+  mark,      // behind what a search found
+  keyboard,  // behind the keys
   key,
   key_special,
-  dim,            // over what a dialogue covers
-  customer,       // the customer's page and the charter
+  dim,       // over what a dialogue covers
+  customer,  // the customer's page and the charter
   customer_ink,
   customer_muted,
   customer_card,

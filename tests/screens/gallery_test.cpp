@@ -1,5 +1,5 @@
-// The widgets on their own: pictures for eyes (OKIENKO_PICTURES=<folder>), and what a finger, a scanner and a keyboard
-// do to them.
+// The widgets on their own: pictures for eyes (OKIENKO_PICTURES=<folder>), and what a finger, a scanner and a
+// keyboard do to them.
 #include <gtest/gtest.h>
 
 #include "kiosk/ui/bars.hpp"
@@ -34,17 +34,21 @@ void step_page(std::string& chosen) {
   divider_right(left);
   Column known(left.inset(px(20)), px(12));
   text_line(known.take(line_height(Style::h2)), "Jan Wójcik", {.style = Style::h2});
-  text_line(known.take(line_height(Style::body)), "601 234 567 · klient od 2019", {.colour = Token::ink_muted});
+  text_line(known.take(line_height(Style::body)), "601 234 567 · klient od 2019",
+            {.colour = Token::ink_muted});
   chip(known.take(px(29)), "3 sprawy załatwione", Tone::green);
   chip(known.take(px(29)), "ta sama usterka 2. raz", Tone::amber);
-  text_line(known.take(line_height(Style::h3)), "Już wiemy, nie pytaj", {.style = Style::h3, .colour = Token::ink_muted});
-  const float height = note_height(known.width(), "Ekspres Verta 300", "zam. 88121, kupiony 14.03.2026, 899 zł");
+  text_line(known.take(line_height(Style::h3)), "Już wiemy, nie pytaj",
+            {.style = Style::h3, .colour = Token::ink_muted});
+  const float height =
+      note_height(known.width(), "Ekspres Verta 300", "zam. 88121, kupiony 14.03.2026, 899 zł");
   note(known.take(height), "Ekspres Verta 300", "zam. 88121, kupiony 14.03.2026, 899 zł");
 
   Column right(page.inset(px(32), px(24)), px(14));
   Rect head = right.take(px(29));
   chip_right(head, "standard T-07 · krytyczny", Tone::neutral);
-  text_line(head, "Krok 2 z 4 · Czego oczekuje klient", {.style = Style::caption, .colour = Token::ink_muted});
+  text_line(head, "Krok 2 z 4 · Czego oczekuje klient",
+            {.style = Style::caption, .colour = Token::ink_muted});
   progress(right.take(px(8)), 0.5F);
   const char* line = "Przykro mi, że ekspres znowu przecieka. Co będzie dla Pana najlepszym rozwiązaniem?";
   say("step/say", right.take(say_height(line, right.width())), line);
@@ -178,7 +182,8 @@ TEST(Gallery, AFlickScrollsAndPressesNothing) {
     ScrollArea area("list", screen_rect().inset(px(40)));
     Column column(area.content(), px(8));
     for (int index = 0; index < 30; ++index) {
-      if (button("list/" + std::to_string(index), column.take(px(60)), "Wiersz " + std::to_string(index))) ++presses;
+      if (button("list/" + std::to_string(index), column.take(px(60)), "Wiersz " + std::to_string(index)))
+        ++presses;
     }
     area.finish(column.used());
   });
@@ -204,7 +209,8 @@ void approval_page(std::string& pin, int& complete) {
   Rect right = inner.cut_right(px(380));
   inner.cut_right(px(40));
   Column column(inner, px(12));
-  text_line(column.take(px(24)), "Prosi: Anna N. · sprawa R-2044", {.style = Style::h3, .colour = Token::ink_muted});
+  text_line(column.take(px(24)), "Prosi: Anna N. · sprawa R-2044",
+            {.style = Style::h3, .colour = Token::ink_muted});
   text_line(column.take(px(54)), "Zwrot 899,00 zł", {.style = Style::display});
   text_line(column.take(px(28)), "limit: Anna N. 200 zł · Maria Król 1500 zł · reguła R7",
             {.style = Style::lead, .colour = Token::ink_muted});
@@ -224,7 +230,8 @@ TEST(Gallery, PinByFingerAndByKeyboard) {
   std::string pin;
   int complete = 0;
   Gallery gallery([&] { approval_page(pin, complete); });
-  for (const char* digit : {"1", "2", "3"}) ASSERT_TRUE(gallery.driver->tap(std::string("approval/pin/") + digit));
+  for (const char* digit : {"1", "2", "3"})
+    ASSERT_TRUE(gallery.driver->tap(std::string("approval/pin/") + digit));
   EXPECT_EQ(pin, "123");
   gallery.picture("gallery-approval");
   gallery.driver->type("456");
@@ -251,7 +258,8 @@ TEST(Gallery, EveryWidget) {
     row.cut_left(px(12));
     any |= button("all/danger", row.cut_left(px(160)), "Odmów", {.look = ButtonLook::danger});
     row.cut_left(px(12));
-    any |= button("all/off", row.cut_left(px(220)), "Wyłączony", {.look = ButtonLook::primary, .enabled = false});
+    any |= button("all/off", row.cut_left(px(220)), "Wyłączony",
+                  {.look = ButtonLook::primary, .enabled = false});
     row.cut_left(px(12));
     any |= button("all/icon", row.cut_left(px(240)), "Poproś o zgodę", {.icon = Icon::flag});
     row = column.take(px(34));
@@ -259,15 +267,18 @@ TEST(Gallery, EveryWidget) {
       row.cut_left(chip(row, "dziś 15:00", tone, ChipDot::dot) + px(10));
     }
     Grid grid(column.take(px(104)), 3, px(104), px(14));
-    any |= option("all/option", grid.next(), "Wymiana", "prawo klienta · do 1000 zł", {.icon = Icon::swap_horiz, .selected = true});
+    any |= option("all/option", grid.next(), "Wymiana", "prawo klienta · do 1000 zł",
+                  {.icon = Icon::swap_horiz, .selected = true});
     any |= option("all/amber", grid.next(), "Zwrot 899 zł", "prawo klienta · potwierdza kierownictwo",
                   {.icon = Icon::undo, .look = OptionLook::amber});
     any |= option("all/person", grid.next(), "Maria Król", "kierownictwo zmiany", {.initials = "MK"});
     text_field("all/field", column.take(px(68)), text, {.placeholder = "Imię"});
     any |= banner("all/banner", column.take(px(72)), Tone::amber, Icon::warning,
                   "Mało miejsca na dysku. Zapisujemy dalej, ale wezwij technika.", "Rozumiem");
-    for (const Style style : {Style::h1, Style::h2, Style::option, Style::button, Style::body_strong, Style::body, Style::caption}) {
-      text_line(column.take(line_height(style)), "Zażółć gęślą jaźń · 0123456789 · Їжак, ґанок — „tak” « » … → ✓", {.style = style});
+    for (const Style style : {Style::h1, Style::h2, Style::option, Style::button, Style::body_strong,
+                              Style::body, Style::caption}) {
+      text_line(column.take(line_height(style)),
+                "Zażółć gęślą jaźń · 0123456789 · Їжак, ґанок — „tak” « » … → ✓", {.style = style});
     }
     if (any) toast("Zapisano. Odezwiemy się jutro o 10:00.", Tone::green);
   };

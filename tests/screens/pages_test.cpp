@@ -1,5 +1,5 @@
-// Every page on every panel: drawn, checked for words that do not fit and targets that are too small, and used with
-// a finger. OKIENKO_PICTURES=<folder> leaves pictures.
+// Every page on every panel: drawn, checked for words that do not fit and targets that are too small, and
+// used with a finger. OKIENKO_PICTURES=<folder> leaves pictures.
 #include "kiosk/i18n/catalogue.hpp"
 #include "kiosk/screens/screens.hpp"
 #include "kiosk/ui/context.hpp"

@@ -25,7 +25,9 @@ base::Date date(int year, unsigned month, unsigned day) {
   return {std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
 }
 
-Money zloty(std::int64_t amount) { return {amount * 100, "PLN"}; }
+Money zloty(std::int64_t amount) {
+  return {amount * 100, "PLN"};
+}
 
 StaffTile person(std::uint8_t number, const char* name, const char* initials, domain::Role role) {
   return {id<StaffId>(number), name, initials, role};
@@ -39,9 +41,12 @@ Snapshot base_page(Page page) {
   shown.site_name = "Poznań 04";
   shown.terminal_number = 2;
   shown.page = page;
-  shown.staff = {person(1, "Anna N.", "AN", domain::Role::agent),    person(2, "Maria Król", "MK", domain::Role::supervisor),
-                 person(3, "Marek D.", "MD", domain::Role::sales),   person(4, "Ola K.", "OK", domain::Role::trainee),
-                 person(5, "Tomasz W.", "TW", domain::Role::agent),  person(6, "Iryna S.", "IS", domain::Role::agent)};
+  shown.staff = {person(1, "Anna N.", "AN", domain::Role::agent),
+                 person(2, "Maria Król", "MK", domain::Role::supervisor),
+                 person(3, "Marek D.", "MD", domain::Role::sales),
+                 person(4, "Ola K.", "OK", domain::Role::trainee),
+                 person(5, "Tomasz W.", "TW", domain::Role::agent),
+                 person(6, "Iryna S.", "IS", domain::Role::agent)};
   if (page != Page::lock) shown.signed_in = shown.staff[0];
   shown.sync = {SyncState::synchronised, 0, std::nullopt, {}};
   shown.charter_from = date(2026, 11, 1);
@@ -50,7 +55,8 @@ Snapshot base_page(Page page) {
   return shown;
 }
 
-KnownFact fact(const char* name, const char* label, const char* value, domain::FactKind kind, Channel channel) {
+KnownFact fact(const char* name, const char* label, const char* value, domain::FactKind kind,
+               Channel channel) {
   return {name, label, value, "Marek D.", channel, now - 19 * 24h, kind};
 }
 
@@ -63,10 +69,11 @@ CustomerView jan() {
   customer.since = now - 900 * 24h;
   customer.cases_total = 3;
   customer.cases_open = 1;
-  customer.facts = {fact("phone", "Telefon", "601234567", domain::FactKind::phone, Channel::phone),
-                    fact("email", "E-mail", "jan.wojcik@poczta.example", domain::FactKind::email, Channel::counter),
-                    fact("product", "Produkt", "Ekspres Verta 300", domain::FactKind::product, Channel::counter),
-                    fact("price", "Cena zakupu", "899 zł", domain::FactKind::amount, Channel::counter)};
+  customer.facts = {
+      fact("phone", "Telefon", "601234567", domain::FactKind::phone, Channel::phone),
+      fact("email", "E-mail", "jan.wojcik@poczta.example", domain::FactKind::email, Channel::counter),
+      fact("product", "Produkt", "Ekspres Verta 300", domain::FactKind::product, Channel::counter),
+      fact("price", "Cena zakupu", "899 zł", domain::FactKind::amount, Channel::counter)};
   TimelineItem matter;
   matter.kind = TimelineItem::Kind::matter;
   matter.at = now - 30min;
@@ -100,9 +107,10 @@ ContactView contact() {
   shown.channel = Channel::counter;
   shown.opened_at = now - 3min;
   shown.customer = jan();
-  shown.scripts = {{"complaint_non_conformity", "Reklamacja towaru", "usterka albo niezgodność z umową", "warning"},
-                   {"status", "Co z moją sprawą", "stan i następny termin", "history"},
-                   {"question", "Krótkie pytanie", "bez danych klienta", "help"}};
+  shown.scripts = {
+      {"complaint_non_conformity", "Reklamacja towaru", "usterka albo niezgodność z umową", "warning"},
+      {"status", "Co z moją sprawą", "stan i następny termin", "history"},
+      {"question", "Krótkie pytanie", "bez danych klienta", "help"}};
   return shown;
 }
 
@@ -126,7 +134,9 @@ Snapshot with_step(StepView step) {
 
 }  // namespace
 
-Snapshot lock_page() { return base_page(Page::lock); }
+Snapshot lock_page() {
+  return base_page(Page::lock);
+}
 
 Snapshot pin_page() {
   Snapshot shown = base_page(Page::lock);
@@ -188,9 +198,10 @@ Snapshot find_page() {
   shown.contact->channel = Channel::phone;
   shown.sync = {SyncState::offline, 3, now - 11min, {}};
   shown.search_text = "wojcik 60";
-  shown.found = {{id<CustomerId>(20), "Jan Wójcik", "601234567", "R-2031", date(2026, 11, 23), {{4, 11}}, {{0, 2}}},
-                 {id<CustomerId>(22), "Anna Wójcik", "608555012", "", std::nullopt, {{5, 12}}, {{0, 2}}},
-                 {id<CustomerId>(23), "Krystyna Wojcik-Lech", "512600119", "", std::nullopt, {{9, 15}}, {{3, 5}}}};
+  shown.found = {
+      {id<CustomerId>(20), "Jan Wójcik", "601234567", "R-2031", date(2026, 11, 23), {{4, 11}}, {{0, 2}}},
+      {id<CustomerId>(22), "Anna Wójcik", "608555012", "", std::nullopt, {{5, 12}}, {{0, 2}}},
+      {id<CustomerId>(23), "Krystyna Wojcik-Lech", "512600119", "", std::nullopt, {{9, 15}}, {{3, 5}}}};
   return shown;
 }
 
@@ -257,8 +268,9 @@ Snapshot remedy_page() {
   step.say = "Już sprawdzam, co mogę zrobić od ręki.";
   step.number = 3;
   step.total = 4;
-  auto remedy = [](const char* name, const char* label, const char* grant, const char* icon, domain::RemedyKind kind,
-                   std::optional<Money> amount, domain::LimitVerdict verdict, std::optional<Money> up_to, const char* rule) {
+  auto remedy = [](const char* name, const char* label, const char* grant, const char* icon,
+                   domain::RemedyKind kind, std::optional<Money> amount, domain::LimitVerdict verdict,
+                   std::optional<Money> up_to, const char* rule) {
     RemedyView made;
     made.id = name;
     made.label = label;
@@ -273,14 +285,20 @@ Snapshot remedy_page() {
   };
   using domain::LimitVerdict;
   using domain::RemedyKind;
-  step.remedies = {
-      remedy("exchange", "Wymiana", "Przyznaj wymianę", "swap_horiz", RemedyKind::statutory, zloty(899), LimitVerdict::alone, zloty(1000), "R1"),
-      remedy("repair", "Naprawa", "Przyznaj naprawę", "build", RemedyKind::statutory, std::nullopt, LimitVerdict::alone, std::nullopt, "R2"),
-      remedy("price_reduction", "Obniżenie ceny", "Przyznaj obniżenie ceny", "arrow_downward", RemedyKind::statutory, zloty(100), LimitVerdict::alone, zloty(200), "R3"),
-      remedy("refund", "Zwrot pieniędzy", "Przyznaj zwrot pieniędzy", "undo", RemedyKind::statutory, zloty(899), LimitVerdict::with_approval, zloty(200), "R7"),
-      remedy("voucher_50", "Gest: bon 50 zł", "Przyznaj bon", "card_giftcard", RemedyKind::goodwill, zloty(50), LimitVerdict::alone, zloty(50), "R5"),
-      remedy("voucher_150", "Gest: bon 150 zł", "Przyznaj bon", "redeem", RemedyKind::goodwill, zloty(150), LimitVerdict::with_approval, zloty(50), "R6"),
-      remedy("free_checkup", "Darmowy przegląd", "Przyznaj przegląd", "check_circle", RemedyKind::goodwill, std::nullopt, LimitVerdict::alone, std::nullopt, "R8")};
+  step.remedies = {remedy("exchange", "Wymiana", "Przyznaj wymianę", "swap_horiz", RemedyKind::statutory,
+                          zloty(899), LimitVerdict::alone, zloty(1000), "R1"),
+                   remedy("repair", "Naprawa", "Przyznaj naprawę", "build", RemedyKind::statutory,
+                          std::nullopt, LimitVerdict::alone, std::nullopt, "R2"),
+                   remedy("price_reduction", "Obniżenie ceny", "Przyznaj obniżenie ceny", "arrow_downward",
+                          RemedyKind::statutory, zloty(100), LimitVerdict::alone, zloty(200), "R3"),
+                   remedy("refund", "Zwrot pieniędzy", "Przyznaj zwrot pieniędzy", "undo",
+                          RemedyKind::statutory, zloty(899), LimitVerdict::with_approval, zloty(200), "R7"),
+                   remedy("voucher_50", "Gest: bon 50 zł", "Przyznaj bon", "card_giftcard",
+                          RemedyKind::goodwill, zloty(50), LimitVerdict::alone, zloty(50), "R5"),
+                   remedy("voucher_150", "Gest: bon 150 zł", "Przyznaj bon", "redeem", RemedyKind::goodwill,
+                          zloty(150), LimitVerdict::with_approval, zloty(50), "R6"),
+                   remedy("free_checkup", "Darmowy przegląd", "Przyznaj przegląd", "check_circle",
+                          RemedyKind::goodwill, std::nullopt, LimitVerdict::alone, std::nullopt, "R8")};
   step.options = {{"later", "Decyzja później", "odpowiedź najpóźniej w 14 dni", "schedule"}};
   return with_step(step);
 }
@@ -320,7 +338,8 @@ Snapshot wrap_up_page() {
   shown.contact->answers.push_back({"promise", "Umówmy się", "Zadzwonimy za 3 dni, do 16:00", false});
   Summary& summary = shown.contact->summary;
   summary.granted = {{"Wymiana", "nowy egzemplarz w miejsce wadliwego"}};
-  summary.promised = {{{"Zadzwonimy za 3 dni, do 16:00", "Zadzwonimy za 3 dni zapytać, czy wszystko działa."}, now + 77h}};
+  summary.promised = {
+      {{"Zadzwonimy za 3 dni, do 16:00", "Zadzwonimy za 3 dni zapytać, czy wszystko działa."}, now + 77h}};
   summary.case_number = "R-2044";
   summary.answer_due = date(2026, 12, 5);
   summary.outcome = "Załatwione od razu";
