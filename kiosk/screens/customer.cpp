@@ -19,16 +19,15 @@ void draw_facts(const terminal::Snapshot& snapshot, const LocalState& local, con
   ScrollArea scroll("customer/facts", inner);
   Column column(scroll.content(), px(10));
   const float names_width = column.width() - px(70);
-  Rect head = column.take(
-      std::max(px(56), text_height(Style::h2, customer.name, names_width) + 2 * line_height(Style::caption)));
-  const Rect portrait = head.cut_left(px(56));
-  avatar({portrait.x, portrait.y, px(56), px(56)}, customer.initials);
-  head.cut_left(px(14));
   const std::string since = tr("customer", "customer since {date}",
                                {{"date", i18n::short_date(customer.since, snapshot.now, local.zone)}});
   const Style since_style = compact() ? Style::caption : Style::body;
-  const float name_height = text_height(Style::h2, customer.name, head.width);
-  const float since_height = text_height(since_style, since, head.width);
+  const float name_height = text_height(Style::h2, customer.name, names_width);
+  const float since_height = text_height(since_style, since, names_width);
+  Rect head = column.take(std::max(px(56), name_height + since_height));
+  const Rect portrait = head.cut_left(px(56));
+  avatar({portrait.x, portrait.y, px(56), px(56)}, customer.initials);
+  head.cut_left(px(14));
   text_block(head.cut_top(name_height), customer.name, {.style = Style::h2});
   text_block(head.cut_top(since_height), since, {.style = since_style, .colour = Token::ink_muted});
   if (customer.cases_open > 0) {

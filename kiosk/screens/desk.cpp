@@ -224,7 +224,7 @@ void draw_to_do(const terminal::Snapshot& snapshot, const LocalState& local, Out
     head.cut_right(chip_right(head, (*count)->label, (*count)->tone) + px(10));
   }
   area.cut_top(px(compact() ? 10 : 12));
-  const float figures_height = compact() ? 0 : px(114);
+  const float figures_height = compact() ? 0 : px(100);
   const float list_room = std::max(px(100), area.height - (figures_height > 0 ? figures_height + px(12) : 0));
   if (snapshot.desk.empty()) {
     const Rect empty = area.cut_top(px(120));

@@ -32,7 +32,9 @@ std::string hint_words(const RemedyView& remedy) {
                tr("remedy", "up to {amount}", {{"amount", i18n::money(*remedy.up_to)}});
       return kind_words(remedy) + " · " + tr("remedy", "without a limit");
     case LimitVerdict::with_approval:
-      return kind_words(remedy) + " · " + tr("remedy", "the shift lead confirms");
+      if (!remedy.up_to || remedy.up_to->minor == 0) return kind_words(remedy);
+      return kind_words(remedy) + " · " +
+             tr("remedy", "alone up to {amount}", {{"amount", i18n::money(*remedy.up_to)}});
     case LimitVerdict::never:
       return tr("remedy", "outside the limits of this shop");
   }
@@ -52,7 +54,7 @@ void draw_group(const std::string& heading, const std::vector<const RemedyView*>
   const std::size_t columns = column.width() < px(860) ? 2 : 3;
   const float width =
       (column.width() - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  float height = px(compact() ? 88 : 94);
+  float height = px(88);
   for (const RemedyView* remedy : group) {
     height = std::max(height, option_height(width, title_words(*remedy), hint_words(*remedy),
                                             {.icon = Icon::check}, px(88)));
