@@ -1,6 +1,7 @@
-// The one place that talks to SQLite. Two rules shape it: a file that is not ours to change (newer, or damaged) is
-// left byte for byte as it was, so nothing is written before `migrate` has looked at the version, and a connection
-// that saw damage never checkpoints; and a failure keeps its kind, so that a full disk is not told as a broken one.
+// The one place that talks to SQLite. Two rules shape it: a file that is not ours to change (newer, or
+// damaged) is left byte for byte as it was, so nothing is written before `migrate` has looked at the version,
+// and a connection that saw damage never checkpoints; and a failure keeps its kind, so that a full disk is
+// not told as a broken one.
 #include "store/database.hpp"
 
 #include <fcntl.h>
@@ -21,10 +22,10 @@ namespace {
 constexpr int busy_timeout_ms = 5000;
 constexpr const char* writer_settings =
     "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
-    "PRAGMA temp_store=MEMORY;"               // no personal data in temporary files
-    "PRAGMA cache_size=-16384;"               // KiB
-    "PRAGMA wal_autocheckpoint=1000;"         // pages
-    "PRAGMA journal_size_limit=16777216;";    // bytes
+    "PRAGMA temp_store=MEMORY;"             // no personal data in temporary files
+    "PRAGMA cache_size=-16384;"             // KiB
+    "PRAGMA wal_autocheckpoint=1000;"       // pages
+    "PRAGMA journal_size_limit=16777216;";  // bytes
 constexpr const char* reader_settings =
     "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192;";
 
@@ -32,16 +33,19 @@ bool no_space(int system_number) {
   return system_number == ENOSPC || system_number == EDQUOT || system_number == EFBIG;
 }
 
-// What the system said when a write failed. SQLite tells a device without room apart, but not a quota or a limit on
-// the size of a file; and it keeps the number with the file that failed, which may be the write-ahead log.
+// What the system said when a write failed. SQLite tells a device without room apart, but not a quota or a
+// limit on the size of a file; and it keeps the number with the file that failed, which may be the
+// write-ahead log.
 bool failed_for_want_of_space(sqlite3* connection) {
   int number = 0;
-  if (sqlite3_file_control(connection, "main", SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK && no_space(number)) {
+  if (sqlite3_file_control(connection, "main", SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK &&
+      no_space(number)) {
     return true;
   }
   sqlite3_file* journal = nullptr;
-  if (sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) == SQLITE_OK && journal &&
-      journal->pMethods && journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK &&
+  if (sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) == SQLITE_OK &&
+      journal && journal->pMethods &&
+      journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK &&
       no_space(number)) {
     return true;
   }
@@ -73,7 +77,8 @@ base::Error error_of(sqlite3* connection, std::string_view doing) {
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
       return base::error(
-          failed_for_want_of_space(connection) ? base::ErrorCode::disk_full : base::ErrorCode::io, std::move(message));
+          failed_for_want_of_space(connection) ? base::ErrorCode::disk_full : base::ErrorCode::io,
+          std::move(message));
     case SQLITE_ERROR:
       return base::error(base::ErrorCode::invalid, std::move(message));
     default:
@@ -101,7 +106,9 @@ Statement& Statement::operator=(Statement&& other) noexcept {
   std::swap(statement_, other.statement_);
   return *this;
 }
-Statement::~Statement() { sqlite3_finalize(statement_); }
+Statement::~Statement() {
+  sqlite3_finalize(statement_);
+}
 
 Statement& Statement::bind(int index, std::int64_t value) {
   OKIENKO_CHECK(sqlite3_bind_int64(statement_, index, value) == SQLITE_OK);
@@ -109,7 +116,8 @@ Statement& Statement::bind(int index, std::int64_t value) {
 }
 Statement& Statement::bind(int index, std::string_view value) {
   const char* data = value.empty() ? "" : value.data();
-  OKIENKO_CHECK(sqlite3_bind_text64(statement_, index, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8) == SQLITE_OK);
+  OKIENKO_CHECK(sqlite3_bind_text64(statement_, index, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8) ==
+                SQLITE_OK);
   return *this;
 }
 Statement& Statement::bind(int index, base::BytesView value) {
@@ -142,9 +150,13 @@ base::Result<void> Statement::run() {
   }
 }
 
-void Statement::reset() { sqlite3_reset(statement_); }
+void Statement::reset() {
+  sqlite3_reset(statement_);
+}
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
 std::string Statement::text(int column) const {
   const auto* data = sqlite3_column_text(statement_, column);
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
@@ -155,7 +167,9 @@ base::Bytes Statement::blob(int column) const {
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
   return data ? base::Bytes(data, data + size) : base::Bytes();
 }
-bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
 
 base::Result<Database> Database::open(const std::filesystem::path& path, Access access) {
   const bool writer = access == Access::write;
@@ -173,7 +187,8 @@ base::Result<Database> Database::open(const std::filesystem::path& path, Access 
   if (code != SQLITE_OK) return database.last_error(fmt::format("cannot open {}", path.string()));
   sqlite3_extended_result_codes(connection, 1);
   sqlite3_busy_timeout(connection, busy_timeout_ms);
-  checkpoint_on_close(connection, fresh);  // a file with content is ours to change only after `migrate` looked at it
+  checkpoint_on_close(connection,
+                      fresh);  // a file with content is ours to change only after `migrate` looked at it
   OKIENKO_TRY(database.execute(writer ? writer_settings : reader_settings));
   if (fresh) {
     OKIENKO_TRY(database.execute("PRAGMA journal_mode=WAL"));
@@ -201,14 +216,18 @@ base::Result<void> Database::execute(std::string_view sql) {
 
 base::Result<Statement> Database::prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v3(connection_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                      &statement, nullptr);
+  const int code = sqlite3_prepare_v3(connection_, sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return last_error("cannot prepare a statement");
   return Statement(statement);
 }
 
-std::int64_t Database::changes() const { return sqlite3_changes64(connection_); }
-std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(connection_); }
+std::int64_t Database::changes() const {
+  return sqlite3_changes64(connection_);
+}
+std::int64_t Database::last_row() const {
+  return sqlite3_last_insert_rowid(connection_);
+}
 
 base::Result<void> Database::migrate(const std::vector<std::string_view>& steps) {
   OKIENKO_TRY(auto read_version, prepare("PRAGMA user_version"));
@@ -218,8 +237,9 @@ base::Result<void> Database::migrate(const std::vector<std::string_view>& steps)
   read_version.reset();
   const auto wanted = static_cast<std::int64_t>(steps.size());
   if (stored > wanted) {
-    return base::error(base::ErrorCode::newer_format,
-                       fmt::format("written by a newer program (version {}, this one knows {})", stored, wanted));
+    return base::error(
+        base::ErrorCode::newer_format,
+        fmt::format("written by a newer program (version {}, this one knows {})", stored, wanted));
   }
   if (stored > 0 && stored < wanted) {
     OKIENKO_TRY(quick_check());  // never migrate what is damaged
@@ -245,9 +265,13 @@ base::Result<void> Database::quick_check() {
   return base::error(base::ErrorCode::damaged, std::move(verdict));
 }
 
-void Database::leave_untouched() { checkpoint_on_close(connection_, false); }
+void Database::leave_untouched() {
+  checkpoint_on_close(connection_, false);
+}
 
-base::Error Database::last_error(std::string_view doing) const { return error_of(connection_, doing); }
+base::Error Database::last_error(std::string_view doing) const {
+  return error_of(connection_, doing);
+}
 
 base::Result<Transaction> Transaction::begin(Database& database) {
   OKIENKO_TRY(database.execute("BEGIN IMMEDIATE"));

@@ -1,8 +1,8 @@
-// SQLite, thin: a connection, prepared statements, transactions. Errors are values; a statement that does not fit
-// the schema is a bug. One thread uses a connection at a time.
+// SQLite, thin: a connection, prepared statements, transactions. Errors are values; a statement that does not
+// fit the schema is a bug. One thread uses a connection at a time.
 //
-// SQLite 3.40 has the WAL-reset bug: exactly one connection per database file may write and checkpoint. That one is
-// opened here with `Access::write`; readers get query_only and never checkpoint.
+// SQLite 3.40 has the WAL-reset bug: exactly one connection per database file may write and checkpoint. That
+// one is opened here with `Access::write`; readers get query_only and never checkpoint.
 #pragma once
 
 #include <cstdint>
@@ -31,8 +31,8 @@ class Statement {
   ~Statement();
 
   Statement& bind(int index, std::int64_t value);
-  Statement& bind(int index, std::string_view value);   // copied
-  Statement& bind(int index, base::BytesView value);    // copied
+  Statement& bind(int index, std::string_view value);  // copied
+  Statement& bind(int index, base::BytesView value);   // copied
   Statement& bind_null(int index);
 
   // true: a row is there. After false or an error the statement is reset and can be bound anew.
@@ -64,12 +64,13 @@ class Database {
   std::int64_t changes() const;
   std::int64_t last_row() const;
 
-  // Forward-only: `steps[n]` takes the schema from version n to n+1, each in one transaction (PRAGMA user_version).
-  // A file of a higher version is refused with `newer_format` and not touched.
+  // Forward-only: `steps[n]` takes the schema from version n to n+1, each in one transaction (PRAGMA
+  // user_version). A file of a higher version is refused with `newer_format` and not touched.
   base::Result<void> migrate(const std::vector<std::string_view>& steps);
   // A quick look at whether the file is whole; `damaged` with what SQLite says.
   base::Result<void> quick_check();
-  // Nothing more is written to the file when the connection closes. Done by itself where SQLite reports damage.
+  // Nothing more is written to the file when the connection closes. Done by itself where SQLite reports
+  // damage.
   void leave_untouched();
 
  private:

@@ -1,5 +1,6 @@
-// Folding of names for searching. Letters are decomposed and their marks dropped, which covers ą, ć, ę, ń, ó, ś, ź, ż
-// and the marks of every other script; the few letters with a stroke have no decomposition in Unicode and stand here.
+// Folding of names for searching. Letters are decomposed and their marks dropped, which covers ą, ć, ę, ń, ó,
+// ś, ź, ż and the marks of every other script; the few letters with a stroke have no decomposition in Unicode
+// and stand here.
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>

@@ -1,6 +1,6 @@
-// Who this terminal is: its device id, the key that signs its chain heads and the key that wraps the vault. One small
-// file, made on first use. Losing it means enrolling anew; whoever copies it together with the disk is this terminal,
-// so the disk is encrypted (see deploy) and the file readable by its owner only.
+// Who this terminal is: its device id, the key that signs its chain heads and the key that wraps the vault.
+// One small file, made on first use. Losing it means enrolling anew; whoever copies it together with the disk
+// is this terminal, so the disk is encrypted (see deploy) and the file readable by its owner only.
 #include <fmt/format.h>
 
 #include <system_error>
@@ -45,7 +45,8 @@ base::Result<DeviceIdentity> load_or_make_identity(const std::filesystem::path& 
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   if (failed) {
-    return base::error(base::ErrorCode::io, fmt::format("cannot make {}: {}", folder.string(), failed.message()));
+    return base::error(base::ErrorCode::io,
+                       fmt::format("cannot make {}: {}", folder.string(), failed.message()));
   }
   DeviceIdentity identity;
   identity.device = ids.make<domain::DeviceId>(now);

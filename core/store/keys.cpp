@@ -1,5 +1,6 @@
-// Custody of subjects' keys. Each is wrapped with the device's key, bound to its subject, so that a wrapped key moved
-// to another row does not open. An erased subject leaves a mark behind that no later `put` can overcome.
+// Custody of subjects' keys. Each is wrapped with the device's key, bound to its subject, so that a wrapped
+// key moved to another row does not open. An erased subject leaves a mark behind that no later `put` can
+// overcome.
 #include "store/keys.hpp"
 
 #include <algorithm>
@@ -72,7 +73,8 @@ struct KeyVault::State {
 
   base::Result<void> prepare() {
     OKIENKO_TRY(read_key, database.prepare("SELECT wrapped FROM subject_key WHERE subject = ?"));
-    OKIENKO_TRY(insert_key, database.prepare("INSERT OR IGNORE INTO subject_key (subject, wrapped) VALUES (?, ?)"));
+    OKIENKO_TRY(insert_key,
+                database.prepare("INSERT OR IGNORE INTO subject_key (subject, wrapped) VALUES (?, ?)"));
     OKIENKO_TRY(delete_key, database.prepare("DELETE FROM subject_key WHERE subject = ?"));
     OKIENKO_TRY(read_erased, database.prepare("SELECT 1 FROM erased_subject WHERE subject = ?"));
     OKIENKO_TRY(insert_erased, database.prepare("INSERT OR IGNORE INTO erased_subject (subject) VALUES (?)"));
@@ -121,11 +123,21 @@ base::Result<base::SecretKey> KeyVault::find_or_make(const domain::SubjectId& su
   OKIENKO_TRY(const auto known, look_up(subject));
   if (known) return *known;
   OKIENKO_TRY(const bool erased, state_->is_erased(subject));
-  if (erased) return base::error(base::ErrorCode::refused, "the subject was erased: its key never comes back");
+  if (erased)
+    return base::error(base::ErrorCode::refused, "the subject was erased: its key never comes back");
   const base::SecretKey key = base::random_key();
   OKIENKO_TRY(state_->write_key(subject, key));  // one statement is one transaction of its own
   state_->remember(subject, key);
   return key;
+}
+
+base::Result<void> KeyVault::make_missing(const std::vector<domain::SubjectId>& subjects) {
+  std::vector<SubjectKey> missing;
+  for (const domain::SubjectId& subject : subjects) {
+    OKIENKO_TRY(const auto known, look_up(subject));
+    if (!known) missing.push_back(SubjectKey{subject, base::random_key()});
+  }
+  return put(missing);
 }
 
 base::Result<void> KeyVault::put(const std::vector<SubjectKey>& keys) {

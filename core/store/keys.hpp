@@ -1,6 +1,6 @@
-// Custody of the keys that seal personal data: a database of its own, apart from the log, each key wrapped by the
-// device's key. Whoever has the log without this file has nothing about a person. Erasing a person is deleting the
-// key here. One thread.
+// Custody of the keys that seal personal data: a database of its own, apart from the log, each key wrapped by
+// the device's key. Whoever has the log without this file has nothing about a person. Erasing a person is
+// deleting the key here. One thread.
 #pragma once
 
 #include <optional>
@@ -26,8 +26,12 @@ class KeyVault {
   std::optional<base::SecretKey> find(const domain::SubjectId& subject);
   // Durable when it returns: a key must be safe before anything is sealed with it.
   base::Result<base::SecretKey> find_or_make(const domain::SubjectId& subject);
-  base::Result<void> put(const std::vector<SubjectKey>& keys);  // of other devices; an erased subject stays erased
-  base::Result<void> erase(const domain::SubjectId& subject);   // the key, and a mark that it never comes back
+  // Makes what is missing of many keys in one transaction, so that `find_or_make` then finds them: for bulk
+  // changes. An erased subject is passed over.
+  base::Result<void> make_missing(const std::vector<domain::SubjectId>& subjects);
+  base::Result<void> put(
+      const std::vector<SubjectKey>& keys);  // of other devices; an erased subject stays erased
+  base::Result<void> erase(const domain::SubjectId& subject);  // the key, and a mark that it never comes back
 
  private:
   struct State;

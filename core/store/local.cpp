@@ -64,7 +64,8 @@ base::Result<void> Store::append_survey_batch(domain::Date day, const AppendCont
 
   AppendContext anonymous = context;
   anonymous.actor = {};
-  anonymous.now = domain::WallTime(std::chrono::sys_days(day));  // the day alone: a minute would name the customer
+  anonymous.now =
+      domain::WallTime(std::chrono::sys_days(day));  // the day alone: a minute would name the customer
   return state_->append({domain::Event(std::move(batch))}, anonymous, [&]() -> base::Result<void> {
     for (const base::Bytes& key : taken) {
       OKIENKO_TRY(state_->prepared.run("DELETE FROM survey_answer WHERE random_key = ?", key));

@@ -1,5 +1,5 @@
-// Verification trusts nothing that it has not computed: the stored hash is compared with the hash of the bytes, the
-// columns with what the bytes say, and each link with the hash of the event before it.
+// Verification trusts nothing that it has not computed: the stored hash is compared with the hash of the
+// bytes, the columns with what the bytes say, and each link with the hash of the event before it.
 #include "store/log.hpp"
 
 #include <fmt/format.h>
@@ -13,7 +13,9 @@ namespace okienko::store {
 namespace {
 
 // SQLite's integers are signed; a seq this large is never reached.
-std::int64_t to_column(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+std::int64_t to_column(std::uint64_t value) {
+  return static_cast<std::int64_t>(value);
+}
 
 base::Hash hash_of_column(const Statement& row, int column) {
   const base::Bytes stored = row.blob(column);
@@ -22,7 +24,8 @@ base::Hash hash_of_column(const Statement& row, int column) {
   return hash;
 }
 
-base::Error broken(const domain::DeviceId& device, std::uint32_t epoch, std::uint64_t seq, std::string_view what) {
+base::Error broken(const domain::DeviceId& device, std::uint32_t epoch, std::uint64_t seq,
+                   std::string_view what) {
   return base::error(base::ErrorCode::damaged,
                      fmt::format("device {} epoch {} seq {}: {}", device.text(), epoch, seq, what));
 }
@@ -64,8 +67,8 @@ using ChainName = std::pair<domain::DeviceId, std::uint32_t>;
 
 base::Result<void> Log::insert(const domain::StoredEvent& event) {
   return prepared_.run("INSERT INTO event (device, epoch, seq, hash, bytes) VALUES (?, ?, ?, ?, ?)",
-                       event.envelope.device.value, std::int64_t{event.envelope.epoch}, to_column(event.envelope.seq),
-                       event.hash, event.bytes);
+                       event.envelope.device.value, std::int64_t{event.envelope.epoch},
+                       to_column(event.envelope.seq), event.hash, event.bytes);
 }
 
 base::Result<ChainHead> Log::head_of(const domain::DeviceId& device, std::uint32_t epoch) {
@@ -127,7 +130,8 @@ base::Result<std::vector<base::Bytes>> Log::chain_after(const ChainHead& after, 
         events.push_back(std::move(bytes));
         return true;
       },
-      after.device.value, std::int64_t{after.epoch}, to_column(after.seq), static_cast<std::int64_t>(max_events)));
+      after.device.value, std::int64_t{after.epoch}, to_column(after.seq),
+      static_cast<std::int64_t>(max_events)));
   return events;
 }
 
@@ -153,7 +157,8 @@ base::Result<void> Log::verify_after(std::int64_t position) {
     base::Hash& before = last[{envelope.device, envelope.epoch}];
     if (envelope.seq > 1 && before == base::Hash{}) {
       OKIENKO_TRY(const auto stored, hash_at(envelope.device, envelope.epoch, envelope.seq - 1));
-      if (!stored) return broken(envelope.device, envelope.epoch, envelope.seq, "the event before it is missing");
+      if (!stored)
+        return broken(envelope.device, envelope.epoch, envelope.seq, "the event before it is missing");
       before = *stored;
     }
     if (envelope.previous != before) {
@@ -180,7 +185,8 @@ base::Result<void> Log::verify_all() {
           return broken(envelope.device, envelope.epoch, last.seq + 1, "is missing");
         }
         if (envelope.previous != last.hash) {
-          return broken(envelope.device, envelope.epoch, envelope.seq, "is not linked to the event before it");
+          return broken(envelope.device, envelope.epoch, envelope.seq,
+                        "is not linked to the event before it");
         }
         last.seq = envelope.seq;
         last.hash = event.hash;

@@ -1,5 +1,5 @@
-// The event log: exact bytes, in the order in which they came here, each linked to the one before it in its device's
-// chain. Only ever added to. Used inside the store's transactions; one thread.
+// The event log: exact bytes, in the order in which they came here, each linked to the one before it in its
+// device's chain. Only ever added to. Used inside the store's transactions; one thread.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +35,8 @@ class Log {
   using Visit = std::function<base::Result<void>(const domain::StoredEvent&)>;
   base::Result<void> walk(std::int64_t after_position, const Visit& visit);
 
-  // Hash, link and place of every event after this position; `damaged` names device and seq of the first that fails.
+  // Hash, link and place of every event after this position; `damaged` names device and seq of the first that
+  // fails.
   base::Result<void> verify_after(std::int64_t position);
   // Every chain from its beginning, gaps included.
   base::Result<void> verify_all();

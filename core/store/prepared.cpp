@@ -28,7 +28,9 @@ base::Result<Statement*> Prepared::statement(std::string_view sql) {
   return &found->second;
 }
 
-void Prepared::bind(Statement& statement, int index, const Value& value) { bind_value(statement, index, value); }
+void Prepared::bind(Statement& statement, int index, const Value& value) {
+  bind_value(statement, index, value);
+}
 
 int bind_values(Statement& statement, int first, const std::vector<Value>& values) {
   int index = first;

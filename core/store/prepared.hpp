@@ -1,5 +1,5 @@
-// A database with its statements kept prepared: each text of SQL is compiled once. A step of the agent runs about six
-// statements, and compiling them anew would cost more than running them. One thread.
+// A database with its statements kept prepared: each text of SQL is compiled once. A step of the agent runs
+// about six statements, and compiling them anew would cost more than running them. One thread.
 #pragma once
 
 #include <cstdint>
@@ -35,8 +35,8 @@ class Prepared {
     return ready->run();
   }
 
-  // Calls `row(statement)` for each row until it returns false or fails. The row function may run other statements,
-  // not this one.
+  // Calls `row(statement)` for each row until it returns false or fails. The row function may run other
+  // statements, not this one.
   template <class Row, class... Values>
   base::Result<void> each(std::string_view sql, Row&& row, const Values&... values) {
     OKIENKO_TRY(Statement * ready, statement(sql));

@@ -1,6 +1,6 @@
-// A step changes a contact and perhaps its case and customer, and nothing that they are found by. So an entity whose
-// query columns stand as they stood is written as one row of one table, without touching an index: the commit of a
-// step stays close to the commit of a bare row.
+// A step changes a contact and perhaps its case and customer, and nothing that they are found by. So an
+// entity whose query columns stand as they stood is written as one row of one table, without touching an
+// index: the commit of a step stays close to the commit of a bare row.
 #include "store/projection.hpp"
 
 #include <fmt/format.h>
@@ -20,8 +20,12 @@ namespace {
 
 using Columns = std::vector<Value>;
 
-Value flag(bool value) { return std::int64_t{value ? 1 : 0}; }
-Value moment(domain::WallTime time) { return base::to_unix_ms(time); }
+Value flag(bool value) {
+  return std::int64_t{value ? 1 : 0};
+}
+Value moment(domain::WallTime time) {
+  return base::to_unix_ms(time);
+}
 template <class Tag>
 Value id_column(const base::Id<Tag>& id) {
   return base::Bytes(id.value.begin(), id.value.end());
@@ -64,12 +68,17 @@ struct Shape<domain::Contact> {
 template <>
 struct Shape<domain::Promise> {
   static constexpr std::string_view table = "promise";
-  static std::vector<std::string> names() { return {"customer", "site", "open", "due_at", "ended_at", "kept"}; }
+  static std::vector<std::string> names() {
+    return {"customer", "site", "open", "due_at", "ended_at", "kept"};
+  }
   static Columns columns(const domain::Promise& promise) {
     const bool open = promise.state == domain::PromiseState::open;
-    return {id_column(promise.customer), promise.site,
-            flag(open),                  moment(promise.due_at),
-            open ? Value() : moment(promise.ended_at), flag(promise.state == domain::PromiseState::kept)};
+    return {id_column(promise.customer),
+            promise.site,
+            flag(open),
+            moment(promise.due_at),
+            open ? Value() : moment(promise.ended_at),
+            flag(promise.state == domain::PromiseState::kept)};
   }
 };
 template <>
@@ -81,8 +90,9 @@ struct Shape<domain::ApprovalRequest> {
   }
 };
 
-constexpr std::string_view projection_tables[] = {"staff",   "customer",     "matter",         "contact",       "promise",
-                                                  "request", "survey_count", "customer_words", "customer_token"};
+constexpr std::string_view projection_tables[] = {"staff",        "customer",       "matter",
+                                                  "contact",      "promise",        "request",
+                                                  "survey_count", "customer_words", "customer_token"};
 
 }  // namespace
 
@@ -217,11 +227,15 @@ std::optional<Found> Projection::kept(base::Result<std::optional<Found>> found) 
   return std::nullopt;
 }
 
-std::optional<domain::Staff> Projection::staff(const domain::StaffId& id) const { return kept(staff_.find(id)); }
+std::optional<domain::Staff> Projection::staff(const domain::StaffId& id) const {
+  return kept(staff_.find(id));
+}
 std::optional<domain::Customer> Projection::customer(const domain::CustomerId& id) const {
   return kept(customers_.find(id));
 }
-std::optional<domain::Case> Projection::matter(const domain::CaseId& id) const { return kept(matters_.find(id)); }
+std::optional<domain::Case> Projection::matter(const domain::CaseId& id) const {
+  return kept(matters_.find(id));
+}
 std::optional<domain::Contact> Projection::contact(const domain::ContactId& id) const {
   return kept(contacts_.find(id));
 }
@@ -251,13 +265,15 @@ base::Result<void> Projection::flush() {
   OKIENKO_TRY(requests_.flush());
   for (const auto& [key, more] : survey_) {
     const auto& [site, day, score] = key;
-    OKIENKO_TRY(prepared_.run("INSERT INTO survey_count (site, day, score, total) VALUES (?, ?, ?, ?) "
-                              "ON CONFLICT DO UPDATE SET total = total + excluded.total",
-                              site, day, std::int64_t{score}, more));
+    OKIENKO_TRY(
+        prepared_.run("INSERT INTO survey_count (site, day, score, total) VALUES (?, ?, ?, ?) "
+                      "ON CONFLICT DO UPDATE SET total = total + excluded.total",
+                      site, day, std::int64_t{score}, more));
   }
   survey_.clear();
   if (own_cases_ != stored_own_cases_) {
-    OKIENKO_TRY(prepared_.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('own_cases', ?)", own_cases_));
+    OKIENKO_TRY(
+        prepared_.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('own_cases', ?)", own_cases_));
     stored_own_cases_ = own_cases_;
   }
   return base::success();
@@ -308,11 +324,14 @@ base::Result<std::string> Projection::digest() {
   OKIENKO_TRY(add("contact", "SELECT body FROM contact ORDER BY id"));
   OKIENKO_TRY(add("promise", "SELECT body FROM promise ORDER BY id"));
   OKIENKO_TRY(add("request", "SELECT body FROM request ORDER BY id"));
-  OKIENKO_TRY(add("survey", "SELECT site || ' ' || day || ' ' || score || ' ' || total FROM survey_count "
-                            "ORDER BY site, day, score"));
-  OKIENKO_TRY(add("words", "SELECT words FROM customer_words JOIN customer USING (row) WHERE words <> '' ORDER BY id"));
-  OKIENKO_TRY(add("tokens", "SELECT kind || token FROM customer_token JOIN customer USING (row) "
-                            "ORDER BY id, kind, token"));
+  OKIENKO_TRY(add("survey",
+                  "SELECT site || ' ' || day || ' ' || score || ' ' || total FROM survey_count "
+                  "ORDER BY site, day, score"));
+  OKIENKO_TRY(add(
+      "words", "SELECT words FROM customer_words JOIN customer USING (row) WHERE words <> '' ORDER BY id"));
+  OKIENKO_TRY(add("tokens",
+                  "SELECT kind || token FROM customer_token JOIN customer USING (row) "
+                  "ORDER BY id, kind, token"));
   return text;
 }
 

@@ -1,9 +1,10 @@
-// What is true now, folded from the log: the entities in their tables, with a cache in memory before them. A fold
-// changes the cache alone; `flush` writes what changed, each entity once, inside the transaction that adds the events.
-// If that transaction fails, `forget` throws the cache away and the tables are the truth again.
+// What is true now, folded from the log: the entities in their tables, with a cache in memory before them. A
+// fold changes the cache alone; `flush` writes what changed, each entity once, inside the transaction that
+// adds the events. If that transaction fails, `forget` throws the cache away and the tables are the truth
+// again.
 //
-// Looking up cannot fail in its signature, so a failure of the disk is kept in `failure()`: the store asks for it
-// before it commits anything that was folded from what was looked up. One thread.
+// Looking up cannot fail in its signature, so a failure of the disk is kept in `failure()`: the store asks
+// for it before it commits anything that was folded from what was looked up. One thread.
 #pragma once
 
 #include <map>
@@ -29,16 +30,19 @@ class Shelf {
   base::Result<std::optional<Entity>> find(const Id& id);
   void put(const Entity& entity);
   base::Result<void> flush();
-  void forget() { slots_.clear(); changed_.clear(); }
+  void forget() {
+    slots_.clear();
+    changed_.clear();
+  }
   void trim();
 
  private:
   struct Slot {
     Entity entity;
     bool changed = false;
-    std::int64_t row = 0;         // 0: not known yet
-    std::vector<Value> columns;   // as stored
-    std::string words;            // of the search index, as stored; customers only
+    std::int64_t row = 0;        // 0: not known yet
+    std::vector<Value> columns;  // as stored
+    std::string words;           // of the search index, as stored; customers only
   };
   base::Result<void> find_row(Slot& slot);
   base::Result<void> write(Slot& slot);
@@ -73,10 +77,10 @@ class Projection final : public domain::Entities {
   void count_own_case() { ++own_cases_; }
   int own_cases() const { return static_cast<int>(own_cases_); }
 
-  base::Result<void> load();    // what is kept in memory besides the cache
-  base::Result<void> flush();   // inside a transaction
-  void committed();             // bounds the cache
-  base::Result<void> forget();  // after a failed transaction
+  base::Result<void> load();          // what is kept in memory besides the cache
+  base::Result<void> flush();         // inside a transaction
+  void committed();                   // bounds the cache
+  base::Result<void> forget();        // after a failed transaction
   base::Result<void> clear_tables();  // inside a transaction, before folding anew
   const std::optional<base::Error>& failure() const { return failure_; }
 
@@ -93,7 +97,8 @@ class Projection final : public domain::Entities {
   mutable Shelf<domain::Contact> contacts_;
   mutable Shelf<domain::Promise> promises_;
   mutable Shelf<domain::ApprovalRequest> requests_;
-  std::map<std::tuple<std::string, std::string, int>, std::int64_t> survey_;  // site, day, score -> how many more
+  std::map<std::tuple<std::string, std::string, int>, std::int64_t>
+      survey_;  // site, day, score -> how many more
   std::string site_;
   std::int64_t own_cases_ = 0;
   std::int64_t stored_own_cases_ = 0;

@@ -1,5 +1,5 @@
-// What the screens ask. Each query reads ids from an index and takes the entities through the cache: the desk is read
-// anew after every step, and most of what it shows has not changed.
+// What the screens ask. Each query reads ids from an index and takes the entities through the cache: the desk
+// is read anew after every step, and most of what it shows has not changed.
 #include <algorithm>
 
 #include "base/calendar.hpp"
@@ -71,18 +71,20 @@ std::vector<domain::CustomerId> Store::search(std::string_view text) const {
 
 std::vector<domain::Case> Store::cases_of(const domain::CustomerId& customer) const {
   return look_up(entities(),
-                 ids<domain::CaseId>(state_->prepared,
-                                     "SELECT id FROM matter WHERE customer = ? ORDER BY opened_at DESC, row DESC LIMIT ?",
-                                     customer.value, max_of_customer),
+                 ids<domain::CaseId>(
+                     state_->prepared,
+                     "SELECT id FROM matter WHERE customer = ? ORDER BY opened_at DESC, row DESC LIMIT ?",
+                     customer.value, max_of_customer),
                  &domain::Entities::matter);
 }
 
 std::vector<domain::Promise> Store::promises_of(const domain::CustomerId& customer) const {
-  return look_up(entities(),
-                 ids<domain::PromiseId>(state_->prepared,
-                                        "SELECT id FROM promise WHERE customer = ? ORDER BY due_at, row LIMIT ?",
-                                        customer.value, max_of_customer),
-                 &domain::Entities::promise);
+  return look_up(
+      entities(),
+      ids<domain::PromiseId>(state_->prepared,
+                             "SELECT id FROM promise WHERE customer = ? ORDER BY due_at, row LIMIT ?",
+                             customer.value, max_of_customer),
+      &domain::Entities::promise);
 }
 
 std::vector<domain::Case> Store::open_cases(std::string_view site) const {
@@ -95,11 +97,12 @@ std::vector<domain::Case> Store::open_cases(std::string_view site) const {
 }
 
 std::vector<domain::Promise> Store::open_promises(std::string_view site) const {
-  return look_up(entities(),
-                 ids<domain::PromiseId>(state_->prepared,
-                                        "SELECT id FROM promise WHERE site = ? AND open = 1 ORDER BY due_at, row LIMIT ?",
-                                        site, desk_rows),
-                 &domain::Entities::promise);
+  return look_up(
+      entities(),
+      ids<domain::PromiseId>(
+          state_->prepared, "SELECT id FROM promise WHERE site = ? AND open = 1 ORDER BY due_at, row LIMIT ?",
+          site, desk_rows),
+      &domain::Entities::promise);
 }
 
 std::vector<domain::ApprovalRequest> Store::pending_requests(std::string_view site) const {
@@ -124,9 +127,12 @@ std::vector<domain::Contact> Store::open_contacts(std::string_view site) const {
   return contacts;
 }
 
-int Store::cases_opened_here() const { return state_->projection.own_cases(); }
+int Store::cases_opened_here() const {
+  return state_->projection.own_cases();
+}
 
-DayFigures Store::figures(std::string_view site, domain::WallTime from, domain::WallTime to, domain::Date day) const {
+DayFigures Store::figures(std::string_view site, domain::WallTime from, domain::WallTime to,
+                          domain::Date day) const {
   DayFigures figures;
   Prepared& prepared = state_->prepared;
   const auto pair = [&](std::string_view sql, int& total, int& of_them, const auto&... values) {
@@ -144,9 +150,11 @@ DayFigures Store::figures(std::string_view site, domain::WallTime from, domain::
        figures.contacts_ended, figures.contacts_resolved, site, from_ms, to_ms);
   pair("SELECT count(*), sum(kept) FROM promise WHERE site = ? AND ended_at >= ? AND ended_at < ?",
        figures.promises_ended, figures.promises_kept, site, from_ms, to_ms);
-  pair("SELECT sum(total), sum(CASE WHEN score >= ? THEN total ELSE 0 END) FROM survey_count "
-       "WHERE site = ? AND day = ?",
-       figures.survey_total, figures.survey_content, std::int64_t{content_from_score}, site, base::date_to_text(day));
+  pair(
+      "SELECT sum(total), sum(CASE WHEN score >= ? THEN total ELSE 0 END) FROM survey_count "
+      "WHERE site = ? AND day = ?",
+      figures.survey_total, figures.survey_content, std::int64_t{content_from_score}, site,
+      base::date_to_text(day));
   return figures;
 }
 

@@ -1,5 +1,5 @@
-// The tables of `store.db`. The log (`event`) is the truth; every other table is either folded from it and can be
-// thrown away and folded anew, or local to this terminal and never sent (`meta`, `setting`, `pin_try`,
+// The tables of `store.db`. The log (`event`) is the truth; every other table is either folded from it and
+// can be thrown away and folded anew, or local to this terminal and never sent (`meta`, `setting`, `pin_try`,
 // `survey_answer`). Forward only: a released step is never edited, a change is a further step.
 #pragma once
 
@@ -12,8 +12,9 @@ namespace okienko::store {
 // Raise it when folding or the form of a projection changes: the next start folds the log anew.
 inline constexpr std::int64_t projection_version = 1;
 
-// Each entity's table holds the whole entity as text in `body`, and beside it only what a query needs. The indexes
-// leave out what changes with every step (such as the time of the last change): a step writes few pages.
+// Each entity's table holds the whole entity as text in `body`, and beside it only what a query needs. The
+// indexes leave out what changes with every step (such as the time of the last change): a step writes few
+// pages.
 inline constexpr std::string_view schema_1 = R"(
   CREATE TABLE event (
     position INTEGER PRIMARY KEY,

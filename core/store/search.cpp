@@ -1,6 +1,7 @@
-// The index holds one row per word: its kind (surname first, for that is what people are looked up by), the folded
-// word, and the customer's row. A search for the beginning of a word is a range of the index. A phone number stands
-// there once for each of its ends ("600123234", "00123234", ... "234"), so that any part of it is the beginning of one.
+// The index holds one row per word: its kind (surname first, for that is what people are looked up by), the
+// folded word, and the customer's row. A search for the beginning of a word is a range of the index. A phone
+// number stands there once for each of its ends ("600123234", "00123234", ... "234"), so that any part of it
+// is the beginning of one.
 #include "store/search.hpp"
 
 #include <unicode/uchar.h>
@@ -46,8 +47,8 @@ std::string digits_of(std::string_view text) {
 }
 
 std::size_t letters_in(std::string_view word) {
-  return static_cast<std::size_t>(
-      std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(
+      word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 // Folded words of letters and digits; everything else separates.
@@ -121,7 +122,9 @@ bool worth_asking(WordKind kind, std::string_view word) {
 }
 
 // The end of the range of words that begin with `word`.
-std::string after_all(const std::string& word) { return word + "\xf4\x8f\xbf\xbf"; }
+std::string after_all(const std::string& word) {
+  return word + "\xf4\x8f\xbf\xbf";
+}
 
 class Search {
  public:
@@ -145,10 +148,11 @@ class Search {
       std::int64_t total = 0;
       for (const WordKind kind : all_kinds) {
         if (!worth_asking(kind, word)) continue;
-        OKIENKO_TRY(const std::int64_t part,
-                    prepared_.integer("SELECT count(*) FROM (SELECT 1 FROM customer_token WHERE kind = ? AND "
-                                      "token >= ? AND token < ? LIMIT ?)",
-                                      0, static_cast<std::int64_t>(kind), word, after_all(word), max_counted));
+        OKIENKO_TRY(
+            const std::int64_t part,
+            prepared_.integer("SELECT count(*) FROM (SELECT 1 FROM customer_token WHERE kind = ? AND "
+                              "token >= ? AND token < ? LIMIT ?)",
+                              0, static_cast<std::int64_t>(kind), word, after_all(word), max_counted));
         total += part;
       }
       if (total < fewest) {
@@ -228,7 +232,8 @@ std::vector<std::string> join_numbers(const std::vector<std::string>& words) {
 std::vector<std::string> without_country_codes(const std::vector<std::string>& words) {
   std::vector<std::string> national = words;
   for (std::string& word : national) {
-    if (is_digits(word) && word.size() > national_number_digits) word.erase(0, word.size() - national_number_digits);
+    if (is_digits(word) && word.size() > national_number_digits)
+      word.erase(0, word.size() - national_number_digits);
   }
   return national;
 }
@@ -243,15 +248,18 @@ std::string search_words(const domain::Customer& customer) {
   // The last word of a name is the surname; both parts of a double one count.
   const std::string name = customer.fact("name");
   const std::size_t last_letter = name.find_last_not_of(' ');
-  const std::size_t last_space = last_letter == std::string::npos ? std::string::npos : name.rfind(' ', last_letter);
+  const std::size_t last_space =
+      last_letter == std::string::npos ? std::string::npos : name.rfind(' ', last_letter);
   const std::size_t surname_at = last_space == std::string::npos ? 0 : last_space;
-  for (auto& word : split_words(std::string_view(name).substr(surname_at))) add(WordKind::surname, std::move(word));
+  for (auto& word : split_words(std::string_view(name).substr(surname_at)))
+    add(WordKind::surname, std::move(word));
   for (auto& word : split_words(std::string_view(name).substr(0, surname_at))) {
     add(WordKind::given_name, std::move(word));
   }
   add(WordKind::phone, digits_of(customer.fact("phone")).substr(0, max_phone_digits));
   const std::string mail = customer.fact("email");
-  for (auto& word : split_words(std::string_view(mail).substr(0, mail.find('@')))) add(WordKind::mail, std::move(word));
+  for (auto& word : split_words(std::string_view(mail).substr(0, mail.find('@'))))
+    add(WordKind::mail, std::move(word));
 
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
@@ -276,7 +284,8 @@ base::Result<void> update_search(Prepared& prepared, std::int64_t row, const std
                              static_cast<std::int64_t>(word.kind), word.text, row));
   }
   return prepared.run(
-      "INSERT INTO customer_words (row, words) VALUES (?, ?) ON CONFLICT (row) DO UPDATE SET words = excluded.words",
+      "INSERT INTO customer_words (row, words) VALUES (?, ?) ON CONFLICT (row) DO UPDATE SET words = "
+      "excluded.words",
       row, new_words);
 }
 

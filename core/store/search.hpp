@@ -1,7 +1,7 @@
-// Finding a customer by what one has at hand: the beginning of a name typed without diacritics, a part of the phone
-// number, several of them together. An index of our own instead of FTS5: an erased person's words are gone at once
-// (FTS5 keeps deleted terms until a rebuild), any part of a number is found, and the best come first by reading the
-// index in order.
+// Finding a customer by what one has at hand: the beginning of a name typed without diacritics, a part of the
+// phone number, several of them together. An index of our own instead of FTS5: an erased person's words are
+// gone at once (FTS5 keeps deleted terms until a rebuild), any part of a number is found, and the best come
+// first by reading the index in order.
 #pragma once
 
 #include <string>
@@ -20,8 +20,8 @@ inline constexpr std::size_t max_search_words = 6;
 // How many customers are looked at for one search of several words.
 inline constexpr std::size_t max_search_candidates = 20'000;
 
-// What of a customer is searched, in one canonical text; empty for an erased one. A pure function of the customer,
-// so that an update knows which index rows are old.
+// What of a customer is searched, in one canonical text; empty for an erased one. A pure function of the
+// customer, so that an update knows which index rows are old.
 std::string search_words(const domain::Customer& customer);
 
 // Brings the index of this customer from `old_words` to `new_words`. Inside a transaction.

@@ -18,8 +18,8 @@ std::optional<std::array<std::uint8_t, N>> array_from_hex(std::string_view text)
   return value;
 }
 
-// A PIN with a pattern is tried first by anyone who guesses: all the same digit, a run up or down, or a short block
-// that repeats (1212, 123123).
+// A PIN with a pattern is tried first by anyone who guesses: all the same digit, a run up or down, or a short
+// block that repeats (1212, 123123).
 bool is_trivial(std::string_view pin) {
   const auto steps_by = [&](int step) {
     for (std::size_t i = 1; i < pin.size(); ++i) {
@@ -37,14 +37,17 @@ bool is_trivial(std::string_view pin) {
   return false;
 }
 
-// An approver's record is known by its sealed key, not by the role: a later change of role keeps the PIN working.
+// An approver's record is known by its sealed key, not by the role: a later change of role keeps the PIN
+// working.
 base::PinStrength strength_of(const domain::Staff& staff) {
   return staff.sealed_approval_key.empty() ? base::PinStrength::interactive : base::PinStrength::moderate;
 }
 
 }  // namespace
 
-bool approves(domain::Role role) { return role == domain::Role::supervisor; }
+bool approves(domain::Role role) {
+  return role == domain::Role::supervisor;
+}
 
 base::Result<void> check_new_pin(std::string_view pin, domain::Role role) {
   const std::size_t least = approves(role) ? min_approver_pin_digits : min_pin_digits;
@@ -55,7 +58,8 @@ base::Result<void> check_new_pin(std::string_view pin, domain::Role role) {
                        "this role needs a PIN of at least " + std::to_string(least) + " digits");
   }
   if (pin.size() > max_pin_digits) {
-    return base::error(base::ErrorCode::invalid, "a PIN has at most " + std::to_string(max_pin_digits) + " digits");
+    return base::error(base::ErrorCode::invalid,
+                       "a PIN has at most " + std::to_string(max_pin_digits) + " digits");
   }
   if (is_trivial(pin)) return base::error(base::ErrorCode::invalid, "this PIN is too easy to guess");
   return base::success();

@@ -1,10 +1,10 @@
-// What a PIN protects. The hub makes a colleague's record here and the terminal checks a PIN against it here, so that
-// both always agree on how. An approver's PIN also opens the approver's signing key: a decision can be signed by that
-// person alone, never by the program on its own.
+// What a PIN protects. The hub makes a colleague's record here and the terminal checks a PIN against it here,
+// so that both always agree on how. An approver's PIN also opens the approver's signing key: a decision can
+// be signed by that person alone, never by the program on its own.
 //
-// One Argon2id derivation serves both: the verifier is a hash of the derived key, the derived key itself seals the
-// signing key. Approvers get the moderate strength (about 0.4 s), others the interactive one (about 70 ms): call on a
-// worker thread, never on the UI thread.
+// One Argon2id derivation serves both: the verifier is a hash of the derived key, the derived key itself
+// seals the signing key. Approvers get the moderate strength (about 0.4 s), others the interactive one (about
+// 70 ms): call on a worker thread, never on the UI thread.
 #pragma once
 
 #include <optional>
@@ -24,7 +24,8 @@ inline constexpr std::size_t max_pin_digits = 12;
 // Whether a colleague of this role signs decisions with a key of their own.
 bool approves(domain::Role role);
 
-// `invalid` with the rule that the PIN breaks: digits only, long enough for the role, none that is guessed first.
+// `invalid` with the rule that the PIN breaks: digits only, long enough for the role, none that is guessed
+// first.
 base::Result<void> check_new_pin(std::string_view pin, domain::Role role);
 
 struct NewStaff {

@@ -1,6 +1,6 @@
-// How an event becomes true: keys first (they have a database of their own and must be safe before anything is sealed
-// with them), then folding in memory, then one transaction with the exact bytes, what was folded, and the cursors.
-// Whatever fails on the way leaves the log, the tables and the memory as they were.
+// How an event becomes true: keys first (they have a database of their own and must be safe before anything
+// is sealed with them), then folding in memory, then one transaction with the exact bytes, what was folded,
+// and the cursors. Whatever fails on the way leaves the log, the tables and the memory as they were.
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -19,7 +19,8 @@ namespace okienko::store {
 
 namespace {
 
-// A larger file is looked at page by page only where it was not closed in order: the start must not wait for it.
+// A larger file is looked at page by page only where it was not closed in order: the start must not wait for
+// it.
 constexpr std::uintmax_t max_checked_at_start_bytes = 32 * 1024 * 1024;
 
 std::uint64_t to_logical(domain::WallTime time) {
@@ -50,14 +51,16 @@ base::Result<void> Store::State::set_meta(std::string_view name, std::int64_t va
 
 base::Result<void> Store::State::load() {
   base::Bytes owner;
-  OKIENKO_TRY(prepared.each("SELECT value FROM meta WHERE name = 'device'", [&](const Statement& row) -> base::Result<bool> {
-    owner = row.blob(0);
-    return false;
-  }));
+  OKIENKO_TRY(prepared.each("SELECT value FROM meta WHERE name = 'device'",
+                            [&](const Statement& row) -> base::Result<bool> {
+                              owner = row.blob(0);
+                              return false;
+                            }));
   if (owner.empty()) {
-    OKIENKO_TRY(
-        prepared.run("INSERT INTO meta (name, value) VALUES ('device', ?)", base::BytesView(identity.device.value)));
-  } else if (!std::equal(owner.begin(), owner.end(), identity.device.value.begin(), identity.device.value.end())) {
+    OKIENKO_TRY(prepared.run("INSERT INTO meta (name, value) VALUES ('device', ?)",
+                             base::BytesView(identity.device.value)));
+  } else if (!std::equal(owner.begin(), owner.end(), identity.device.value.begin(),
+                         identity.device.value.end())) {
     return base::error(base::ErrorCode::refused, "the store belongs to another device");
   }
 
@@ -75,7 +78,8 @@ base::Result<void> Store::State::load() {
   OKIENKO_TRY(const std::int64_t stored_clock, meta("logical_time", 0));
   acknowledged = static_cast<std::uint64_t>(stored_acknowledged);
   hub_cursor = static_cast<std::uint64_t>(stored_cursor);
-  // The clock of others is kept with each ingest; our own newest event is always later than what was seen before it.
+  // The clock of others is kept with each ingest; our own newest event is always later than what was seen
+  // before it.
   logical_time = static_cast<std::uint64_t>(stored_clock);
   OKIENKO_TRY(const auto own, log.bytes_at(head.device, head.epoch, head.seq));
   if (own) {
@@ -92,7 +96,8 @@ base::Result<void> Store::State::load() {
   return base::success();
 }
 
-base::Result<domain::StoredEvent> Store::State::make_event(const domain::Event& event, const AppendContext& context,
+base::Result<domain::StoredEvent> Store::State::make_event(const domain::Event& event,
+                                                           const AppendContext& context,
                                                            const ChainHead& chain_head, std::uint64_t time) {
   // Answers of customers carry nobody's name, whoever asks for the append.
   const bool anonymous = std::holds_alternative<domain::SurveyBatchRecorded>(event);
@@ -122,7 +127,20 @@ base::Result<domain::StoredEvent> Store::State::make_event(const domain::Event& 
     base::wipe(plain.data(), plain.size());
     base::wipe(key.data(), key.size());
   }
-  return domain::open_stored(domain::encode(envelope));  // what is written can be read: bounds are checked here
+  return domain::open_stored(
+      domain::encode(envelope));  // what is written can be read: bounds are checked here
+}
+
+base::Result<void> Store::State::make_keys(const std::vector<domain::Event>& events) {
+  std::vector<domain::SubjectId> subjects;
+  for (const domain::Event& event : events) {
+    // Whom an answer belongs to depends on the events before it, so its key is made when its turn comes.
+    const domain::Personal* personal = domain::personal_of(event);
+    if (!personal || personal->empty() || std::holds_alternative<domain::StepAnswered>(event)) continue;
+    subjects.push_back(domain::sealed_for(event, projection));
+  }
+  if (subjects.size() < 2) return base::success();
+  return vault.make_missing(subjects);
 }
 
 base::Result<std::optional<domain::Event>> Store::State::open_event(const domain::StoredEvent& stored) {
@@ -131,14 +149,16 @@ base::Result<std::optional<domain::Event>> Store::State::open_event(const domain
   if (!envelope.sealed.empty()) {
     OKIENKO_TRY(const auto key, vault.look_up(envelope.subject));
     if (key) {
-      const auto plain = base::unseal(*key, envelope.sealed, domain::seal_context(envelope.id, envelope.subject));
+      const auto plain =
+          base::unseal(*key, envelope.sealed, domain::seal_context(envelope.id, envelope.subject));
       if (plain) {
         auto parsed = domain::personal_from_text(base::as_text(*plain));
         if (parsed) personal = std::move(parsed.value());
       }
     }
   }
-  auto event = domain::event_from_text(envelope.type, envelope.type_version, base::as_text(envelope.body), personal);
+  auto event =
+      domain::event_from_text(envelope.type, envelope.type_version, base::as_text(envelope.body), personal);
   if (event) return std::optional(std::move(event.value()));
   // Of a newer program, or malformed by one: kept and passed on, so that nothing is lost, and not projected.
   return std::optional<domain::Event>();
@@ -176,11 +196,14 @@ base::Result<void> Store::State::commit(const std::vector<domain::StoredEvent>& 
   return base::success();
 }
 
-base::Result<void> Store::State::append(const std::vector<domain::Event>& events, const AppendContext& context,
+base::Result<void> Store::State::append(const std::vector<domain::Event>& events,
+                                        const AppendContext& context,
                                         const std::function<base::Result<void>()>& besides) {
   OKIENKO_CHECK(context.ids != nullptr);
   if (events.empty()) return base::success();
-  if (events.size() > max_events_at_once) return base::error(base::ErrorCode::limit, "too many events at once");
+  if (events.size() > max_events_at_once)
+    return base::error(base::ErrorCode::limit, "too many events at once");
+  OKIENKO_TRY(make_keys(events));
   std::vector<domain::StoredEvent> made;
   made.reserve(events.size());
   ChainHead next = head;
@@ -195,8 +218,9 @@ base::Result<void> Store::State::append(const std::vector<domain::Event>& events
     auto reread = domain::event_from_text(envelope.type, envelope.type_version, base::as_text(envelope.body),
                                           personal ? std::optional(*personal) : std::nullopt);
     if (!reread) {
-      return abandon(base::error(base::ErrorCode::invalid,
-                                 fmt::format("{} cannot be read back: {}", envelope.type, reread.error().message)));
+      return abandon(
+          base::error(base::ErrorCode::invalid,
+                      fmt::format("{} cannot be read back: {}", envelope.type, reread.error().message)));
     }
     next.seq = envelope.seq;
     next.hash = stored.value().hash;
@@ -209,9 +233,10 @@ base::Result<void> Store::State::append(const std::vector<domain::Event>& events
   return base::success();
 }
 
-base::Result<void> Store::State::ingest(const std::vector<base::Bytes>& events, const std::vector<SubjectKey>& keys,
-                                        std::uint64_t hub_position) {
-  if (events.size() > max_events_at_once) return base::error(base::ErrorCode::limit, "too many events at once");
+base::Result<void> Store::State::ingest(const std::vector<base::Bytes>& events,
+                                        const std::vector<SubjectKey>& keys, std::uint64_t hub_position) {
+  if (events.size() > max_events_at_once)
+    return base::error(base::ErrorCode::limit, "too many events at once");
   std::map<std::pair<domain::DeviceId, std::uint32_t>, ChainHead> heads;
   std::vector<domain::StoredEvent> fresh;
   std::uint64_t time = logical_time;
@@ -219,8 +244,9 @@ base::Result<void> Store::State::ingest(const std::vector<base::Bytes>& events, 
     OKIENKO_TRY(auto event, domain::open_stored(bytes));
     const domain::Envelope& envelope = event.envelope;
     const auto refuse = [&](std::string_view what) {
-      return base::error(base::ErrorCode::damaged, fmt::format("device {} epoch {} seq {}: {}", envelope.device.text(),
-                                                               envelope.epoch, envelope.seq, what));
+      return base::error(base::ErrorCode::damaged,
+                         fmt::format("device {} epoch {} seq {}: {}", envelope.device.text(), envelope.epoch,
+                                     envelope.seq, what));
     };
     auto chain = heads.find({envelope.device, envelope.epoch});
     if (chain == heads.end()) {
@@ -314,7 +340,8 @@ base::Result<Store> Store::open(const std::filesystem::path& folder, const Devic
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   if (failed) {
-    return base::error(base::ErrorCode::io, fmt::format("cannot make {}: {}", folder.string(), failed.message()));
+    return base::error(base::ErrorCode::io,
+                       fmt::format("cannot make {}: {}", folder.string(), failed.message()));
   }
   OKIENKO_TRY(auto lock, base::FileLock::acquire(folder / "store.lock"));
   const std::filesystem::path path = folder / "store.db";
@@ -334,7 +361,9 @@ base::Result<Store> Store::open(const std::filesystem::path& folder, const Devic
   return Store(std::move(state));
 }
 
-const domain::Entities& Store::entities() const { return state_->projection; }
+const domain::Entities& Store::entities() const {
+  return state_->projection;
+}
 
 base::Result<void> Store::append(const std::vector<domain::Event>& events, const AppendContext& context) {
   return state_->append(events, context, {});
@@ -345,14 +374,18 @@ base::Result<void> Store::ingest(const std::vector<base::Bytes>& events, const s
   return state_->ingest(events, keys, hub_position);
 }
 
-base::Result<void> Store::rebuild() { return state_->rebuild(); }
+base::Result<void> Store::rebuild() {
+  return state_->rebuild();
+}
 
 std::string Store::projection_digest() const {
   auto digest = state_->projection.digest();
   return digest ? digest.value() : fmt::format("unreadable: {}", digest.error().message);
 }
 
-base::Result<void> Store::verify_log() const { return state_->log.verify_all(); }
+base::Result<void> Store::verify_log() const {
+  return state_->log.verify_all();
+}
 
 base::Result<std::vector<base::Bytes>> Store::own_events_after(std::uint64_t seq, std::size_t max_events,
                                                                std::size_t max_bytes) {
@@ -366,7 +399,8 @@ base::Result<std::vector<SubjectKey>> Store::keys_of(const std::vector<base::Byt
   for (const base::Bytes& bytes : events) {
     OKIENKO_TRY(const auto envelope, domain::decode_envelope(bytes));
     const domain::SubjectId& subject = envelope.subject;
-    const bool listed = std::any_of(keys.begin(), keys.end(), [&](const SubjectKey& k) { return k.subject == subject; });
+    const bool listed =
+        std::any_of(keys.begin(), keys.end(), [&](const SubjectKey& k) { return k.subject == subject; });
     if (envelope.sealed.empty() || listed) continue;
     OKIENKO_TRY(const auto key, state_->vault.look_up(subject));
     if (key) keys.push_back(SubjectKey{subject, *key});  // none: erased meanwhile
@@ -374,9 +408,15 @@ base::Result<std::vector<SubjectKey>> Store::keys_of(const std::vector<base::Byt
   return keys;
 }
 
-ChainHead Store::own_head() const { return state_->head; }
-std::uint64_t Store::acknowledged() const { return state_->acknowledged; }
-std::uint64_t Store::hub_cursor() const { return state_->hub_cursor; }
+ChainHead Store::own_head() const {
+  return state_->head;
+}
+std::uint64_t Store::acknowledged() const {
+  return state_->acknowledged;
+}
+std::uint64_t Store::hub_cursor() const {
+  return state_->hub_cursor;
+}
 
 base::Result<void> Store::set_acknowledged(std::uint64_t seq) {
   if (seq <= state_->acknowledged) return base::success();

@@ -1,5 +1,5 @@
-// What was acknowledged is there after a kill, and a full disk takes nothing that was committed. Both run the real
-// store in a child process.
+// What was acknowledged is there after a kill, and a full disk takes nothing that was committed. Both run the
+// real store in a child process.
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -17,7 +17,8 @@ namespace {
 
 using base::ErrorCode;
 
-// Runs `child` in a process of its own; what it reports through the descriptor is read until it ends or is killed.
+// Runs `child` in a process of its own; what it reports through the descriptor is read until it ends or is
+// killed.
 template <class Child>
 pid_t start(Child&& child, int& report) {
   int ends[2];
@@ -37,7 +38,9 @@ pid_t start(Child&& child, int& report) {
 void tell(int report, std::uint64_t value) {
   if (::write(report, &value, sizeof value) != sizeof value) ::_exit(1);
 }
-bool hear(int report, std::uint64_t& value) { return ::read(report, &value, sizeof value) == sizeof value; }
+bool hear(int report, std::uint64_t& value) {
+  return ::read(report, &value, sizeof value) == sizeof value;
+}
 
 TEST(Crash, GivenAKillInTheMiddleOfAppendsThenNothingAcknowledgedIsLost) {
   std::random_device device;
@@ -55,10 +58,12 @@ TEST(Crash, GivenAKillInTheMiddleOfAppendsThenNothingAcknowledgedIsLost) {
           if (!store) ::_exit(2);
           for (;;) {
             const auto customer = terminal.fresh<domain::CustomerId>();
-            domain::CustomerCreated created{customer, domain::Channel::phone, {{"name", "Jan Nowak"}, {"phone", "600"}}};
+            domain::CustomerCreated created{
+                customer, domain::Channel::phone, {{"name", "Jan Nowak"}, {"phone", "600"}}};
             const auto contact = terminal.fresh<domain::ContactId>();
-            if (!store.value().append({created, domain::ContactOpened{contact}, domain::CustomerLinked{contact, customer}},
-                                      terminal.context())) {
+            if (!store.value().append(
+                    {created, domain::ContactOpened{contact}, domain::CustomerLinked{contact, customer}},
+                    terminal.context())) {
               ::_exit(3);
             }
             tell(out, store.value().own_head().seq);
@@ -112,7 +117,8 @@ TEST(Crash, GivenNoMoreRoomWhenAppendingThenDiskFullAndWhatWasCommittedStays) {
               std::cerr << done.error().message << std::endl;
               ::_exit(4);
             }
-            if (store.value().own_head().seq != head.seq || store.value().entities().contact(contact)) ::_exit(5);
+            if (store.value().own_head().seq != head.seq || store.value().entities().contact(contact))
+              ::_exit(5);
             if (store.value().projection_digest() != digest) ::_exit(6);
             tell(out, head.seq);
             ::_exit(0);
@@ -140,7 +146,8 @@ TEST(Opening, GivenAStoreInUseWhenOpenedAgainThenBusyAlsoFromAnotherProcess) {
   TerminalStore terminal;
   EXPECT_EQ(terminal.try_open().error().code, ErrorCode::busy);
   int report = -1;
-  const pid_t process = start([&](int out) { tell(out, static_cast<std::uint64_t>(terminal.try_open().error().code)); }, report);
+  const pid_t process = start(
+      [&](int out) { tell(out, static_cast<std::uint64_t>(terminal.try_open().error().code)); }, report);
   std::uint64_t code = 0;
   ASSERT_TRUE(hear(report, code));
   EXPECT_EQ(code, static_cast<std::uint64_t>(ErrorCode::busy));

@@ -1,4 +1,5 @@
-// The layer above SQLite: what is not ours to change stays byte for byte as it was, and failures keep their kind.
+// The layer above SQLite: what is not ours to change stays byte for byte as it was, and failures keep their
+// kind.
 #include "store/database.hpp"
 
 #include <fstream>
@@ -19,7 +20,10 @@ TEST(Database, GivenRowsWhenReopenedThenTheyAreThere) {
     ASSERT_TRUE(database.migrate({"CREATE TABLE t (a INTEGER, b TEXT, c BLOB)"}));
     auto insert = database.prepare("INSERT INTO t VALUES (?, ?, ?)").value();
     const base::Bytes bytes = {0, 1, 255};
-    ASSERT_TRUE(insert.bind(1, std::int64_t{-5}).bind(2, std::string_view("zażółć")).bind(3, base::BytesView(bytes)).run());
+    ASSERT_TRUE(insert.bind(1, std::int64_t{-5})
+                    .bind(2, std::string_view("zażółć"))
+                    .bind(3, base::BytesView(bytes))
+                    .run());
     EXPECT_EQ(database.changes(), 1);
     EXPECT_EQ(database.last_row(), 1);
     ASSERT_TRUE(insert.bind(1, std::int64_t{1}).bind(2, std::string_view()).bind(3, base::BytesView()).run());
@@ -75,7 +79,8 @@ TEST(Database, GivenAStepThatFailsWhenMigratedThenTheVersionBeforeItStands) {
 TEST(Database, GivenANewerFileWhenMigratedThenItIsRefusedAndNoByteChanges) {
   TemporaryFolder folder;
   const auto path = folder.path() / "a.db";
-  ASSERT_TRUE(Database::open(path, Access::write).value().migrate({"CREATE TABLE t (a)", "CREATE TABLE u (a)"}));
+  ASSERT_TRUE(
+      Database::open(path, Access::write).value().migrate({"CREATE TABLE t (a)", "CREATE TABLE u (a)"}));
   const std::string before = content_of(path);
   {
     auto database = Database::open(path, Access::write).value();

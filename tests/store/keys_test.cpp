@@ -67,7 +67,9 @@ TEST(KeyVault, GivenAnErasedSubjectThenTheWrappedKeyIsInNoFile) {
     ASSERT_TRUE(select.step().value());
     wrapped = base::as_text(select.blob(0));
   }
-  const auto everything = [&] { return content_of(vault.path()) + content_of(vault.path().string() + "-wal"); };
+  const auto everything = [&] {
+    return content_of(vault.path()) + content_of(vault.path().string() + "-wal");
+  };
   ASSERT_NE(everything().find(wrapped), std::string::npos);
   ASSERT_TRUE(opened.erase(vault.subject));
   EXPECT_EQ(everything().find(wrapped), std::string::npos);
@@ -85,11 +87,27 @@ TEST(KeyVault, GivenAKeyOfAnotherDeviceWhenPutThenFoundAndTheOlderOneStays) {
   EXPECT_EQ(vault.open().find(vault.subject), std::optional(first));
 }
 
+TEST(KeyVault, GivenSomeKeysWhenTheMissingAreMadeThenTheOthersStayAndTheErasedOnesStayGone) {
+  Vault vault;
+  const auto fresh = vault.ids.make<domain::SubjectId>(some_morning());
+  const auto erased = vault.ids.make<domain::SubjectId>(some_morning());
+  auto opened = vault.open();
+  const base::SecretKey key = opened.find_or_make(vault.subject).value();
+  ASSERT_TRUE(opened.erase(erased));
+  ASSERT_TRUE(opened.make_missing({vault.subject, fresh, fresh, erased}));
+  EXPECT_EQ(opened.find(vault.subject), std::optional(key));
+  EXPECT_TRUE(opened.find(fresh));
+  EXPECT_FALSE(opened.find(erased));
+  const auto made = opened.find(fresh);
+  EXPECT_EQ(vault.open().find(fresh), made);
+}
+
 TEST(KeyVault, GivenMoreKeysThanAreCachedThenAllAreFound) {
   Vault vault;
   auto opened = vault.open();
   std::vector<SubjectKey> keys;
-  for (int i = 0; i < 5000; ++i) keys.push_back({vault.ids.make<domain::SubjectId>(some_morning()), base::random_key()});
+  for (int i = 0; i < 5000; ++i)
+    keys.push_back({vault.ids.make<domain::SubjectId>(some_morning()), base::random_key()});
   ASSERT_TRUE(opened.put(keys));
   for (const SubjectKey& entry : keys) ASSERT_EQ(opened.find(entry.subject), std::optional(entry.key));
   EXPECT_EQ(opened.find(keys.front().subject), std::optional(keys.front().key));

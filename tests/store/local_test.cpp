@@ -1,4 +1,5 @@
-// What stays on the terminal: tries of PINs, settings, and answers that leave only when nobody can be told from them.
+// What stays on the terminal: tries of PINs, settings, and answers that leave only when nobody can be told
+// from them.
 #include <algorithm>
 
 #include "base/calendar.hpp"
@@ -12,7 +13,9 @@ namespace {
 
 using base::ErrorCode;
 
-domain::Date today() { return base::date_from_text("2026-11-21").value(); }
+domain::Date today() {
+  return base::date_from_text("2026-11-21").value();
+}
 
 TEST(PinTries, GivenTriesWhenReopenedThenTheyAreStillCounted) {
   TerminalStore terminal;
@@ -62,7 +65,8 @@ TEST(Survey, GivenFiveAnswersThenTheyLeaveTogetherWithoutActorOrMinute) {
   for (std::size_t i = 0; i < 6; ++i) {  // the id's own time is the day as well
     EXPECT_EQ(envelope.id.value[i], base::make_uuid_v7(midnight, {})[i]);
   }
-  const auto event = domain::event_from_text(envelope.type, envelope.type_version, base::as_text(envelope.body), {}).value();
+  const auto event =
+      domain::event_from_text(envelope.type, envelope.type_version, base::as_text(envelope.body), {}).value();
   auto scores = std::get<domain::SurveyBatchRecorded>(event).scores;
   std::sort(scores.begin(), scores.end());
   EXPECT_EQ(scores, (std::vector<int>{1, 2, 3, 4, 5}));

@@ -10,7 +10,9 @@ namespace {
 
 using base::ErrorCode;
 
-domain::StoredEvent opened(const base::Bytes& bytes) { return domain::open_stored(bytes).value(); }
+domain::StoredEvent opened(const base::Bytes& bytes) {
+  return domain::open_stored(bytes).value();
+}
 
 TEST(Log, GivenEventsWhenReopenedThenBytesChainAndStateAreTheSame) {
   TerminalStore terminal;
@@ -168,12 +170,13 @@ TEST(Log, GivenABatchThatDoesNotFitWhenTakenInThenDamagedAndNothingOfItIsKept) {
     const char* name;
     std::vector<base::Bytes> batch;
   };
-  const std::vector<Case> cases = {{"a gap", {events[3]}},
-                                   {"a gap inside", {events[2], events[2], opened(events[3]).bytes, events[0], cut}},
-                                   {"a fork", {events[2], domain::encode(other_at_two)}},
-                                   {"not linked", {events[2], domain::encode(unlinked)}},
-                                   {"cut short", {events[2], cut}},
-                                   {"nothing", {events[2], base::Bytes{}}}};
+  const std::vector<Case> cases = {
+      {"a gap", {events[3]}},
+      {"a gap inside", {events[2], events[2], opened(events[3]).bytes, events[0], cut}},
+      {"a fork", {events[2], domain::encode(other_at_two)}},
+      {"not linked", {events[2], domain::encode(unlinked)}},
+      {"cut short", {events[2], cut}},
+      {"nothing", {events[2], base::Bytes{}}}};
   for (const Case& c : cases) {
     TerminalStore two(2);
     ASSERT_TRUE(two.store->ingest({events[0], events[1]}, {}, 2));
@@ -224,8 +227,9 @@ TEST(Log, GivenAStoreThatLostItsTailWhenTheHubGivesItBackThenTheChainGoesOn) {
   EXPECT_EQ(restored.own_head().seq, 2u);
   EXPECT_EQ(restored.own_head().hash, terminal.store->own_head().hash);
   EXPECT_EQ(restored.waiting().records, 0);
-  ASSERT_TRUE(restored.append({domain::ContactOpened{terminal.fresh<domain::ContactId>(), domain::Channel::phone}},
-                              terminal.context()));
+  ASSERT_TRUE(
+      restored.append({domain::ContactOpened{terminal.fresh<domain::ContactId>(), domain::Channel::phone}},
+                      terminal.context()));
   EXPECT_TRUE(restored.verify_log());
 }
 
@@ -241,8 +245,10 @@ TEST(Log, GivenOwnEventsThenTheUploadIsBoundedAndWaitingFollowsTheAcknowledgemen
   EXPECT_EQ(terminal.store->waiting().records, 5);
   EXPECT_EQ(terminal.store->waiting().since, std::optional(first_at));
   const auto all = terminal.own_events();
-  EXPECT_EQ(terminal.store->own_events_after(0, 2, 1'000'000).value(), std::vector(all.begin(), all.begin() + 2));
-  EXPECT_EQ(terminal.store->own_events_after(2, 100, all[2].size()).value(), std::vector(all.begin() + 2, all.begin() + 3));
+  EXPECT_EQ(terminal.store->own_events_after(0, 2, 1'000'000).value(),
+            std::vector(all.begin(), all.begin() + 2));
+  EXPECT_EQ(terminal.store->own_events_after(2, 100, all[2].size()).value(),
+            std::vector(all.begin() + 2, all.begin() + 3));
   EXPECT_EQ(terminal.store->own_events_after(2, 100, all[2].size() - 1).value().size(), 0u);
 
   ASSERT_TRUE(terminal.store->set_acknowledged(3));
@@ -257,10 +263,11 @@ TEST(Log, GivenOwnEventsThenTheUploadIsBoundedAndWaitingFollowsTheAcknowledgemen
 TEST(Log, GivenAnEventTooLargeWhenAppendedThenTheLimitIsToldAndNothingHappened) {
   TerminalStore terminal;
   const std::string digest = terminal.store->projection_digest();
-  domain::CustomerCreated large{terminal.fresh<domain::CustomerId>(), domain::Channel::phone,
+  domain::CustomerCreated large{terminal.fresh<domain::CustomerId>(),
+                                domain::Channel::phone,
                                 {{"name", std::string(domain::max_event_bytes, 'x')}}};
-  const auto refused = terminal.store->append({domain::ContactOpened{terminal.fresh<domain::ContactId>()}, large},
-                                              terminal.context());
+  const auto refused = terminal.store->append(
+      {domain::ContactOpened{terminal.fresh<domain::ContactId>()}, large}, terminal.context());
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::limit);
   EXPECT_EQ(terminal.store->own_head().seq, 0u);
@@ -270,9 +277,10 @@ TEST(Log, GivenAnEventTooLargeWhenAppendedThenTheLimitIsToldAndNothingHappened) 
 TEST(Log, GivenAnEventThatCannotBeReadBackWhenAppendedThenItIsRefusedAndNothingHappened) {
   TerminalStore terminal;
   const domain::Date before_our_era{std::chrono::year{-1}, std::chrono::month{11}, std::chrono::day{16}};
-  const auto refused = terminal.store->append(
-      {domain::ClockStarted{terminal.fresh<domain::CaseId>(), "art7a", before_our_era, before_our_era, before_our_era}},
-      terminal.context());
+  const auto refused =
+      terminal.store->append({domain::ClockStarted{terminal.fresh<domain::CaseId>(), "art7a", before_our_era,
+                                                   before_our_era, before_our_era}},
+                             terminal.context());
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::invalid);
   EXPECT_EQ(terminal.store->own_head().seq, 0u);

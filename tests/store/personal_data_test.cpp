@@ -1,5 +1,5 @@
-// Personal data is in the clear only where work needs it: never in the log, never in the key vault, and after an
-// erasure nowhere.
+// Personal data is in the clear only where work needs it: never in the log, never in the key vault, and after
+// an erasure nowhere.
 #include <algorithm>
 
 #include "store/keys.hpp"
@@ -10,7 +10,8 @@ namespace okienko::store::testing {
 namespace {
 
 const std::vector<std::string>& traces() {
-  static const std::vector<std::string> all = {"Wójcik", "600123234", "600 123 234", "anna.wojcik", "cieknie", "wojcik"};
+  static const std::vector<std::string> all = {"Wójcik",      "600123234", "600 123 234",
+                                               "anna.wojcik", "cieknie",   "wojcik"};
   return all;
 }
 
@@ -24,7 +25,8 @@ domain::CustomerId tell_a_story(TerminalStore& terminal) {
   answer.fact = "fault";
   answer.personal["value"] = "ekspres cieknie od spodu";
   terminal.append({answer});
-  terminal.append({domain::CustomerFactRecorded{customer, "phone", domain::Channel::phone, {{"value", "600123234"}}}});
+  terminal.append(
+      {domain::CustomerFactRecorded{customer, "phone", domain::Channel::phone, {{"value", "600123234"}}}});
   return customer;
 }
 
@@ -74,7 +76,8 @@ TEST(PersonalData, GivenAnErasedKeyWhenFoldedAnewThenThePersonIsInNoFile) {
   terminal.close();
   for (const auto& file : std::filesystem::directory_iterator(terminal.folder)) {
     const std::string content = content_of(file.path());
-    for (const std::string& trace : traces()) EXPECT_EQ(content.find(trace), std::string::npos) << trace << file;
+    for (const std::string& trace : traces())
+      EXPECT_EQ(content.find(trace), std::string::npos) << trace << file;
   }
 }
 
@@ -88,7 +91,8 @@ TEST(PersonalData, GivenAnErasedCustomerWhenSomethingIsRecordedAboutThemThenItIs
   terminal.open();
   const auto head = terminal.store->own_head();
   const auto refused = terminal.store->append(
-      {domain::CustomerFactRecorded{customer, "phone", domain::Channel::phone, {{"value", "1"}}}}, terminal.context());
+      {domain::CustomerFactRecorded{customer, "phone", domain::Channel::phone, {{"value", "1"}}}},
+      terminal.context());
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, base::ErrorCode::refused);
   EXPECT_EQ(terminal.store->own_head().seq, head.seq);

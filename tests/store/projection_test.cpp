@@ -15,7 +15,9 @@ std::uint64_t seed_of_the_run() {
   return seed;
 }
 
-domain::Date day(const char* text) { return base::date_from_text(text).value(); }
+domain::Date day(const char* text) {
+  return base::date_from_text(text).value();
+}
 
 TEST(Projection, GivenARandomHistoryWhenFoldedAnewOrElsewhereThenTheStateIsTheSame) {
   const std::uint64_t seed = seed_of_the_run();
@@ -46,11 +48,13 @@ TEST(Projection, GivenALongHistoryWhenFoldedAnewThenTheCacheBoundChangesNothing)
   for (int i = 0; i < 1500; ++i) {  // more customers than are cached, more events than are flushed at once
     std::vector<domain::Event> events;
     for (int j = 0; j < 2; ++j) {
-      events.push_back(domain::CustomerCreated{terminal.fresh<domain::CustomerId>(), domain::Channel::phone,
-                                               {{"name", "Jan Nowak"}}});
+      events.push_back(domain::CustomerCreated{
+          terminal.fresh<domain::CustomerId>(), domain::Channel::phone, {{"name", "Jan Nowak"}}});
     }
-    if (i % 100 == 0) terminal.append(events);
-    else if (i % 3 == 0) terminal.append({domain::ContactOpened{terminal.fresh<domain::ContactId>()}});
+    if (i % 100 == 0)
+      terminal.append(events);
+    else if (i % 3 == 0)
+      terminal.append({domain::ContactOpened{terminal.fresh<domain::ContactId>()}});
   }
   const std::string digest = terminal.store->projection_digest();
   ASSERT_TRUE(terminal.store->rebuild());
@@ -61,8 +65,10 @@ TEST(Projection, GivenOneBatchOfManyEventsThenEachEntityIsWrittenAsItStandsInThe
   TerminalStore terminal;
   const auto contact = terminal.fresh<domain::ContactId>();
   const auto customer = terminal.fresh<domain::CustomerId>();
-  terminal.append({domain::ContactOpened{contact}, domain::CustomerCreated{customer, domain::Channel::phone, {{"name", "A B"}}},
-                   domain::CustomerLinked{contact, customer}, domain::ContactParked{contact}, domain::ContactResumed{contact}});
+  terminal.append({domain::ContactOpened{contact},
+                   domain::CustomerCreated{customer, domain::Channel::phone, {{"name", "A B"}}},
+                   domain::CustomerLinked{contact, customer}, domain::ContactParked{contact},
+                   domain::ContactResumed{contact}});
   terminal.reopen();
   const auto stored = terminal.store->entities().contact(contact);
   ASSERT_TRUE(stored);
@@ -79,7 +85,8 @@ TEST(Queries, GivenCasesThenTheDeskShowsThemByDueDateAndTheCustomersNewestFirst)
   const auto soon = terminal.open_case(terminal.open_contact(), customer, day("2026-12-01"));
   terminal.now += std::chrono::minutes{1};
   const auto no_clock = terminal.fresh<domain::CaseId>();
-  terminal.append({domain::CaseOpened{no_clock, terminal.open_contact(), customer, "enquiry", "other", "Z-1"}});
+  terminal.append(
+      {domain::CaseOpened{no_clock, terminal.open_contact(), customer, "enquiry", "other", "Z-1"}});
   terminal.site = "okno-2";
   terminal.open_case(terminal.open_contact(), customer, day("2026-12-01"));
 
@@ -171,7 +178,8 @@ TEST(Queries, GivenMoreCasesThanTheDeskShowsThenItIsBounded) {
   const auto contact = terminal.open_contact();
   std::vector<domain::Event> events;
   for (std::size_t i = 0; i < max_desk_rows + 1; ++i) {
-    events.push_back(domain::CaseOpened{terminal.fresh<domain::CaseId>(), contact, customer, "complaint", "x", "R"});
+    events.push_back(
+        domain::CaseOpened{terminal.fresh<domain::CaseId>(), contact, customer, "complaint", "x", "R"});
   }
   terminal.append(events);
   EXPECT_EQ(terminal.store->open_cases(terminal.site).size(), max_desk_rows);

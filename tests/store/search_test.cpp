@@ -1,5 +1,5 @@
-// Finding a customer with what one has at hand. The table reads: given these people, when this is typed, then these
-// are found, in this order.
+// Finding a customer with what one has at hand. The table reads: given these people, when this is typed, then
+// these are found, in this order.
 #include <chrono>
 #include <iostream>
 
@@ -42,37 +42,37 @@ TEST(Search, GivenPeopleWhenTypedThenFound) {
   const char* const ewa = people[6].name;
   const char* const adam = people[7].name;
   const std::vector<Row> table = {
-      {"wojcik", {anna, lukasz}},                   // without diacritics; the shorter surname first
-      {"Wójcik", {anna, lukasz}},                   // with them
-      {"WÓJC", {anna, lukasz, wojciech}},                     // as typed with caps lock
-      {"wojc", {anna, lukasz, wojciech}},           // surnames before given names
-      {"lukasz", {lukasz}},                         // ł has no decomposition
+      {"wojcik", {anna, lukasz}},          // without diacritics; the shorter surname first
+      {"Wójcik", {anna, lukasz}},          // with them
+      {"WÓJC", {anna, lukasz, wojciech}},  // as typed with caps lock
+      {"wojc", {anna, lukasz, wojciech}},  // surnames before given names
+      {"lukasz", {lukasz}},                // ł has no decomposition
       {"Łukasz", {lukasz}},
       {"zdzieblo", {ewa}},
-      {"kowal", {katarzyna}},                       // either part of a double surname
+      {"kowal", {katarzyna}},  // either part of a double surname
       {"nowak-kow", {katarzyna}},
-      {"maria", {jan}},                             // a second given name
+      {"maria", {jan}},  // a second given name
       {"шевч", {olena}},
-      {"ad", {adam}},                               // from two letters
-      {"a", {}},                                    // one letter is everybody
-      {"234", {anna}},                              // the last digits
-      {"123", {anna, olena}},                       // a part in the middle
+      {"ad", {adam}},          // from two letters
+      {"a", {}},               // one letter is everybody
+      {"234", {anna}},         // the last digits
+      {"123", {anna, olena}},  // a part in the middle
       {"600123234", {anna}},
-      {"600 123 234", {anna}},                      // typed in groups
+      {"600 123 234", {anna}},  // typed in groups
       {"+48 600 123 234", {anna}},
       {"0048 600-123-234", {anna}},
-      {"+48 601 555 777", {lukasz}},                // stored without the country code
-      {"12", {}},                                   // from three digits
+      {"+48 601 555 777", {lukasz}},  // stored without the country code
+      {"12", {}},                     // from three digits
       {"321111", {ewa}},
-      {"wojcik 60", {anna, lukasz}},                // words combine; a short number narrows
+      {"wojcik 60", {anna, lukasz}},  // words combine; a short number narrows
       {"wojcik 600", {anna}},
       {"60 wojcik", {anna, lukasz}},
       {"anna wojcik", {anna}},
       {"wojcik ann", {anna}},
       {"anna kowalska", {}},
-      {"a wojcik", {anna}},                         // one letter narrows too
-      {"kasia", {katarzyna}},                       // the beginning of a mail address
-      {"example", {}},                              // but not its provider, which says nothing
+      {"a wojcik", {anna}},    // one letter narrows too
+      {"kasia", {katarzyna}},  // the beginning of a mail address
+      {"example", {}},         // but not its provider, which says nothing
       {"", {}},
       {"   ", {}},
       {"%", {}},
@@ -83,18 +83,21 @@ TEST(Search, GivenPeopleWhenTypedThenFound) {
     for (const auto& id : terminal.store->search(row.typed)) {
       found.push_back(terminal.store->entities().customer(id)->fact("name"));
     }
-    EXPECT_EQ(found, (std::vector<std::string>(row.found.begin(), row.found.end()))) << "typed: " << row.typed;
+    EXPECT_EQ(found, (std::vector<std::string>(row.found.begin(), row.found.end())))
+        << "typed: " << row.typed;
   }
 }
 
 TEST(Search, GivenAChangedNameThenTheNewOneIsFoundAndTheOldOneIsNot) {
   TerminalStore terminal;
   const auto customer = terminal.add_customer("Anna Wójcik", "600123234");
-  terminal.append({domain::CustomerFactRecorded{customer, "name", domain::Channel::counter, {{"value", "Anna Zielińska"}}}});
+  terminal.append({domain::CustomerFactRecorded{
+      customer, "name", domain::Channel::counter, {{"value", "Anna Zielińska"}}}});
   EXPECT_TRUE(terminal.store->search("wojcik").empty());
   EXPECT_EQ(terminal.store->search("zielinska"), std::vector{customer});
   terminal.reopen();
-  terminal.append({domain::CustomerFactRecorded{customer, "phone", domain::Channel::counter, {{"value", "777888999"}}}});
+  terminal.append(
+      {domain::CustomerFactRecorded{customer, "phone", domain::Channel::counter, {{"value", "777888999"}}}});
   EXPECT_TRUE(terminal.store->search("600123").empty());
   EXPECT_EQ(terminal.store->search("888"), std::vector{customer});
   EXPECT_EQ(terminal.store->search("zielin"), std::vector{customer});

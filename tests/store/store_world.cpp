@@ -27,10 +27,13 @@ std::string content_of(const std::filesystem::path& path) {
 }
 
 domain::WallTime some_morning() {
-  return domain::WallTime{std::chrono::sys_days{base::date_from_text("2026-11-21").value()}} + std::chrono::hours{9};
+  return domain::WallTime{std::chrono::sys_days{base::date_from_text("2026-11-21").value()}} +
+         std::chrono::hours{9};
 }
 
-domain::Date some_due_date() { return base::date_from_text("2026-12-05").value(); }
+domain::Date some_due_date() {
+  return base::date_from_text("2026-12-05").value();
+}
 
 TerminalStore::TerminalStore(std::uint64_t seed, std::optional<std::filesystem::path> where)
     : folder(where.value_or(temporary.path())), ids(seed) {
@@ -46,7 +49,9 @@ void TerminalStore::open() {
   store.emplace(std::move(opened.value()));
 }
 
-AppendContext TerminalStore::context() { return AppendContext{now, actor, site, "pl-retail 1", &ids}; }
+AppendContext TerminalStore::context() {
+  return AppendContext{now, actor, site, "pl-retail 1", &ids};
+}
 
 void TerminalStore::append(std::vector<domain::Event> events) {
   const auto done = store->append(events, context());
@@ -113,14 +118,17 @@ struct RandomHistory {
     return known.back();
   }
   std::string word() {
-    static const std::vector<std::string> words = {"Łukasz", "Wójcik", "Żaneta", "Kowalska", "Nowak", "ekspres", "日本"};
+    static const std::vector<std::string> words = {"Łukasz", "Wójcik",  "Żaneta", "Kowalska",
+                                                   "Nowak",  "ekspres", "日本"};
     return any(words) + " " + std::to_string(roll(1000));
   }
 
   std::vector<domain::Event> step() {
     using namespace domain;
     if (customers.empty() || contacts.empty()) {
-      CustomerCreated created{fresh(customers), Channel::phone, {{"name", word()}, {"phone", "600" + std::to_string(roll(1'000'000))}}};
+      CustomerCreated created{fresh(customers),
+                              Channel::phone,
+                              {{"name", word()}, {"phone", "600" + std::to_string(roll(1'000'000))}}};
       return {created, ContactOpened{fresh(contacts), Channel::counter}};
     }
     const ContactId contact = any(contacts);
@@ -128,26 +136,30 @@ struct RandomHistory {
     const auto matter = matters.empty() ? std::optional<CaseId>() : std::optional(any(matters));
     switch (roll(16)) {
       case 0:
-        return {CustomerCreated{fresh(customers), Channel::phone, {{"name", word()}, {"email", "k@example.pl"}}}};
+        return {
+            CustomerCreated{fresh(customers), Channel::phone, {{"name", word()}, {"email", "k@example.pl"}}}};
       case 1:
         return {ContactOpened{fresh(contacts), Channel::message}};
       case 2:
-        return {CustomerFactRecorded{customer, roll(2) ? "name" : "phone", Channel::counter, {{"value", word()}}}};
+        return {CustomerFactRecorded{
+            customer, roll(2) ? "name" : "phone", Channel::counter, {{"value", word()}}}};
       case 3:
         return {CustomerLinked{contact, customer}};
       case 4: {
         const CaseId opened = fresh(matters);
-        return {CaseOpened{opened, contact, customer, "complaint", "non_conformity", std::to_string(roll(999))},
-                ClockStarted{opened, "art7a", Date{}, some_due_date(), Date{}},
-                ScriptStarted{contact, "complaint", opened}};
+        return {
+            CaseOpened{opened, contact, customer, "complaint", "non_conformity", std::to_string(roll(999))},
+            ClockStarted{opened, "art7a", Date{}, some_due_date(), Date{}},
+            ScriptStarted{contact, "complaint", opened}};
       }
       case 5:
         return {ScriptStarted{contact, "question", matter}};
       case 6:
       case 7:
       case 8:
-        return {StepAnswered{contact, "step" + std::to_string(roll(5)), roll(2) ? "product" : "", roll(2) ? FactScope::matter : FactScope::customer,
-                             roll(2) ? "leaks" : "", false, roll(2) ? Personal{{"value", word()}} : Personal{}}};
+        return {StepAnswered{contact, "step" + std::to_string(roll(5)), roll(2) ? "product" : "",
+                             roll(2) ? FactScope::matter : FactScope::customer, roll(2) ? "leaks" : "", false,
+                             roll(2) ? Personal{{"value", word()}} : Personal{}}};
       case 9: {
         // Reopened only where it was answered.
         const auto state = terminal.store->entities().contact(contact);
@@ -158,7 +170,8 @@ struct RandomHistory {
         return {ContactResumed{contact}};
       case 11:
         if (!matter) return {ContactParked{contact}};
-        return {RemedyGranted{terminal.fresh<GrantId>(), *matter, contact, "voucher", RemedyKind::goodwill, Money{roll(9000), "PLN"}, "R3",
+        return {RemedyGranted{terminal.fresh<GrantId>(), *matter, contact, "voucher", RemedyKind::goodwill,
+                              Money{roll(9000), "PLN"}, "R3",
                               requests.empty() ? std::optional<RequestId>() : std::optional(any(requests))}};
       case 12: {
         if (!matter) return {ContactParked{contact}};
@@ -174,10 +187,11 @@ struct RandomHistory {
         return {ApprovalDecided{any(requests), terminal.actor, roll(2) == 0}};
       case 14:
         if (!promises.empty() && roll(2)) return {PromiseKept{any(promises)}};
-        return {PromiseMade{fresh(promises), contact, matter, customer, "call_tomorrow", terminal.now + std::chrono::hours{roll(48)},
-                            terminal.actor}};
+        return {PromiseMade{fresh(promises), contact, matter, customer, "call_tomorrow",
+                            terminal.now + std::chrono::hours{roll(48)}, terminal.actor}};
       default:
-        if (roll(3) == 0) return {SurveyBatchRecorded{base::date_from_text("2026-11-21").value(), {1 + roll(5), 5, 4, 4, 3}}};
+        if (roll(3) == 0)
+          return {SurveyBatchRecorded{base::date_from_text("2026-11-21").value(), {1 + roll(5), 5, 4, 4, 3}}};
         return {ContactEnded{contact, "resolved", roll(2) == 0}};
     }
   }

@@ -1,5 +1,5 @@
-// What the store's tests share: a folder that goes away, a terminal with its identity and its store, short ways to
-// make people and cases, and a seeded random history.
+// What the store's tests share: a folder that goes away, a terminal with its identity and its store, short
+// ways to make people and cases, and a seeded random history.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -48,9 +48,11 @@ struct TerminalStore {
     return ids.make<Id>(now);
   }
 
-  domain::CustomerId add_customer(const std::string& name, const std::string& phone, const std::string& email = "");
+  domain::CustomerId add_customer(const std::string& name, const std::string& phone,
+                                  const std::string& email = "");
   domain::ContactId open_contact();
-  domain::CaseId open_case(const domain::ContactId& contact, const domain::CustomerId& customer, domain::Date due);
+  domain::CaseId open_case(const domain::ContactId& contact, const domain::CustomerId& customer,
+                           domain::Date due);
   std::vector<base::Bytes> own_events();
   // Everything this terminal has made goes to the other one, with the keys.
   base::Result<void> send_to(TerminalStore& other, std::uint64_t position);
@@ -65,8 +67,8 @@ struct TerminalStore {
   std::optional<Store> store;
 };
 
-// So many appends of random but sensible events: people, contacts, cases, answers, approvals, promises, surveys.
-// Depends on the seed alone, apart from the keys.
+// So many appends of random but sensible events: people, contacts, cases, answers, approvals, promises,
+// surveys. Depends on the seed alone, apart from the keys.
 void random_history(TerminalStore& terminal, std::mt19937_64& random, int appends);
 
 }  // namespace okienko::store::testing
