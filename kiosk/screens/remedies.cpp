@@ -138,7 +138,7 @@ void draw_remedies(const terminal::Snapshot& snapshot, LocalState& local, Output
   const terminal::StepView& step = *contact.step;
   Rect page = begin_page(snapshot, local, output, {contact_chip(snapshot, contact)});
   draw_footer(contact, step.remedies, local, output, page);
-  Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 16));
+  Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 12));
 
   Rect head = area.cut_top(px(40));
   std::string about = contact.customer ? contact.customer->name : std::string();
