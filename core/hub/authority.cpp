@@ -66,19 +66,22 @@ bool add_extensions(X509* certificate, X509* issuer, Kind kind) {
   return false;
 }
 
-base::Result<std::string> make_certificate(EVP_PKEY* subject_key, const std::string& common_name, X509* issuer,
-                                           EVP_PKEY* issuer_key, Kind kind, base::WallTime from, base::WallTime until) {
+base::Result<std::string> make_certificate(EVP_PKEY* subject_key, const std::string& common_name,
+                                           X509* issuer, EVP_PKEY* issuer_key, Kind kind, base::WallTime from,
+                                           base::WallTime until) {
   const CertificateHandle certificate(X509_new());
   if (!certificate) return openssl_error("cannot make a certificate");
   X509* made = certificate.get();
   X509* signer = issuer == nullptr ? made : issuer;
   X509_NAME* name = X509_get_subject_name(made);
-  if (X509_set_version(made, X509_VERSION_3) != 1 || !set_serial(made) || !set_time(X509_getm_notBefore(made), from) ||
-      !set_time(X509_getm_notAfter(made), until) ||
-      X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char*>(common_name.data()),
+  if (X509_set_version(made, X509_VERSION_3) != 1 || !set_serial(made) ||
+      !set_time(X509_getm_notBefore(made), from) || !set_time(X509_getm_notAfter(made), until) ||
+      X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8,
+                                 reinterpret_cast<const unsigned char*>(common_name.data()),
                                  static_cast<int>(common_name.size()), -1, 0) != 1 ||
-      X509_set_pubkey(made, subject_key) != 1 || X509_set_issuer_name(made, X509_get_subject_name(signer)) != 1 ||
-      !add_extensions(made, signer, kind) || X509_sign(made, issuer_key, EVP_sha256()) == 0) {
+      X509_set_pubkey(made, subject_key) != 1 ||
+      X509_set_issuer_name(made, X509_get_subject_name(signer)) != 1 || !add_extensions(made, signer, kind) ||
+      X509_sign(made, issuer_key, EVP_sha256()) == 0) {
     return openssl_error("cannot make a certificate");
   }
   return sync::pem_of(made);
@@ -105,7 +108,8 @@ base::Result<Authority> Authority::load_or_make(const std::filesystem::path& fol
     // The certificate first: the key is the mark that both are there.
     OKIENKO_TRY(base::write_file(folder / "ca.pem", base::as_bytes(authority.hub_.authority_pem),
                                  base::FileAccess::everyone_reads));
-    OKIENKO_TRY(base::write_file(folder / "ca.key", base::as_bytes(authority.key_pem_), base::FileAccess::owner_only));
+    OKIENKO_TRY(base::write_file(folder / "ca.key", base::as_bytes(authority.key_pem_),
+                                 base::FileAccess::owner_only));
   } else {
     authority.key_pem_ = key_text.value();
     OKIENKO_TRY(authority.hub_.authority_pem, read_text(folder / "ca.pem"));
@@ -129,9 +133,10 @@ base::Result<Authority> Authority::load_or_make(const std::filesystem::path& fol
   const KeyHandle key = sync::key_from_pem(authority.hub_.key_pem);
   if (!issuer_key || !issuer || !key) return openssl_error("cannot read the hub's authority");
   OKIENKO_TRY(authority.hub_.certificate_pem,
-              make_certificate(key.get(), sync::hub_certificate_name, issuer.get(), issuer_key.get(), Kind::hub,
-                               now - clock_allowance, now + hub_certificate_life));
-  OKIENKO_TRY(base::write_file(folder / "hub-tls.key", base::as_bytes(authority.hub_.key_pem), base::FileAccess::owner_only));
+              make_certificate(key.get(), sync::hub_certificate_name, issuer.get(), issuer_key.get(),
+                               Kind::hub, now - clock_allowance, now + hub_certificate_life));
+  OKIENKO_TRY(base::write_file(folder / "hub-tls.key", base::as_bytes(authority.hub_.key_pem),
+                               base::FileAccess::owner_only));
   OKIENKO_TRY(base::write_file(folder / "hub.crt", base::as_bytes(authority.hub_.certificate_pem),
                                base::FileAccess::everyone_reads));
   return authority;
@@ -150,8 +155,8 @@ base::Result<std::string> Authority::issue(const std::string& request_pem, const
   const CertificateHandle issuer = sync::certificate_from_pem(hub_.authority_pem);
   if (!issuer_key || !issuer) return openssl_error("cannot read the hub's authority");
   // The name in the request counts for nothing: the caller says whose certificate it is.
-  return make_certificate(key, common_name, issuer.get(), issuer_key.get(), Kind::device, valid_from - clock_allowance,
-                          valid_until);
+  return make_certificate(key, common_name, issuer.get(), issuer_key.get(), Kind::device,
+                          valid_from - clock_allowance, valid_until);
 }
 
 }  // namespace okienko::hub

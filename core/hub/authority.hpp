@@ -1,8 +1,9 @@
-// The hub's private certificate authority: made once, it signs the hub's own TLS certificate and the terminals'. A
-// terminal's certificate lives for days, so that a lost one soon opens nothing; the device table, not the certificate,
-// says who may come in.
+// The hub's private certificate authority: made once, it signs the hub's own TLS certificate and the
+// terminals'. A terminal's certificate lives for days, so that a lost one soon opens nothing; the device
+// table, not the certificate, says who may come in.
 //
-// Files in the hub's folder: ca.key (owner only), ca.pem, hub-tls.key (owner only), hub.crt. Any thread after opening.
+// Files in the hub's folder: ca.key (owner only), ca.pem, hub-tls.key (owner only), hub.crt. Any thread after
+// opening.
 #pragma once
 
 #include <chrono>

@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::int64_t max_token_valid_hours = 24 * 14;
 
-base::Error invalid(std::string words) { return base::error(base::ErrorCode::invalid, std::move(words)); }
+base::Error invalid(std::string words) {
+  return base::error(base::ErrorCode::invalid, std::move(words));
+}
 
 std::string value_of(const AdminRequest& request, const char* name) {
   const auto found = request.values.find(name);
@@ -28,7 +30,8 @@ base::Result<std::int64_t> number_of(const AdminRequest& request, const char* na
   if (text.empty()) return otherwise;
   std::int64_t number = 0;
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failed != std::errc() || end != text.data() + text.size()) return invalid(fmt::format("{} is not a number", text));
+  if (failed != std::errc() || end != text.data() + text.size())
+    return invalid(fmt::format("{} is not a number", text));
   return number;
 }
 
@@ -42,10 +45,14 @@ std::optional<domain::Role> role_from_text(std::string_view text) {
 
 std::string_view role_to_text(domain::Role role) {
   switch (role) {
-    case domain::Role::trainee: return "trainee";
-    case domain::Role::agent: return "agent";
-    case domain::Role::sales: return "sales";
-    case domain::Role::supervisor: return "supervisor";
+    case domain::Role::trainee:
+      return "trainee";
+    case domain::Role::agent:
+      return "agent";
+    case domain::Role::sales:
+      return "sales";
+    case domain::Role::supervisor:
+      return "supervisor";
   }
   return "";
 }
@@ -68,12 +75,14 @@ base::Result<std::string> enroll(const AdminRequest& request, const AdminContext
   if (address.empty()) return invalid("where will terminals find this hub? Give --address HOST:PORT");
   OKIENKO_TRY(const auto place, parse_host_port(address, false));
   const TokenGrant grant{value_of(request, "site"), static_cast<std::uint32_t>(number)};
-  OKIENKO_TRY(const auto secret, context.storage->make_token(grant, context.now, context.now + std::chrono::hours(hours)));
+  OKIENKO_TRY(const auto secret,
+              context.storage->make_token(grant, context.now, context.now + std::chrono::hours(hours)));
   OKIENKO_TRY(const auto authority, sync::read_certificate(context.authority->certificate_pem()));
   sync::Token token;
   token.host = place.host;
   token.port = place.port;
-  std::copy_n(authority.fingerprint.begin(), token.authority_fingerprint.size(), token.authority_fingerprint.begin());
+  std::copy_n(authority.fingerprint.begin(), token.authority_fingerprint.size(),
+              token.authority_fingerprint.begin());
   token.secret = secret;
   return sync::token_to_text(token) + "\n";
 }
@@ -82,7 +91,8 @@ base::Result<std::string> add_staff(const AdminRequest& request, const AdminCont
   const auto role = role_from_text(value_of(request, "role"));
   if (!role) return invalid("a role is trainee, agent, sales or supervisor");
   base::RandomIdSource ids;
-  store::NewStaff staff{ids.make<domain::StaffId>(context.now), value_of(request, "name"), *role, value_of(request, "pin")};
+  store::NewStaff staff{ids.make<domain::StaffId>(context.now), value_of(request, "name"), *role,
+                        value_of(request, "pin")};
   OKIENKO_TRY(auto event, store::make_staff_event(staff));
   OKIENKO_TRY(context.storage->record({std::move(event)}, value_of(request, "site"), context.now));
   if (context.recorded) context.recorded();
@@ -98,7 +108,8 @@ base::Result<std::string> list_staff(const AdminContext& context) {
   std::string text;
   for (const auto& [id, staff] : newest) {
     const auto name = staff.personal.find("name");
-    text += fmt::format("{}  {:<10}  {:<8}  {}\n", id.text(), role_to_text(staff.role), staff.active ? "active" : "inactive",
+    text += fmt::format("{}  {:<10}  {:<8}  {}\n", id.text(), role_to_text(staff.role),
+                        staff.active ? "active" : "inactive",
                         name == staff.personal.end() ? "(erased)" : name->second);
   }
   return text;
@@ -110,7 +121,9 @@ base::Result<std::string> list_devices(const AdminContext& context) {
   for (const Device& device : all) {
     if (device.is_hub) continue;
     text += fmt::format("{}  {}  {:>4}  {}\n", device.id.text(), device.site, device.number,
-                        device.revoked ? "revoked" : device.quarantined ? "quarantined" : "good");
+                        device.revoked       ? "revoked"
+                        : device.quarantined ? "quarantined"
+                                             : "good");
   }
   return text;
 }
@@ -128,7 +141,8 @@ base::Result<std::string> revoke(const AdminRequest& request, const AdminContext
 std::string request_to_text(const AdminRequest& request) {
   boost::json::object values;
   for (const auto& [name, value] : request.values) values[name] = value;
-  return boost::json::serialize(boost::json::object{{"command", request.command}, {"values", std::move(values)}});
+  return boost::json::serialize(
+      boost::json::object{{"command", request.command}, {"values", std::move(values)}});
 }
 
 base::Result<AdminRequest> request_from_text(std::string_view text) {
@@ -168,7 +182,8 @@ base::Result<HostPort> parse_host_port(const std::string& text, bool zero_allowe
     place.host = place.host.substr(1, place.host.size() - 2);
   }
   const auto [end, failed] = std::from_chars(text.data() + colon + 1, text.data() + text.size(), place.port);
-  if (failed != std::errc() || end != text.data() + text.size() || (place.port == 0 && !zero_allowed)) return wrong();
+  if (failed != std::errc() || end != text.data() + text.size() || (place.port == 0 && !zero_allowed))
+    return wrong();
   return place;
 }
 

@@ -1,6 +1,6 @@
-// What the administrator can ask of the hub, as one function per wish, all by one gate: `execute`. The command line
-// calls it directly while nothing is served; while `serve` runs, the same request goes through its admin socket and is
-// executed there, because only one process may write the database.
+// What the administrator can ask of the hub, as one function per wish, all by one gate: `execute`. The
+// command line calls it directly while nothing is served; while `serve` runs, the same request goes through
+// its admin socket and is executed there, because only one process may write the database.
 #pragma once
 
 #include <functional>
@@ -27,9 +27,9 @@ struct AdminContext {
   Storage* storage = nullptr;
   const Authority* authority = nullptr;
   domain::WallTime now{};
-  std::string served_address;                                  // host:port while serving; empty otherwise
-  std::function<void(const domain::DeviceId& device)> revoked; // may be empty
-  std::function<void()> recorded;                              // the hub's chain grew; may be empty
+  std::string served_address;                                   // host:port while serving; empty otherwise
+  std::function<void(const domain::DeviceId& device)> revoked;  // may be empty
+  std::function<void()> recorded;                               // the hub's chain grew; may be empty
 };
 
 // What is to be printed.

@@ -1,9 +1,8 @@
 #include "hub/demo.hpp"
 
-#include "base/calendar.hpp"
-
 #include <fmt/format.h>
 
+#include "base/calendar.hpp"
 #include "store/staff_secrets.hpp"
 
 namespace okienko::hub {
@@ -28,26 +27,70 @@ constexpr DemoColleague colleagues[] = {
 
 std::vector<domain::Personal> customers() {
   return {
-      {{"name", "Jan Wójcik"}, {"phone", "601 234 567"}, {"email", "jan.wojcik@poczta.example"}, {"address_form", "sir"},
-       {"product", "Ekspres Verta 300"}, {"order", "88121"}, {"purchase_date", "2026-03-14"}, {"price", "899.00"},
+      {{"name", "Jan Wójcik"},
+       {"phone", "601 234 567"},
+       {"email", "jan.wojcik@poczta.example"},
+       {"address_form", "sir"},
+       {"product", "Ekspres Verta 300"},
+       {"order", "88121"},
+       {"purchase_date", "2026-03-14"},
+       {"price", "899.00"},
        {"preferred_contact", "telefon po 16:00"}},
-      {{"name", "Anna Wójcik"}, {"phone", "608 555 012"}, {"address_form", "madam"}, {"product", "Czajnik Lumo 17"},
-       {"order", "87310"}, {"purchase_date", "2026-01-09"}, {"price", "189.00"}},
-      {{"name", "Krystyna Wojcik-Lech"}, {"phone", "512 600 119"}, {"address_form", "madam"},
-       {"email", "k.wojcik@poczta.example"}, {"product", "Odkurzacz Norda 2"}, {"order", "88940"},
-       {"purchase_date", "2026-08-22"}, {"price", "649.00"}},
-      {{"name", "Ewa Lis"}, {"phone", "505 118 240"}, {"address_form", "madam"}, {"email", "ewa.lis@poczta.example"},
-       {"product", "Mikser Tario"}, {"order", "88007"}, {"purchase_date", "2026-02-27"}, {"price", "249.00"},
+      {{"name", "Anna Wójcik"},
+       {"phone", "608 555 012"},
+       {"address_form", "madam"},
+       {"product", "Czajnik Lumo 17"},
+       {"order", "87310"},
+       {"purchase_date", "2026-01-09"},
+       {"price", "189.00"}},
+      {{"name", "Krystyna Wojcik-Lech"},
+       {"phone", "512 600 119"},
+       {"address_form", "madam"},
+       {"email", "k.wojcik@poczta.example"},
+       {"product", "Odkurzacz Norda 2"},
+       {"order", "88940"},
+       {"purchase_date", "2026-08-22"},
+       {"price", "649.00"}},
+      {{"name", "Ewa Lis"},
+       {"phone", "505 118 240"},
+       {"address_form", "madam"},
+       {"email", "ewa.lis@poczta.example"},
+       {"product", "Mikser Tario"},
+       {"order", "88007"},
+       {"purchase_date", "2026-02-27"},
+       {"price", "249.00"},
        {"preferred_contact", "e-mail"}},
-      {{"name", "Łukasz Żak"}, {"phone", "660 771 902"}, {"address_form", "sir"}, {"product", "Ekspres Verta 500"},
-       {"order", "89214"}, {"purchase_date", "2026-10-03"}, {"price", "1499.00"}},
-      {{"name", "Olena Kowalczuk"}, {"phone", "733 402 118"}, {"address_form", "madam"},
-       {"email", "olena.kowalczuk@poczta.example"}, {"product", "Żelazko Parea"}, {"order", "88655"},
-       {"purchase_date", "2026-06-18"}, {"price", "219.00"}, {"preferred_contact", "SMS"}},
-      {{"name", "Paweł Ździebło"}, {"phone", "691 044 378"}, {"address_form", "sir"}, {"product", "Robot Kuchmistrz 4"},
-       {"order", "88478"}, {"purchase_date", "2026-05-11"}, {"price", "1099.00"}},
-      {{"name", "Halina Brzozowska"}, {"phone", "600 913 555"}, {"address_form", "madam"}, {"product", "Toster Duo"},
-       {"order", "89377"}, {"purchase_date", "2026-10-29"}, {"price", "139.00"}, {"preferred_contact", "telefon rano"}},
+      {{"name", "Łukasz Żak"},
+       {"phone", "660 771 902"},
+       {"address_form", "sir"},
+       {"product", "Ekspres Verta 500"},
+       {"order", "89214"},
+       {"purchase_date", "2026-10-03"},
+       {"price", "1499.00"}},
+      {{"name", "Olena Kowalczuk"},
+       {"phone", "733 402 118"},
+       {"address_form", "madam"},
+       {"email", "olena.kowalczuk@poczta.example"},
+       {"product", "Żelazko Parea"},
+       {"order", "88655"},
+       {"purchase_date", "2026-06-18"},
+       {"price", "219.00"},
+       {"preferred_contact", "SMS"}},
+      {{"name", "Paweł Ździebło"},
+       {"phone", "691 044 378"},
+       {"address_form", "sir"},
+       {"product", "Robot Kuchmistrz 4"},
+       {"order", "88478"},
+       {"purchase_date", "2026-05-11"},
+       {"price", "1099.00"}},
+      {{"name", "Halina Brzozowska"},
+       {"phone", "600 913 555"},
+       {"address_form", "madam"},
+       {"product", "Toster Duo"},
+       {"order", "89377"},
+       {"purchase_date", "2026-10-29"},
+       {"price", "139.00"},
+       {"preferred_contact", "telefon rano"}},
   };
 }
 
@@ -57,8 +100,8 @@ base::Result<DemoShop> make_demo_shop(base::IdSource& ids, domain::WallTime now)
   DemoShop shop;
   shop.pins = "PINs of the demonstration:\n";
   for (const DemoColleague& colleague : colleagues) {
-    OKIENKO_TRY(auto event, store::make_staff_event(
-                                {ids.make<domain::StaffId>(now), colleague.name, colleague.role, colleague.pin}));
+    OKIENKO_TRY(auto event, store::make_staff_event({ids.make<domain::StaffId>(now), colleague.name,
+                                                     colleague.role, colleague.pin}));
     shop.events.push_back(std::move(event));
     shop.pins += fmt::format("  {:<10}  {:<6}  {}\n", colleague.role_name, colleague.pin, colleague.name);
   }

@@ -1,5 +1,5 @@
-// The shop of the demonstration: a small staff and customers whose data is invented. Always marked as demo, by the
-// hub's hello, on every screen.
+// The shop of the demonstration: a small staff and customers whose data is invented. Always marked as demo,
+// by the hub's hello, on every screen.
 #pragma once
 
 #include <string>

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <boost/asio/local/stream_protocol.hpp>
-#include <boost/asio/read_until.hpp>
 #include <boost/asio/read.hpp>
+#include <boost/asio/read_until.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <thread>
@@ -21,12 +21,18 @@ constexpr int starting_wait_ms = 100;  // `serve` holds the lock a moment before
 constexpr int starting_waits = 50;
 constexpr std::size_t max_socket_path_bytes = 107;
 
-std::filesystem::path socket_path(const std::filesystem::path& folder) { return folder / "admin.sock"; }
+std::filesystem::path socket_path(const std::filesystem::path& folder) {
+  return folder / "admin.sock";
+}
 
 // One request, one answer: a line of JSON in; "ok" or "no" and the text out.
 struct AdminSession : std::enable_shared_from_this<AdminSession> {
-  AdminSession(stream_protocol::socket connected, std::shared_ptr<AdminSocket::Execute> how, std::shared_ptr<int> alive)
-      : socket(std::move(connected)), timer(socket.get_executor()), execute(std::move(how)), count(std::move(alive)) {
+  AdminSession(stream_protocol::socket connected, std::shared_ptr<AdminSocket::Execute> how,
+               std::shared_ptr<int> alive)
+      : socket(std::move(connected)),
+        timer(socket.get_executor()),
+        execute(std::move(how)),
+        count(std::move(alive)) {
     ++*count;
   }
   ~AdminSession() { --*count; }
@@ -47,17 +53,19 @@ struct AdminSession : std::enable_shared_from_this<AdminSession> {
   void requested(std::size_t size) {
     auto request = request_from_text(std::string_view(line).substr(0, size));
     if (!request) return answer(request.error());
-    (*execute)(std::move(request.value()),
-               [self = shared_from_this()](base::Result<std::string> result) { self->answer(std::move(result)); });
+    (*execute)(std::move(request.value()), [self = shared_from_this()](base::Result<std::string> result) {
+      self->answer(std::move(result));
+    });
   }
 
   void answer(base::Result<std::string> result) {
     reply = result ? "ok\n" + result.value() : "no\n" + result.error().message;
-    asio::async_write(socket, asio::buffer(reply), [self = shared_from_this()](const error_code&, std::size_t) {
-      self->timer.cancel();
-      error_code ignored;
-      self->socket.close(ignored);
-    });
+    asio::async_write(socket, asio::buffer(reply),
+                      [self = shared_from_this()](const error_code&, std::size_t) {
+                        self->timer.cancel();
+                        error_code ignored;
+                        self->socket.close(ignored);
+                      });
   }
 
   stream_protocol::socket socket;
@@ -76,7 +84,8 @@ class LocalAdminSocket final : public AdminSocket {
 
   base::Result<void> open() {
     if (path_.string().size() > max_socket_path_bytes) {
-      return base::error(base::ErrorCode::invalid, fmt::format("the path of {} is too long for a socket", path_.string()));
+      return base::error(base::ErrorCode::invalid,
+                         fmt::format("the path of {} is too long for a socket", path_.string()));
     }
     std::error_code ignored;
     std::filesystem::remove(path_, ignored);  // left over from a killed process; the lock says that none runs
@@ -85,10 +94,13 @@ class LocalAdminSocket final : public AdminSocket {
     if (!failed) acceptor_.bind(stream_protocol::endpoint(path_.string()), failed);
     if (!failed) {
       std::error_code denied;
-      std::filesystem::permissions(path_, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, denied);
+      std::filesystem::permissions(
+          path_, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, denied);
       acceptor_.listen(static_cast<int>(max_admin_connections), failed);
     }
-    if (failed) return base::error(base::ErrorCode::io, fmt::format("cannot serve {}: {}", path_.string(), failed.message()));
+    if (failed)
+      return base::error(base::ErrorCode::io,
+                         fmt::format("cannot serve {}: {}", path_.string(), failed.message()));
     accept();
     return base::success();
   }
@@ -103,13 +115,14 @@ class LocalAdminSocket final : public AdminSocket {
 
  private:
   void accept() {
-    acceptor_.async_accept([this, alive = std::weak_ptr<int>(count_)](const error_code& failed, stream_protocol::socket socket) {
-      if (alive.expired() || !acceptor_.is_open()) return;
-      if (!failed && *count_ < static_cast<int>(max_admin_connections)) {
-        std::make_shared<AdminSession>(std::move(socket), execute_, count_)->start();
-      }
-      accept();
-    });
+    acceptor_.async_accept(
+        [this, alive = std::weak_ptr<int>(count_)](const error_code& failed, stream_protocol::socket socket) {
+          if (alive.expired() || !acceptor_.is_open()) return;
+          if (!failed && *count_ < static_cast<int>(max_admin_connections)) {
+            std::make_shared<AdminSession>(std::move(socket), execute_, count_)->start();
+          }
+          accept();
+        });
   }
 
   stream_protocol::acceptor acceptor_;
@@ -130,8 +143,9 @@ base::Result<std::string> ask_running(const std::filesystem::path& folder, const
     std::this_thread::sleep_for(std::chrono::milliseconds(starting_wait_ms));
   }
   if (failed) {
-    return base::error(base::ErrorCode::busy, fmt::format("another program works on {} and does not answer: {}",
-                                                          folder.string(), failed.message()));
+    return base::error(base::ErrorCode::busy,
+                       fmt::format("another program works on {} and does not answer: {}", folder.string(),
+                                   failed.message()));
   }
   asio::write(socket, asio::buffer(request_to_text(request) + "\n"), failed);
   std::string reply;
@@ -152,7 +166,9 @@ base::Result<HubFolder> HubFolder::open(const std::filesystem::path& path, domai
   if (std::filesystem::create_directories(path, failed)) {
     std::filesystem::permissions(path, std::filesystem::perms::owner_all, failed);
   }
-  if (failed) return base::error(base::ErrorCode::io, fmt::format("cannot make {}: {}", path.string(), failed.message()));
+  if (failed)
+    return base::error(base::ErrorCode::io,
+                       fmt::format("cannot make {}: {}", path.string(), failed.message()));
   OKIENKO_TRY(auto lock, base::FileLock::acquire(path / "hub.lock"));
   base::RandomIdSource ids;
   OKIENKO_TRY(auto identity, store::load_or_make_identity(path, ids, now));
@@ -164,8 +180,9 @@ base::Result<HubFolder> HubFolder::open(const std::filesystem::path& path, domai
 
 base::Result<std::string> ask_hub(const std::filesystem::path& folder, const AdminRequest& request) {
   if (!std::filesystem::exists(folder / "hub.db")) {
-    return base::error(base::ErrorCode::not_found,
-                       fmt::format("{} is not a hub's folder; `okienko-hub init` makes one", folder.string()));
+    return base::error(
+        base::ErrorCode::not_found,
+        fmt::format("{} is not a hub's folder; `okienko-hub init` makes one", folder.string()));
   }
   const domain::WallTime now = base::SystemClock().wall();
   auto opened = HubFolder::open(folder, now);
@@ -178,7 +195,8 @@ base::Result<std::string> ask_hub(const std::filesystem::path& folder, const Adm
   return execute(request, context);
 }
 
-base::Result<std::unique_ptr<AdminSocket>> AdminSocket::open(asio::io_context& io, const std::filesystem::path& folder,
+base::Result<std::unique_ptr<AdminSocket>> AdminSocket::open(asio::io_context& io,
+                                                             const std::filesystem::path& folder,
                                                              Execute execute) {
   auto socket = std::make_unique<LocalAdminSocket>(io, socket_path(folder), std::move(execute));
   OKIENKO_TRY(socket->open());

@@ -1,5 +1,5 @@
-// The hub's data folder as a whole: who may write it (one process, by a lock), and how a running `serve` is asked by
-// the command line (admin.sock, readable by the owner only).
+// The hub's data folder as a whole: who may write it (one process, by a lock), and how a running `serve` is
+// asked by the command line (admin.sock, readable by the owner only).
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -30,12 +30,14 @@ struct HubFolder {
 // Executes here, or in the running `serve`.
 base::Result<std::string> ask_hub(const std::filesystem::path& folder, const AdminRequest& request);
 
-// Serves admin.sock. `execute` gets each request and answers through the callback, on the io_context's thread.
+// Serves admin.sock. `execute` gets each request and answers through the callback, on the io_context's
+// thread.
 class AdminSocket {
  public:
   using Answer = std::function<void(base::Result<std::string>)>;
   using Execute = std::function<void(AdminRequest request, Answer answer)>;
-  static base::Result<std::unique_ptr<AdminSocket>> open(boost::asio::io_context& io, const std::filesystem::path& folder,
+  static base::Result<std::unique_ptr<AdminSocket>> open(boost::asio::io_context& io,
+                                                         const std::filesystem::path& folder,
                                                          Execute execute);
   virtual ~AdminSocket() = default;
   virtual void close() = 0;

@@ -1,6 +1,7 @@
-// How records come in and go out. A batch is believed for four reasons, in this order: the device is in good standing,
-// the batch is one unbroken piece of one chain, the device signed its end, and its beginning fits what is here.
-// Where it does not fit although the device signed it, the device has two histories: both are kept.
+// How records come in and go out. A batch is believed for four reasons, in this order: the device is in good
+// standing, the batch is one unbroken piece of one chain, the device signed its end, and its beginning fits
+// what is here. Where it does not fit although the device signed it, the device has two histories: both are
+// kept.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -36,8 +37,10 @@ base::Result<std::vector<domain::StoredEvent>, sync::AppendOutcome> open_batch(c
     }
     if (!events.empty()) {
       const domain::Envelope& before = events.back().envelope;
-      if (envelope.epoch != before.epoch || envelope.seq != before.seq + 1 || envelope.previous != events.back().hash) {
-        return refused(sync::RefusalCode::chain_broken, fmt::format("record {} does not follow the one before it", envelope.seq),
+      if (envelope.epoch != before.epoch || envelope.seq != before.seq + 1 ||
+          envelope.previous != events.back().hash) {
+        return refused(sync::RefusalCode::chain_broken,
+                       fmt::format("record {} does not follow the one before it", envelope.seq),
                        envelope.seq);
       }
     }
@@ -51,7 +54,8 @@ base::Result<std::vector<domain::StoredEvent>, sync::AppendOutcome> open_batch(c
 
 base::Result<store::ChainHead> Storage::State::head_of(const domain::DeviceId& device, std::uint32_t epoch) {
   store::ChainHead head{device, epoch, 0, {}};
-  OKIENKO_TRY(const bool found, read_head.bind(1, base::BytesView(device.value)).bind(2, std::int64_t{epoch}).step());
+  OKIENKO_TRY(const bool found,
+              read_head.bind(1, base::BytesView(device.value)).bind(2, std::int64_t{epoch}).step());
   if (found) {
     head.seq = static_cast<std::uint64_t>(read_head.integer(0));
     head.hash = hash_from(read_head.blob(1));
@@ -101,8 +105,10 @@ base::Result<sync::AppendOutcome> Storage::State::keep_fork(const Incoming& inco
 
 base::Result<sync::AppendOutcome> Storage::State::take_in(const Incoming& incoming, domain::WallTime now) {
   OKIENKO_TRY(const auto sender, device(incoming.device));
-  if (!sender || sender->is_hub) return refused(sync::RefusalCode::unknown_terminal, "this device is not enrolled here");
-  if (sender->revoked) return refused(sync::RefusalCode::revoked, "this terminal was revoked by the administrator");
+  if (!sender || sender->is_hub)
+    return refused(sync::RefusalCode::unknown_terminal, "this device is not enrolled here");
+  if (sender->revoked)
+    return refused(sync::RefusalCode::revoked, "this terminal was revoked by the administrator");
   if (sender->quarantined) return refused(sync::RefusalCode::quarantined, "this terminal is in quarantine");
 
   auto opened = open_batch(incoming);
@@ -111,13 +117,15 @@ base::Result<sync::AppendOutcome> Storage::State::take_in(const Incoming& incomi
   const domain::StoredEvent& last = events.back();
   const store::ChainHead batch_head{incoming.device, last.envelope.epoch, last.envelope.seq, last.hash};
   if (!base::verify(sender->signing_key, store::head_message(batch_head), incoming.push.head_signature)) {
-    return refused(sync::RefusalCode::bad_signature, "the end of the batch is not signed by this terminal", batch_head.seq);
+    return refused(sync::RefusalCode::bad_signature, "the end of the batch is not signed by this terminal",
+                   batch_head.seq);
   }
 
   OKIENKO_TRY(const store::ChainHead head, head_of(incoming.device, batch_head.epoch));
   const std::uint64_t first_seq = events.front().envelope.seq;
   if (first_seq > head.seq + 1) {
-    return refused(sync::RefusalCode::gap, fmt::format("the hub expects record {}", head.seq + 1), head.seq + 1);
+    return refused(sync::RefusalCode::gap, fmt::format("the hub expects record {}", head.seq + 1),
+                   head.seq + 1);
   }
   // What is here already must be the same, byte for byte.
   std::size_t next = 0;
@@ -130,7 +138,8 @@ base::Result<sync::AppendOutcome> Storage::State::take_in(const Incoming& incomi
     hash_at.reset();
     if (stored != events[next].hash) return keep_fork(incoming, events, next, now);
   }
-  if (next < events.size() && events[next].envelope.previous != head.hash) return keep_fork(incoming, events, next, now);
+  if (next < events.size() && events[next].envelope.previous != head.hash)
+    return keep_fork(incoming, events, next, now);
 
   std::set<domain::EventId> ids_of_batch;
   for (std::size_t i = next; i < events.size(); ++i) {
@@ -158,7 +167,8 @@ base::Result<sync::AppendOutcome> Storage::State::take_in(const Incoming& incomi
   return sync::AppendOutcome{std::nullopt, batch_head.seq};
 }
 
-base::Result<std::vector<sync::AppendOutcome>> Storage::take_in(const std::vector<Incoming>& group, domain::WallTime now) {
+base::Result<std::vector<sync::AppendOutcome>> Storage::take_in(const std::vector<Incoming>& group,
+                                                                domain::WallTime now) {
   std::vector<sync::AppendOutcome> outcomes;
   outcomes.reserve(group.size());
   OKIENKO_TRY(auto transaction, store::Transaction::begin(state_->database));
@@ -190,7 +200,8 @@ base::Result<sync::Deliver> Storage::give_out(const Device& device, std::uint64_
     OKIENKO_TRY(const bool row, read.step());
     if (!row) break;
     base::Bytes bytes = read.blob(1);
-    if (batch.events.size() == sync::max_batch_events || total_bytes + bytes.size() > sync::max_batch_event_bytes) {
+    if (batch.events.size() == sync::max_batch_events ||
+        total_bytes + bytes.size() > sync::max_batch_event_bytes) {
       batch.position = last;
       batch.more = true;
       read.reset();

@@ -1,5 +1,5 @@
-// The hub's program: the server and the administrator's command line. Exit 0: done; 1: it failed, the reason is
-// printed; 2: unknown arguments.
+// The hub's program: the server and the administrator's command line. Exit 0: done; 1: it failed, the reason
+// is printed; 2: unknown arguments.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -30,10 +30,11 @@ int ask(const std::string& folder, const hub::AdminRequest& request) {
   return 0;
 }
 
-int init(const std::string& folder, const std::string& site, const std::string& site_name, const std::string& address,
-         bool demo) {
+int init(const std::string& folder, const std::string& site, const std::string& site_name,
+         const std::string& address, bool demo) {
   const domain::WallTime now = base::SystemClock().wall();
-  if (site.empty() || site.size() > hub::max_site_id_bytes || site_name.empty() || site_name.size() > sync::max_name_bytes) {
+  if (site.empty() || site.size() > hub::max_site_id_bytes || site_name.empty() ||
+      site_name.size() > sync::max_name_bytes) {
     return fail(base::error(base::ErrorCode::invalid, "a site needs an id and a name of reasonable length"));
   }
   if (!address.empty()) {
@@ -43,7 +44,8 @@ int init(const std::string& folder, const std::string& site, const std::string& 
   if (!opened) return fail(opened.error());
   const auto info = opened.value().storage->info();
   if (!info) return fail(info.error());
-  if (info.value()) return fail(base::error(base::ErrorCode::refused, fmt::format("{} is a hub's folder already", folder)));
+  if (info.value())
+    return fail(base::error(base::ErrorCode::refused, fmt::format("{} is a hub's folder already", folder)));
   hub::DemoShop shop;
   if (demo) {
     base::RandomIdSource ids;
@@ -51,9 +53,11 @@ int init(const std::string& folder, const std::string& site, const std::string& 
     if (!made) return fail(made.error());
     shop = std::move(made.value());
   }
-  const auto done = opened.value().storage->initialise({site_name, demo, address}, site, site_name, shop.events, now);
+  const auto done =
+      opened.value().storage->initialise({site_name, demo, address}, site, site_name, shop.events, now);
   if (!done) return fail(done.error());
-  fmt::print("{} is ready: site {} ({}){}\n{}", folder, site, site_name, demo ? ", with demo data" : "", shop.pins);
+  fmt::print("{} is ready: site {} ({}){}\n{}", folder, site, site_name, demo ? ", with demo data" : "",
+             shop.pins);
   return 0;
 }
 
@@ -64,7 +68,8 @@ int verify(const std::string& folder) {
   for (const auto& note : result.notes) fmt::print("note: {}\n", note);
   for (const auto& problem : result.problems) fmt::print("wrong: {}\n", problem);
   if (!result.problems.empty()) {
-    fmt::print("{} records in {} chains: {} problems\n", result.events, result.chains, result.problems.size());
+    fmt::print("{} records in {} chains: {} problems\n", result.events, result.chains,
+               result.problems.size());
     return exit_failed;
   }
   fmt::print("{} records in {} chains: all well\n", result.events, result.chains);
@@ -96,11 +101,13 @@ int main(int argc, char** argv) {
   auto* serve_command = with_folder(app.add_subcommand("serve", "Serve the terminals until SIGTERM"));
   serve_command->add_option("--listen", listen, "ADDRESS:PORT, port 0 for any")->capture_default_str();
 
-  auto* enroll_command = with_folder(app.add_subcommand("enroll", "Print a one-time token for a new terminal"));
+  auto* enroll_command =
+      with_folder(app.add_subcommand("enroll", "Print a one-time token for a new terminal"));
   enroll_command->add_option("--site", site, "The terminal's site")->required();
   enroll_command->add_option("--number", number, "The terminal's number at the site")->required();
   enroll_command->add_option("--address", address, "HOST:PORT where the terminal finds this hub");
-  enroll_command->add_option("--valid-hours", valid_hours, "How long the token can be used")->capture_default_str();
+  enroll_command->add_option("--valid-hours", valid_hours, "How long the token can be used")
+      ->capture_default_str();
 
   auto* staff_command = app.add_subcommand("staff", "The people who may sign in");
   staff_command->require_subcommand(1);
@@ -135,7 +142,8 @@ int main(int argc, char** argv) {
                          {"address", address},
                          {"valid_hours", std::to_string(valid_hours)}}});
   }
-  if (staff_add_command->parsed()) return ask(folder, {"staff add", {{"name", name}, {"role", role}, {"pin", pin}}});
+  if (staff_add_command->parsed())
+    return ask(folder, {"staff add", {{"name", name}, {"role", role}, {"pin", pin}}});
   if (staff_list_command->parsed()) return ask(folder, {"staff list", {}});
   if (devices_command->parsed()) return ask(folder, {"devices", {}});
   if (revoke_command->parsed()) return ask(folder, {"revoke", {{"device", device}}});

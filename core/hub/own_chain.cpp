@@ -1,5 +1,5 @@
-// The hub is a device too: staff and other things that only the administrator may say are records of its own chain,
-// signed and sealed like any terminal's.
+// The hub is a device too: staff and other things that only the administrator may say are records of its own
+// chain, signed and sealed like any terminal's.
 #include <algorithm>
 
 #include "domain/codec.hpp"
@@ -36,10 +36,12 @@ base::Result<void> Storage::State::record(const std::vector<domain::Event>& even
     envelope.subject = domain::sealed_for(event, no_entities);
     const std::string body = domain::body_of(event);
     envelope.body.assign(body.begin(), body.end());
-    if (const domain::Personal* personal = domain::personal_of(event); personal != nullptr && !personal->empty()) {
+    if (const domain::Personal* personal = domain::personal_of(event);
+        personal != nullptr && !personal->empty()) {
       OKIENKO_TRY(const auto key, vault.find_or_make(envelope.subject));
       const std::string text = domain::personal_to_text(*personal);
-      envelope.sealed = base::seal(key, base::as_bytes(text), domain::seal_context(envelope.id, envelope.subject));
+      envelope.sealed =
+          base::seal(key, base::as_bytes(text), domain::seal_context(envelope.id, envelope.subject));
     }
     OKIENKO_TRY(const auto stored, domain::open_stored(domain::encode(envelope)));
     OKIENKO_TRY(insert(stored));
@@ -57,7 +59,8 @@ base::Result<void> Storage::record(const std::vector<domain::Event>& events, con
 }
 
 base::Result<std::vector<domain::Event>> Storage::own_events() {
-  OKIENKO_TRY(auto read, state_->database.prepare("SELECT bytes FROM event WHERE device = ? ORDER BY position"));
+  OKIENKO_TRY(auto read,
+              state_->database.prepare("SELECT bytes FROM event WHERE device = ? ORDER BY position"));
   read.bind(1, base::BytesView(state_->identity.device.value));
   std::vector<domain::Event> events;
   for (;;) {
@@ -67,12 +70,14 @@ base::Result<std::vector<domain::Event>> Storage::own_events() {
     const domain::Envelope& envelope = stored.envelope;
     std::optional<domain::Personal> personal;
     if (const auto key = state_->vault.find(envelope.subject); key && !envelope.sealed.empty()) {
-      const auto text = base::unseal(*key, envelope.sealed, domain::seal_context(envelope.id, envelope.subject));
+      const auto text =
+          base::unseal(*key, envelope.sealed, domain::seal_context(envelope.id, envelope.subject));
       if (text) {
         OKIENKO_TRY(personal, domain::personal_from_text(base::as_text(*text)));
       }
     }
-    auto event = domain::event_from_text(envelope.type, envelope.type_version, base::as_text(envelope.body), personal);
+    auto event =
+        domain::event_from_text(envelope.type, envelope.type_version, base::as_text(envelope.body), personal);
     if (event) events.push_back(std::move(event.value()));
   }
 }

@@ -19,29 +19,34 @@ namespace {
 constexpr std::size_t max_log_bytes = 5 * 1024 * 1024;
 constexpr std::size_t max_log_files = 5;
 
-bool is_any_address(const std::string& host) { return host == "0.0.0.0" || host == "::"; }
+bool is_any_address(const std::string& host) {
+  return host == "0.0.0.0" || host == "::";
+}
 
 }  // namespace
 
 base::Result<void> serve(const std::filesystem::path& folder, const std::string& listen) {
   const base::SystemClock clock;
   if (!std::filesystem::exists(folder / "hub.db")) {
-    return base::error(base::ErrorCode::not_found,
-                       fmt::format("{} is not a hub's folder; `okienko-hub init` makes one", folder.string()));
+    return base::error(
+        base::ErrorCode::not_found,
+        fmt::format("{} is not a hub's folder; `okienko-hub init` makes one", folder.string()));
   }
   OKIENKO_TRY(const auto place, parse_host_port(listen, true));
   OKIENKO_TRY(auto hub, HubFolder::open(folder, clock.wall()));
   OKIENKO_TRY(const auto info, hub.storage->info());
   if (!info) {
-    return base::error(base::ErrorCode::not_found,
-                       fmt::format("{} was not finished by `okienko-hub init`; run it again", folder.string()));
+    return base::error(
+        base::ErrorCode::not_found,
+        fmt::format("{} was not finished by `okienko-hub init`; run it again", folder.string()));
   }
 
   std::error_code failed;
   std::filesystem::create_directories(folder / "log", failed);
   std::shared_ptr<spdlog::logger> log;
   try {
-    log = spdlog::rotating_logger_mt("hub", (folder / "log" / "hub.log").string(), max_log_bytes, max_log_files);
+    log = spdlog::rotating_logger_mt("hub", (folder / "log" / "hub.log").string(), max_log_bytes,
+                                     max_log_files);
   } catch (const spdlog::spdlog_ex& refused) {
     return base::error(base::ErrorCode::io, refused.what());
   }

@@ -74,8 +74,8 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
   }
 
   bool may_come_in(const std::string& address, base::MonotonicTime now) {
-    const auto unidentified = static_cast<std::size_t>(
-        std::count_if(sessions.begin(), sessions.end(), [](const auto& entry) { return !entry.second->identified; }));
+    const auto unidentified = static_cast<std::size_t>(std::count_if(
+        sessions.begin(), sessions.end(), [](const auto& entry) { return !entry.second->identified; }));
     if (sessions.size() >= limits.max_connections || unidentified >= limits.max_unidentified) {
       log(fmt::format("refused {}: too many connections", address));
       return false;
@@ -136,8 +136,9 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
   // Runs `job` on the disk thread and `then` with its result here, if the connection is still there.
   template <class JobOnDisk, class Then>
   void on_disk(const SessionPtr& session, JobOnDisk job, Then then) {
-    parts.worker->post([io = parts.io, weak = weak_from_this(), weak_session = std::weak_ptr<Session>(session),
-                        job = std::move(job), then = std::move(then)](Storage& storage) mutable {
+    parts.worker->post([io = parts.io, weak = weak_from_this(),
+                        weak_session = std::weak_ptr<Session>(session), job = std::move(job),
+                        then = std::move(then)](Storage& storage) mutable {
       auto result = std::make_shared<decltype(job(storage))>(job(storage));
       boost::asio::post(*io, [weak, weak_session, result, then = std::move(then)] {
         const auto self = weak.lock();
@@ -165,7 +166,8 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
           standing.known = true;
           standing.revoked = device->revoked;
           standing.quarantined = device->quarantined;
-          standing.certificate_current = device->certificate == shown || device->previous_certificate == shown;
+          standing.certificate_current =
+              device->certificate == shown || device->previous_certificate == shown;
           standing.site = device->site;
           standing.site_name = device->site_name;
           standing.number = device->number;
@@ -175,7 +177,8 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
         },
         [](State& self, const SessionPtr& that, base::Result<LookedUp>& found) {
           if (!found) {
-            return self.perform(that, that->peer->refuse(sync::RefusalCode::hub_trouble, found.error().message));
+            return self.perform(that,
+                                that->peer->refuse(sync::RefusalCode::hub_trouble, found.error().message));
           }
           that->device = found.value().device;
           auto actions = that->peer->device_looked_up(found.value().standing, self.parts.clock->wall(),
@@ -221,16 +224,17 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
           return storage.give_out(device, after);
         },
         [](State& self, const SessionPtr& that, base::Result<sync::Deliver>& batch) {
-          self.perform(that, batch ? that->peer->fetched(std::move(batch.value()))
-                                   : that->peer->refuse(sync::RefusalCode::hub_trouble, batch.error().message));
+          self.perform(that, batch
+                                 ? that->peer->fetched(std::move(batch.value()))
+                                 : that->peer->refuse(sync::RefusalCode::hub_trouble, batch.error().message));
         });
   }
 
   void carry_out(const SessionPtr& session, sync::act::EnrollDevice& deed) {
     on_disk(
         session,
-        [enroll = std::move(deed.enroll), authority = parts.authority, now = parts.clock->wall(), info = parts.info,
-         hub_key = parts.identity.signing_key.public_key,
+        [enroll = std::move(deed.enroll), authority = parts.authority, now = parts.clock->wall(),
+         info = parts.info, hub_key = parts.identity.signing_key.public_key,
          life = limits.device_certificate_life](Storage& storage) -> base::Result<sync::Enrolled> {
           OKIENKO_TRY(storage.check_token(enroll.secret, now));
           auto issued = authority->issue(enroll.request_pem, enroll.device.text(), now, now + life);
@@ -249,7 +253,8 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
         },
         [](State& self, const SessionPtr& that, base::Result<sync::Enrolled>& outcome) {
           if (outcome) {
-            self.log(fmt::format("terminal {} of {} was enrolled", outcome.value().terminal_number, outcome.value().site));
+            self.log(fmt::format("terminal {} of {} was enrolled", outcome.value().terminal_number,
+                                 outcome.value().site));
           }
           self.perform(that, that->peer->enrolled(std::move(outcome)));
         });
@@ -271,7 +276,8 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
           if (device->certificate != fingerprint && device->previous_certificate != fingerprint) {
             return refuse("the certificate is not the one issued to this terminal");
           }
-          if (!base::verify(device->signing_key, sync::renew_message(*id, renew.request_pem), renew.signature)) {
+          if (!base::verify(device->signing_key, sync::renew_message(*id, renew.request_pem),
+                            renew.signature)) {
             return refuse("the renewal is not signed by this terminal");
           }
           sync::Renewed renewed;
@@ -303,7 +309,8 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
       for (const auto& [number, session] : self->sessions) {
         if (session->peer) all.push_back(session);
       }
-      for (const auto& session : all) self->perform(session, session->peer->tick(self->parts.clock->monotonic()));
+      for (const auto& session : all)
+        self->perform(session, session->peer->tick(self->parts.clock->monotonic()));
       self->tick();
     });
   }
@@ -319,23 +326,30 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
 };
 
 Server::Server(std::shared_ptr<State> state) : state_(std::move(state)) {}
-Server::~Server() { stop(); }
+Server::~Server() {
+  stop();
+}
 
-base::Result<std::unique_ptr<Server>> Server::open(Parts parts, const std::string& address, std::uint16_t port,
-                                                   ServerLimits limits) {
+base::Result<std::unique_ptr<Server>> Server::open(Parts parts, const std::string& address,
+                                                   std::uint16_t port, ServerLimits limits) {
   OKIENKO_TRY(const auto settings, sync::TlsSettings::for_hub(parts.authority->hub_identity()));
   auto state = std::make_shared<State>(std::move(parts), limits);
   OKIENKO_TRY(state->listener,
-              sync::Listener::open(*state->parts.io, settings, address, port, limits.connection,
-                                   [weak = std::weak_ptr<State>(state)](std::shared_ptr<sync::Connection> connection) {
-                                     if (const auto self = weak.lock()) self->accepted(std::move(connection));
-                                   }));
+              sync::Listener::open(
+                  *state->parts.io, settings, address, port, limits.connection,
+                  [weak = std::weak_ptr<State>(state)](std::shared_ptr<sync::Connection> connection) {
+                    if (const auto self = weak.lock()) self->accepted(std::move(connection));
+                  }));
   state->tick();
   return std::unique_ptr<Server>(new Server(std::move(state)));
 }
 
-std::uint16_t Server::port() const { return state_->listener->port(); }
-std::size_t Server::connections() const { return state_->sessions.size(); }
+std::uint16_t Server::port() const {
+  return state_->listener->port();
+}
+std::size_t Server::connections() const {
+  return state_->sessions.size();
+}
 
 void Server::drop(const domain::DeviceId& device) {
   std::vector<State::SessionPtr> of_device;
@@ -348,7 +362,9 @@ void Server::drop(const domain::DeviceId& device) {
   }
 }
 
-void Server::head_moved(std::uint64_t position) { state_->head_moved(position); }
+void Server::head_moved(std::uint64_t position) {
+  state_->head_moved(position);
+}
 
 void Server::stop() {
   if (state_->stopped) return;

@@ -1,8 +1,8 @@
-// The hub on the network: takes connections, lets each speak through its HubPeer, gives the disk's work to the worker,
-// and tells every other terminal at once when something was committed.
+// The hub on the network: takes connections, lets each speak through its HubPeer, gives the disk's work to
+// the worker, and tells every other terminal at once when something was committed.
 //
-// All members are used on the thread that runs the io_context. A connection that misbehaves, floods or dawdles costs
-// only itself: see the limits.
+// All members are used on the thread that runs the io_context. A connection that misbehaves, floods or
+// dawdles costs only itself: see the limits.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -43,15 +43,15 @@ class Server {
     std::function<void(const std::string& line)> log;  // no personal data: devices and causes only
   };
   // Everything in `parts` outlives the server.
-  static base::Result<std::unique_ptr<Server>> open(Parts parts, const std::string& address, std::uint16_t port,
-                                                    ServerLimits limits = {});
+  static base::Result<std::unique_ptr<Server>> open(Parts parts, const std::string& address,
+                                                    std::uint16_t port, ServerLimits limits = {});
   ~Server();
 
   std::uint16_t port() const;
   std::size_t connections() const;
-  void drop(const domain::DeviceId& device);   // it was revoked
-  void head_moved(std::uint64_t position);     // something was committed other than by a connection
-  void stop();                                 // no new connections; says nothing more
+  void drop(const domain::DeviceId& device);  // it was revoked
+  void head_moved(std::uint64_t position);    // something was committed other than by a connection
+  void stop();                                // no new connections; says nothing more
 
  private:
   struct State;

@@ -1,8 +1,9 @@
-// The hub's memory: hub.db (the log of all devices in commit order, devices, tokens, forks) and, apart from it,
-// hub-keys.db (the keys that seal personal data, wrapped with the hub's own device key).
+// The hub's memory: hub.db (the log of all devices in commit order, devices, tokens, forks) and, apart from
+// it, hub-keys.db (the keys that seal personal data, wrapped with the hub's own device key).
 //
-// Position order is commit order: one connection writes, a batch's positions are given inside its transaction, so no
-// reader can ever see a later position before an earlier one. Acknowledge only what `take_in` returned.
+// Position order is commit order: one connection writes, a batch's positions are given inside its
+// transaction, so no reader can ever see a later position before an earlier one. Acknowledge only what
+// `take_in` returned.
 //
 // Owned and used by one thread (the worker, or the command line while nothing is served).
 #pragma once
@@ -25,9 +26,9 @@ inline constexpr std::uint32_t max_terminal_number = 9999;
 inline constexpr int default_token_valid_hours = 24;
 
 struct HubInfo {
-  std::string name;          // of the first site: what the operator called it
+  std::string name;  // of the first site: what the operator called it
   bool demo = false;
-  std::string address;       // host:port that tokens name
+  std::string address;  // host:port that tokens name
 };
 
 struct Device {
@@ -57,7 +58,8 @@ struct TokenGrant {
 class Storage {
  public:
   // Makes or opens the databases in the folder. `busy` is the caller's to prevent (see hub_folder.hpp).
-  static base::Result<Storage> open(const std::filesystem::path& folder, const store::DeviceIdentity& identity);
+  static base::Result<Storage> open(const std::filesystem::path& folder,
+                                    const store::DeviceIdentity& identity);
   Storage(Storage&&) noexcept;
   ~Storage();
 
@@ -68,9 +70,11 @@ class Storage {
   base::Result<void> initialise(const HubInfo& info, const std::string& site, const std::string& site_name,
                                 const std::vector<domain::Event>& first_events, domain::WallTime now);
 
-  // Takes in a group of batches in one transaction: a bad batch is refused by itself, the others go on. An error means
-  // that the commit failed and nothing of the group happened. Outcomes are in the order of the batches.
-  base::Result<std::vector<sync::AppendOutcome>> take_in(const std::vector<Incoming>& group, domain::WallTime now);
+  // Takes in a group of batches in one transaction: a bad batch is refused by itself, the others go on. An
+  // error means that the commit failed and nothing of the group happened. Outcomes are in the order of the
+  // batches.
+  base::Result<std::vector<sync::AppendOutcome>> take_in(const std::vector<Incoming>& group,
+                                                         domain::WallTime now);
 
   // What comes after the position for this device: the records of its site and of the hub, without its own.
   base::Result<sync::Deliver> give_out(const Device& device, std::uint64_t after_position);
@@ -78,7 +82,8 @@ class Storage {
   base::Result<std::uint64_t> acknowledged_seq(const domain::DeviceId& device, std::uint32_t epoch);
 
   // Appends events to the hub's own chain, personal parts sealed.
-  base::Result<void> record(const std::vector<domain::Event>& events, const std::string& site, domain::WallTime now);
+  base::Result<void> record(const std::vector<domain::Event>& events, const std::string& site,
+                            domain::WallTime now);
   // The hub's own events of these types, opened; a personal part that is erased is empty.
   base::Result<std::vector<domain::Event>> own_events();
 
@@ -87,14 +92,18 @@ class Storage {
   base::Result<std::vector<Device>> devices();
   base::Result<void> revoke(const domain::DeviceId& id);
 
-  // One-time tokens: only a hash is kept. `refused` for a number that is in use, `not_found` for an unknown site.
-  base::Result<sync::TokenSecret> make_token(const TokenGrant& grant, domain::WallTime now, domain::WallTime expires);
-  // Uses the token up and writes the device in one transaction. `refused` with words when the token is not good.
+  // One-time tokens: only a hash is kept. `refused` for a number that is in use, `not_found` for an unknown
+  // site.
+  base::Result<sync::TokenSecret> make_token(const TokenGrant& grant, domain::WallTime now,
+                                             domain::WallTime expires);
+  // Uses the token up and writes the device in one transaction. `refused` with words when the token is not
+  // good.
   base::Result<Device> enroll(const sync::Enroll& enroll, const sync::CertificateFingerprint& certificate,
                               domain::WallTime now);
   // What the token would allow, without using it.
   base::Result<TokenGrant> check_token(const sync::TokenSecret& secret, domain::WallTime now);
-  base::Result<void> note_renewed(const domain::DeviceId& id, const sync::CertificateFingerprint& certificate);
+  base::Result<void> note_renewed(const domain::DeviceId& id,
+                                  const sync::CertificateFingerprint& certificate);
 
  private:
   struct State;

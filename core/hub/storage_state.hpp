@@ -45,9 +45,11 @@ struct Storage::State {
   base::Result<void> set_head(const store::ChainHead& head, const base::Signature& signature);
   base::Result<void> insert(const domain::StoredEvent& event);
   base::Result<sync::AppendOutcome> take_in(const Incoming& incoming, domain::WallTime now);
-  base::Result<sync::AppendOutcome> keep_fork(const Incoming& incoming, const std::vector<domain::StoredEvent>& events,
+  base::Result<sync::AppendOutcome> keep_fork(const Incoming& incoming,
+                                              const std::vector<domain::StoredEvent>& events,
                                               std::size_t from, domain::WallTime now);
-  base::Result<void> record(const std::vector<domain::Event>& events, const std::string& site, domain::WallTime now);
+  base::Result<void> record(const std::vector<domain::Event>& events, const std::string& site,
+                            domain::WallTime now);
 
   base::Result<std::optional<Device>> device(const domain::DeviceId& id);
   base::Result<std::optional<std::string>> setting(std::string_view name);
@@ -58,8 +60,8 @@ struct Storage::State {
   store::KeyVault vault;
   base::RandomIdSource ids;
   std::uint64_t last_logical_time = 0;
-  store::Statement read_head, write_head, insert_event, hash_at, id_at, read_device, insert_fork, quarantine, give_out,
-      last_position, read_setting, write_setting;
+  store::Statement read_head, write_head, insert_event, hash_at, id_at, read_device, insert_fork, quarantine,
+      give_out, last_position, read_setting, write_setting;
 };
 
 }  // namespace okienko::hub

@@ -44,12 +44,14 @@ struct Walk {
       return;
     }
     const domain::Envelope& envelope = opened.value().envelope;
-    if (opened.value().hash != stored_hash) problem(fmt::format("{}: the bytes are not those that were hashed", where));
+    if (opened.value().hash != stored_hash)
+      problem(fmt::format("{}: the bytes are not those that were hashed", where));
     if (envelope.device != device || envelope.epoch != epoch || envelope.seq != seq ||
         envelope.id.value != fixed<16>(row.blob(4)) || envelope.subject.value != fixed<16>(row.blob(5))) {
       problem(fmt::format("{}: the record belongs to another place", where));
     }
-    if (envelope.previous != head.hash) problem(fmt::format("{}: does not follow the record before it", where));
+    if (envelope.previous != head.hash)
+      problem(fmt::format("{}: does not follow the record before it", where));
     head = {device, epoch, seq, stored_hash};
   }
 };
@@ -73,8 +75,9 @@ base::Result<Verification> verify_hub(const std::filesystem::path& folder) {
     }
   }
   {
-    OKIENKO_TRY(auto read, database.prepare("SELECT position, device, epoch, seq, id, subject, hash, bytes FROM event "
-                                            "ORDER BY device, epoch, seq"));
+    OKIENKO_TRY(auto read,
+                database.prepare("SELECT position, device, epoch, seq, id, subject, hash, bytes FROM event "
+                                 "ORDER BY device, epoch, seq"));
     for (;;) {
       OKIENKO_TRY(const bool row, read.step());
       if (!row) break;
@@ -82,15 +85,18 @@ base::Result<Verification> verify_hub(const std::filesystem::path& folder) {
     }
   }
   {
-    OKIENKO_TRY(auto read, database.prepare("SELECT h.device, h.epoch, h.seq, h.hash, h.signature, d.signing_key "
-                                            "FROM head h LEFT JOIN device d ON d.id = h.device"));
+    OKIENKO_TRY(auto read,
+                database.prepare("SELECT h.device, h.epoch, h.seq, h.hash, h.signature, d.signing_key "
+                                 "FROM head h LEFT JOIN device d ON d.id = h.device"));
     for (;;) {
       OKIENKO_TRY(const bool row, read.step());
       if (!row) break;
       ++walk.result.chains;
-      const store::ChainHead head{domain::DeviceId{fixed<16>(read.blob(0))}, static_cast<std::uint32_t>(read.integer(1)),
+      const store::ChainHead head{domain::DeviceId{fixed<16>(read.blob(0))},
+                                  static_cast<std::uint32_t>(read.integer(1)),
                                   static_cast<std::uint64_t>(read.integer(2)), fixed<32>(read.blob(3))};
-      const std::string where = fmt::format("device {} epoch {} seq {}", head.device.text(), head.epoch, head.seq);
+      const std::string where =
+          fmt::format("device {} epoch {} seq {}", head.device.text(), head.epoch, head.seq);
       const auto walked = walk.heads.find({head.device, head.epoch});
       if (walked == walk.heads.end() || walked->second.seq != head.seq || walked->second.hash != head.hash) {
         walk.problem(fmt::format("{}: the chain does not end where its device signed that it ends", where));
@@ -102,17 +108,18 @@ base::Result<Verification> verify_hub(const std::filesystem::path& folder) {
     }
   }
   for (const auto& [key, head] : walk.heads) {
-    walk.problem(fmt::format("device {} epoch {} seq {}: nobody signed the end of this chain", head.device.text(),
-                             head.epoch, head.seq));
+    walk.problem(fmt::format("device {} epoch {} seq {}: nobody signed the end of this chain",
+                             head.device.text(), head.epoch, head.seq));
   }
   {
-    OKIENKO_TRY(auto read, database.prepare("SELECT device, epoch, MIN(seq), COUNT(*) FROM fork GROUP BY device, epoch"));
+    OKIENKO_TRY(auto read, database.prepare(
+                               "SELECT device, epoch, MIN(seq), COUNT(*) FROM fork GROUP BY device, epoch"));
     for (;;) {
       OKIENKO_TRY(const bool row, read.step());
       if (!row) break;
       walk.result.notes.push_back(fmt::format("device {} epoch {}: forked at seq {}, {} records kept apart",
-                                              domain::DeviceId{fixed<16>(read.blob(0))}.text(), read.integer(1),
-                                              read.integer(2), read.integer(3)));
+                                              domain::DeviceId{fixed<16>(read.blob(0))}.text(),
+                                              read.integer(1), read.integer(2), read.integer(3)));
     }
   }
   return std::move(walk.result);

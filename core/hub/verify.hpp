@@ -1,5 +1,5 @@
-// Whether the hub's log is what the devices wrote: every hash, link, gap and signed head of every chain, and that the
-// columns beside the bytes say what the bytes say. Reads only; works beside a running `serve`.
+// Whether the hub's log is what the devices wrote: every hash, link, gap and signed head of every chain, and
+// that the columns beside the bytes say what the bytes say. Reads only; works beside a running `serve`.
 #pragma once
 
 #include <filesystem>

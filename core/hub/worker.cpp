@@ -5,7 +5,9 @@ namespace okienko::hub {
 Worker::Worker(Storage& storage, const base::Clock& clock)
     : storage_(storage), clock_(clock), thread_([this] { run(); }) {}
 
-Worker::~Worker() { stop(); }
+Worker::~Worker() {
+  stop();
+}
 
 void Worker::stop() {
   {

@@ -1,9 +1,10 @@
-// The hub's disk thread. All use of the storage runs here, one job after another, so that a slow disk never holds up
-// a handshake; and all batches that wait when the thread comes free are committed together (group commit): with many
-// terminals one sync of the disk serves them all.
+// The hub's disk thread. All use of the storage runs here, one job after another, so that a slow disk never
+// holds up a handshake; and all batches that wait when the thread comes free are committed together (group
+// commit): with many terminals one sync of the disk serves them all.
 //
-// `post` and `take_in` may be called on any thread and return at once. Answers come on the worker's thread: the
-// caller posts them to where they belong. The number of waiting jobs is bounded by what connections may have under way.
+// `post` and `take_in` may be called on any thread and return at once. Answers come on the worker's thread:
+// the caller posts them to where they belong. The number of waiting jobs is bounded by what connections may
+// have under way.
 #pragma once
 
 #include <condition_variable>
@@ -34,7 +35,7 @@ class Worker {
 
  private:
   struct Waiting {
-    Job job;            // or:
+    Job job;  // or:
     Incoming incoming;
     Taken taken;
   };

@@ -30,9 +30,11 @@ base::Result<std::string> make_certificate_request(std::string_view key_pem, std
   if (!request) return openssl_error("cannot make a certificate request");
   X509_NAME* name = X509_REQ_get_subject_name(request.get());
   if (X509_REQ_set_version(request.get(), 0) != 1 ||
-      X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char*>(common_name.data()),
+      X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8,
+                                 reinterpret_cast<const unsigned char*>(common_name.data()),
                                  static_cast<int>(common_name.size()), -1, 0) != 1 ||
-      X509_REQ_set_pubkey(request.get(), key.get()) != 1 || X509_REQ_sign(request.get(), key.get(), EVP_sha256()) == 0) {
+      X509_REQ_set_pubkey(request.get(), key.get()) != 1 ||
+      X509_REQ_sign(request.get(), key.get(), EVP_sha256()) == 0) {
     return openssl_error("cannot make a certificate request");
   }
   const BioHandle out(BIO_new(BIO_s_mem()));

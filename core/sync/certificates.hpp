@@ -1,6 +1,6 @@
-// Keys and certificates as PEM text: what a terminal needs to enrol and to renew, and what both sides read out of a
-// certificate. The TLS key (EC P-256) is apart from the device's Ed25519 signing key: TLS keys are replaced with each
-// certificate, the signing key is the device. Any thread.
+// Keys and certificates as PEM text: what a terminal needs to enrol and to renew, and what both sides read
+// out of a certificate. The TLS key (EC P-256) is apart from the device's Ed25519 signing key: TLS keys are
+// replaced with each certificate, the signing key is the device. Any thread.
 #pragma once
 
 #include <string>

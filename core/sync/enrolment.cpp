@@ -16,10 +16,18 @@ constexpr std::size_t max_host_bytes = 255;
 constexpr std::size_t max_token_bytes = 400;
 constexpr int enrol_timeout_ms = 20'000;
 
-std::filesystem::path hub_file(const std::filesystem::path& folder) { return folder / "hub.json"; }
-std::filesystem::path authority_file(const std::filesystem::path& folder) { return folder / "ca.pem"; }
-std::filesystem::path certificate_file(const std::filesystem::path& folder) { return folder / "device.crt"; }
-std::filesystem::path key_file(const std::filesystem::path& folder) { return folder / "device-tls.key"; }
+std::filesystem::path hub_file(const std::filesystem::path& folder) {
+  return folder / "hub.json";
+}
+std::filesystem::path authority_file(const std::filesystem::path& folder) {
+  return folder / "ca.pem";
+}
+std::filesystem::path certificate_file(const std::filesystem::path& folder) {
+  return folder / "device.crt";
+}
+std::filesystem::path key_file(const std::filesystem::path& folder) {
+  return folder / "device-tls.key";
+}
 
 base::Result<std::string> read_text(const std::filesystem::path& path) {
   OKIENKO_TRY(const auto content, base::read_file(path, max_enrolment_file_bytes));
@@ -59,7 +67,8 @@ base::Result<Token> token_from_text(std::string_view text) {
   if (!bytes || bytes->size() < token_check_bytes) return malformed();
   const auto content = base::BytesView(*bytes).first(bytes->size() - token_check_bytes);
   const base::Hash check = base::blake2b(content);
-  if (!std::equal(check.begin(), check.begin() + token_check_bytes, bytes->end() - token_check_bytes)) return malformed();
+  if (!std::equal(check.begin(), check.begin() + token_check_bytes, bytes->end() - token_check_bytes))
+    return malformed();
   base::Reader in(content);
   Token token;
   token.host = in.text(max_host_bytes);
@@ -77,7 +86,8 @@ base::Result<std::optional<Enrolment>> load_enrolment(const std::filesystem::pat
     return text.error();
   }
   const auto damaged = [&] {
-    return base::error(base::ErrorCode::damaged, hub_file(data_folder).string() + " is damaged; enrol this terminal again");
+    return base::error(base::ErrorCode::damaged,
+                       hub_file(data_folder).string() + " is damaged; enrol this terminal again");
   };
   boost::json::error_code failed;
   const auto value = boost::json::parse(text.value(), failed);
@@ -106,7 +116,8 @@ base::Result<std::optional<Enrolment>> load_enrolment(const std::filesystem::pat
 }
 
 base::Result<void> save_enrolment(const std::filesystem::path& data_folder, const Enrolment& enrolment) {
-  OKIENKO_TRY(base::write_file(key_file(data_folder), base::as_bytes(enrolment.tls.key_pem), base::FileAccess::owner_only));
+  OKIENKO_TRY(base::write_file(key_file(data_folder), base::as_bytes(enrolment.tls.key_pem),
+                               base::FileAccess::owner_only));
   OKIENKO_TRY(base::write_file(authority_file(data_folder), base::as_bytes(enrolment.tls.authority_pem),
                                base::FileAccess::everyone_reads));
   OKIENKO_TRY(save_certificate(data_folder, enrolment.tls.certificate_pem));
@@ -124,8 +135,10 @@ base::Result<void> save_enrolment(const std::filesystem::path& data_folder, cons
                           base::FileAccess::everyone_reads);
 }
 
-base::Result<void> save_certificate(const std::filesystem::path& data_folder, const std::string& certificate_pem) {
-  return base::write_file(certificate_file(data_folder), base::as_bytes(certificate_pem), base::FileAccess::everyone_reads);
+base::Result<void> save_certificate(const std::filesystem::path& data_folder,
+                                    const std::string& certificate_pem) {
+  return base::write_file(certificate_file(data_folder), base::as_bytes(certificate_pem),
+                          base::FileAccess::everyone_reads);
 }
 
 base::Result<Enrolment> enroll(std::string_view token_text, const std::filesystem::path& data_folder,
@@ -172,8 +185,8 @@ base::Result<Enrolment> enroll(std::string_view token_text, const std::filesyste
     if (answered) return;
     answer = ending == Ending::wrong_certificate
                  ? base::error(base::ErrorCode::refused, words)
-                 : base::error(base::ErrorCode::io, "no enrolment from " + token.host + ":" + std::to_string(token.port) +
-                                                        ": " + words);
+                 : base::error(base::ErrorCode::io, "no enrolment from " + token.host + ":" +
+                                                        std::to_string(token.port) + ": " + words);
   };
   connection->start(std::move(handlers));
   io.run();
@@ -181,7 +194,8 @@ base::Result<Enrolment> enroll(std::string_view token_text, const std::filesyste
   if (!answer) return answer.error();
   Enrolled& enrolled = answer.value();
   OKIENKO_TRY(const auto authority, read_certificate(enrolled.authority_pem));
-  if (!std::equal(token.authority_fingerprint.begin(), token.authority_fingerprint.end(), authority.fingerprint.begin())) {
+  if (!std::equal(token.authority_fingerprint.begin(), token.authority_fingerprint.end(),
+                  authority.fingerprint.begin())) {
     return base::error(base::ErrorCode::refused, "the hub sent another authority than the token names");
   }
   enrolment.hub_key = enrolled.hub_key;

@@ -1,6 +1,7 @@
-// How a terminal becomes one of a hub's: a one-time token, made by `okienko-hub enroll`, is typed or pasted once; the
-// terminal makes its TLS key, proves that it holds its signing key, and gets a certificate. What it must remember
-// stands in four files of its data folder: hub.json, ca.pem, device.crt, device-tls.key (owner only).
+// How a terminal becomes one of a hub's: a one-time token, made by `okienko-hub enroll`, is typed or pasted
+// once; the terminal makes its TLS key, proves that it holds its signing key, and gets a certificate. What it
+// must remember stands in four files of its data folder: hub.json, ca.pem, device.crt, device-tls.key (owner
+// only).
 #pragma once
 
 #include <filesystem>
@@ -16,8 +17,8 @@ namespace okienko::sync {
 
 inline constexpr std::size_t max_enrolment_file_bytes = 64 * 1024;
 
-// What the token says. Its text is "OKN1-" and hexadecimal digits with a check of their own, so that a slip of the
-// hand is told from a token that was used up.
+// What the token says. Its text is "OKN1-" and hexadecimal digits with a check of their own, so that a slip
+// of the hand is told from a token that was used up.
 struct Token {
   std::string host;
   std::uint16_t port = 0;
@@ -41,10 +42,11 @@ struct Enrolment {
 // nullopt: this terminal is not enrolled anywhere.
 base::Result<std::optional<Enrolment>> load_enrolment(const std::filesystem::path& data_folder);
 base::Result<void> save_enrolment(const std::filesystem::path& data_folder, const Enrolment& enrolment);
-base::Result<void> save_certificate(const std::filesystem::path& data_folder, const std::string& certificate_pem);
+base::Result<void> save_certificate(const std::filesystem::path& data_folder,
+                                    const std::string& certificate_pem);
 
-// Blocks until done, at most some twenty seconds. `refused` with the hub's words for a used or expired token, or when
-// the hub that answers is not the one the token was made by.
+// Blocks until done, at most some twenty seconds. `refused` with the hub's words for a used or expired token,
+// or when the hub that answers is not the one the token was made by.
 base::Result<Enrolment> enroll(std::string_view token, const std::filesystem::path& data_folder,
                                const store::DeviceIdentity& identity);
 

@@ -8,7 +8,12 @@
 namespace okienko::sync {
 
 HubPeer::HubPeer(HubSelf self, ShownCertificate shown, PeerTimes times, base::MonotonicTime now)
-    : self_(std::move(self)), shown_(std::move(shown)), times_(times), opened_at_(now), heard_at_(now), pinged_at_(now) {}
+    : self_(std::move(self)),
+      shown_(std::move(shown)),
+      times_(times),
+      opened_at_(now),
+      heard_at_(now),
+      pinged_at_(now) {}
 
 HubActions HubPeer::refuse(RefusalCode code, std::string words) {
   if (phase_ == Phase::closed) return {};
@@ -22,8 +27,8 @@ HubActions HubPeer::receive(Message message, base::MonotonicTime now) {
   return std::visit(
       [&](auto&& m) -> HubActions {
         using M = std::decay_t<decltype(m)>;
-        if constexpr (std::is_same_v<M, ClientHello> || std::is_same_v<M, Push> || std::is_same_v<M, Enroll> ||
-                      std::is_same_v<M, Renew>) {
+        if constexpr (std::is_same_v<M, ClientHello> || std::is_same_v<M, Push> ||
+                      std::is_same_v<M, Enroll> || std::is_same_v<M, Renew>) {
           return on(std::move(m));
         } else if constexpr (std::is_same_v<M, Received>) {
           return on(m);
@@ -41,18 +46,21 @@ HubActions HubPeer::receive(Message message, base::MonotonicTime now) {
 HubActions HubPeer::on(ClientHello hello) {
   if (phase_ != Phase::fresh) return refuse(RefusalCode::malformed, "a second hello");
   if (hello.protocol > protocol_version) {
-    return refuse(RefusalCode::protocol_too_new, "this hub speaks protocol " + std::to_string(protocol_version) +
-                                                     ", the terminal " + std::to_string(hello.protocol) +
-                                                     ": upgrade the hub first");
+    return refuse(RefusalCode::protocol_too_new,
+                  "this hub speaks protocol " + std::to_string(protocol_version) + ", the terminal " +
+                      std::to_string(hello.protocol) + ": upgrade the hub first");
   }
   if (hello.protocol < protocol_version) {
-    return refuse(RefusalCode::protocol_too_old, "this hub no longer speaks protocol " + std::to_string(hello.protocol));
+    return refuse(RefusalCode::protocol_too_old,
+                  "this hub no longer speaks protocol " + std::to_string(hello.protocol));
   }
-  if (!shown_.device) return refuse(RefusalCode::unknown_terminal, "the terminal showed no certificate of this hub");
+  if (!shown_.device)
+    return refuse(RefusalCode::unknown_terminal, "the terminal showed no certificate of this hub");
   if (*shown_.device != hello.device) {
     return refuse(RefusalCode::unknown_terminal, "the certificate belongs to another device");
   }
-  if (shown_.expired) return refuse(RefusalCode::certificate_expired, "the terminal's certificate has expired");
+  if (shown_.expired)
+    return refuse(RefusalCode::certificate_expired, "the terminal's certificate has expired");
   phase_ = Phase::looking_up;
   hello_ = hello;
   return {act::LookUpDevice{hello}};
@@ -121,8 +129,8 @@ HubActions HubPeer::fetched(Deliver batch) {
   HubActions actions;
   head_position_ = std::max(head_position_, batch.position);
   given_position_ = std::max(given_position_, batch.position);
-  // Nothing for this terminal (its own events, another site): the position alone is told only now and then, so that
-  // the next connection does not look through all of it again.
+  // Nothing for this terminal (its own events, another site): the position alone is told only now and then,
+  // so that the next connection does not look through all of it again.
   if (!batch.events.empty() || batch.position >= told_position_ + positions_worth_telling) {
     told_position_ = batch.position;
     unconfirmed_.push_back(batch.position);
@@ -170,7 +178,8 @@ HubActions HubPeer::enrolled(base::Result<Enrolled> outcome) {
 
 HubActions HubPeer::on(Renew renew) {
   if (phase_ != Phase::fresh || renewed_) return refuse(RefusalCode::malformed, "renewal after a hello");
-  if (!shown_.device) return refuse(RefusalCode::unknown_terminal, "the terminal showed no certificate of this hub");
+  if (!shown_.device)
+    return refuse(RefusalCode::unknown_terminal, "the terminal showed no certificate of this hub");
   phase_ = Phase::renewing;
   return {act::RenewCertificate{std::move(renew)}};
 }
@@ -181,7 +190,8 @@ HubActions HubPeer::renewed(base::Result<Renewed> outcome) {
     const bool refused = outcome.error().code == base::ErrorCode::refused;
     return refuse(refused ? RefusalCode::revoked : RefusalCode::hub_trouble, outcome.error().message);
   }
-  // The device has proved its certificate's key and its signing key, and the table knows it: as good as a fresh one.
+  // The device has proved its certificate's key and its signing key, and the table knows it: as good as a
+  // fresh one.
   phase_ = Phase::fresh;
   renewed_ = true;
   shown_.expired = false;
@@ -201,7 +211,8 @@ HubActions HubPeer::tick(base::MonotonicTime now) {
     phase_ = Phase::closed;
     return {act::Close{Cause::unreachable, "the terminal went silent"}};
   }
-  if (now - heard_at_ >= milliseconds(times_.ping_after_ms) && now - pinged_at_ >= milliseconds(times_.ping_after_ms)) {
+  if (now - heard_at_ >= milliseconds(times_.ping_after_ms) &&
+      now - pinged_at_ >= milliseconds(times_.ping_after_ms)) {
     pinged_at_ = now;
     return {act::Send{Ping{++pings_}}};
   }

@@ -15,15 +15,24 @@ constexpr int tick_every_ms = 1000;
 
 Cause cause_of(Ending ending) {
   switch (ending) {
-    case Ending::asked: return Cause::none;
-    case Ending::unreachable: return Cause::unreachable;
-    case Ending::wrong_certificate: return Cause::wrong_hub;
-    case Ending::refused_certificate: return Cause::unknown_terminal;
-    case Ending::handshake: return Cause::unreachable;
-    case Ending::timed_out: return Cause::unreachable;
-    case Ending::peer_closed: return Cause::unreachable;
-    case Ending::bad_frame: return Cause::misbehaved;
-    case Ending::queue_full: return Cause::unreachable;
+    case Ending::asked:
+      return Cause::none;
+    case Ending::unreachable:
+      return Cause::unreachable;
+    case Ending::wrong_certificate:
+      return Cause::wrong_hub;
+    case Ending::refused_certificate:
+      return Cause::unknown_terminal;
+    case Ending::handshake:
+      return Cause::unreachable;
+    case Ending::timed_out:
+      return Cause::unreachable;
+    case Ending::peer_closed:
+      return Cause::unreachable;
+    case Ending::bad_frame:
+      return Cause::misbehaved;
+    case Ending::queue_full:
+      return Cause::unreachable;
   }
   return Cause::unreachable;
 }
@@ -36,8 +45,8 @@ double random_share() {
 }  // namespace
 
 struct TerminalLink::State : std::enable_shared_from_this<TerminalLink::State> {
-  State(boost::asio::io_context& on, std::filesystem::path in_folder, Enrolment enrolled, store::DeviceIdentity self,
-        const base::Clock& time, LinkCallbacks back, LinkSettings how)
+  State(boost::asio::io_context& on, std::filesystem::path in_folder, Enrolment enrolled,
+        store::DeviceIdentity self, const base::Clock& time, LinkCallbacks back, LinkSettings how)
       : io(on),
         folder(std::move(in_folder)),
         enrolment(std::move(enrolled)),
@@ -155,8 +164,9 @@ struct TerminalLink::State : std::enable_shared_from_this<TerminalLink::State> {
       }
       const auto& envelope = last.value().envelope;
       last_seq = envelope.seq;
-      push.head_signature = base::sign(identity.signing_key, store::head_message({envelope.device, envelope.epoch,
-                                                                                  envelope.seq, last.value().hash}));
+      push.head_signature =
+          base::sign(identity.signing_key,
+                     store::head_message({envelope.device, envelope.epoch, envelope.seq, last.value().hash}));
       push.events = std::move(taken.value().events);
       push.keys = std::move(taken.value().keys);
     }
@@ -199,7 +209,8 @@ struct TerminalLink::State : std::enable_shared_from_this<TerminalLink::State> {
     connection.reset();
     tick_timer.cancel();
     const double random = random_share();
-    const int delay_ms = is_passing(cause) ? settings.backoff.next_ms(random) : settings.backoff.slowest_ms(random);
+    const int delay_ms =
+        is_passing(cause) ? settings.backoff.next_ms(random) : settings.backoff.slowest_ms(random);
     retry_timer.expires_after(std::chrono::milliseconds(delay_ms));
     retry_timer.async_wait([weak = weak_from_this()](const boost::system::error_code& cancelled) {
       if (const auto self = weak.lock(); self && !cancelled) self->attempt();
@@ -241,7 +252,9 @@ TerminalLink::TerminalLink(boost::asio::io_context& io, std::filesystem::path fo
     : state_(std::make_shared<State>(io, std::move(folder), std::move(enrolment), std::move(identity), clock,
                                      std::move(callbacks), settings)) {}
 
-TerminalLink::~TerminalLink() { stop(); }
+TerminalLink::~TerminalLink() {
+  stop();
+}
 
 void TerminalLink::start() {
   if (state_->running) return;
@@ -280,6 +293,8 @@ void TerminalLink::try_now() {
   }
 }
 
-const LinkState& TerminalLink::state() const { return state_->now_state; }
+const LinkState& TerminalLink::state() const {
+  return state_->now_state;
+}
 
 }  // namespace okienko::sync

@@ -1,8 +1,10 @@
-// The terminal's line to its hub: connects, greets, pushes the terminal's own records, takes in the others', and
-// comes back after every cut. It runs on the io_context of the caller (the core thread) and calls back on it alone.
+// The terminal's line to its hub: connects, greets, pushes the terminal's own records, takes in the others',
+// and comes back after every cut. It runs on the io_context of the caller (the core thread) and calls back on
+// it alone.
 //
-// The callbacks do the disk's work. They are called from `start` until `stop`; the link outlives none of them.
-// `events` and `deliver` may fail: the link closes with Cause::own_store and tries again later, nothing is lost.
+// The callbacks do the disk's work. They are called from `start` until `stop`; the link outlives none of
+// them. `events` and `deliver` may fail: the link closes with Cause::own_store and tries again later, nothing
+// is lost.
 #pragma once
 
 #include <filesystem>
@@ -21,10 +23,10 @@ namespace okienko::sync {
 struct LinkState {
   enum class Phase { stopped, connecting, online, waiting };
   Phase phase = Phase::stopped;
-  Cause cause = Cause::none;   // of waiting: why there is no connection
-  std::string words;           // the same for the technician, in English
-  int retry_in_ms = 0;         // of waiting
-  HubHello hello;              // of online: what the hub says of itself
+  Cause cause = Cause::none;  // of waiting: why there is no connection
+  std::string words;          // the same for the technician, in English
+  int retry_in_ms = 0;        // of waiting
+  HubHello hello;             // of online: what the hub says of itself
 };
 
 struct OwnEvents {
@@ -40,10 +42,12 @@ struct LinkStanding {
 
 struct LinkCallbacks {
   std::function<LinkStanding()> standing;
-  std::function<base::Result<OwnEvents>(std::uint64_t after_seq, std::size_t max_events, std::size_t max_bytes)> events;
+  std::function<base::Result<OwnEvents>(std::uint64_t after_seq, std::size_t max_events,
+                                        std::size_t max_bytes)>
+      events;
   // Durable, with the cursor in the same transaction, when it returns.
-  std::function<base::Result<void>(const std::vector<base::Bytes>& events, const std::vector<store::SubjectKey>& keys,
-                                   std::uint64_t position)>
+  std::function<base::Result<void>(const std::vector<base::Bytes>& events,
+                                   const std::vector<store::SubjectKey>& keys, std::uint64_t position)>
       deliver;
   std::function<base::Result<void>(std::uint64_t seq)> acknowledged;
   std::function<void(const LinkState& state)> state_changed;

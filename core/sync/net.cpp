@@ -1,5 +1,5 @@
-// The only file that sees asio::ssl. A connection is one object with one reading and one writing operation under way,
-// each with its deadline; it lives as long as one of them does.
+// The only file that sees asio::ssl. A connection is one object with one reading and one writing operation
+// under way, each with its deadline; it lives as long as one of them does.
 #include "sync/net.hpp"
 
 #include <fmt/format.h>
@@ -27,7 +27,9 @@ using tcp = asio::ip::tcp;
 enum class Side { terminal, enrolling, hub };
 
 struct TlsSettings::State {
-  explicit State(Side which) : side(which), context(which == Side::hub ? ssl::context::tlsv13_server : ssl::context::tlsv13_client) {}
+  explicit State(Side which)
+      : side(which),
+        context(which == Side::hub ? ssl::context::tlsv13_server : ssl::context::tlsv13_client) {}
   Side side;
   ssl::context context;
   std::array<std::uint8_t, 16> authority_fingerprint{};  // of enrolling
@@ -39,7 +41,8 @@ constexpr int accept_pause_ms = 100;  // after a failed accept (no descriptors l
 
 // ALPN's wire form: one length byte, then the name.
 const std::string& alpn_wire() {
-  static const std::string wire = std::string(1, static_cast<char>(std::string_view(alpn_name).size())) + alpn_name;
+  static const std::string wire =
+      std::string(1, static_cast<char>(std::string_view(alpn_name).size())) + alpn_name;
   return wire;
 }
 
@@ -47,16 +50,16 @@ int select_alpn(SSL*, const unsigned char** out, unsigned char* out_size, const 
                 unsigned int in_size, void*) {
   const auto* ours = reinterpret_cast<const unsigned char*>(alpn_wire().data());
   unsigned char* chosen = nullptr;
-  if (SSL_select_next_proto(&chosen, out_size, ours, static_cast<unsigned int>(alpn_wire().size()), in, in_size) !=
-      OPENSSL_NPN_NEGOTIATED) {
+  if (SSL_select_next_proto(&chosen, out_size, ours, static_cast<unsigned int>(alpn_wire().size()), in,
+                            in_size) != OPENSSL_NPN_NEGOTIATED) {
     return SSL_TLSEXT_ERR_ALERT_FATAL;
   }
   *out = chosen;
   return SSL_TLSEXT_ERR_OK;
 }
 
-// A terminal that was away for weeks comes back with an expired certificate. It is let in to renew, and for nothing
-// else (HubPeer sees to that); every other fault of a certificate ends the handshake.
+// A terminal that was away for weeks comes back with an expired certificate. It is let in to renew, and for
+// nothing else (HubPeer sees to that); every other fault of a certificate ends the handshake.
 int accept_expired(int good, X509_STORE_CTX* context) {
   if (good == 1) return 1;
   const bool expired_leaf = X509_STORE_CTX_get_error(context) == X509_V_ERR_CERT_HAS_EXPIRED &&
@@ -64,8 +67,8 @@ int accept_expired(int good, X509_STORE_CTX* context) {
   return expired_leaf ? 1 : 0;
 }
 
-// The terminal's own clock may be years off after a flat battery, and wall time grants nothing: a hub is trusted by
-// the pinned authority and the signed hello, not by dates.
+// The terminal's own clock may be years off after a flat battery, and wall time grants nothing: a hub is
+// trusted by the pinned authority and the signed hello, not by dates.
 void expect_hub(X509_VERIFY_PARAM* parameters) {
   X509_VERIFY_PARAM_set1_host(parameters, hub_certificate_name, 0);
   X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_NO_CHECK_TIME);
@@ -94,7 +97,9 @@ base::Result<void> load_identity(ssl::context& context, const TlsSettings::Ident
   context.use_certificate_chain(asio::buffer(chain), failed);
   if (!failed) context.use_private_key(asio::buffer(identity.key_pem), ssl::context::pem, failed);
   if (!failed) context.add_certificate_authority(asio::buffer(identity.authority_pem), failed);
-  if (failed) return base::error(base::ErrorCode::invalid, "the TLS certificate or key cannot be used: " + failed.message());
+  if (failed)
+    return base::error(base::ErrorCode::invalid,
+                       "the TLS certificate or key cannot be used: " + failed.message());
   return base::success();
 }
 
@@ -116,7 +121,8 @@ bool is_certificate_alert(const error_code& failed) {
   }
 }
 
-// Whether the chain the hub sent holds the authority of the token, and the hub's certificate is of that authority.
+// Whether the chain the hub sent holds the authority of the token, and the hub's certificate is of that
+// authority.
 bool is_hub_of_token(SSL* connection, const std::array<std::uint8_t, 16>& fingerprint) {
   const CertificateHandle leaf(SSL_get1_peer_certificate(connection));
   STACK_OF(X509)* chain = SSL_get_peer_cert_chain(connection);
@@ -163,11 +169,12 @@ class TlsConnection final : public Connection {
     handlers_ = std::make_shared<Handlers>(std::move(handlers));
     if (settings_->side == Side::hub) return shake_hands();
     expire_reading(limits_.connect_timeout_ms, Ending::unreachable, "no connection in time");
-    resolver_.async_resolve(host_, std::to_string(port_),
-                            [self = self(), this](const error_code& failed, const tcp::resolver::results_type& found) {
-                              if (failed) return finish(Ending::unreachable, "no address: " + failed.message());
-                              connect(found);
-                            });
+    resolver_.async_resolve(
+        host_, std::to_string(port_),
+        [self = self(), this](const error_code& failed, const tcp::resolver::results_type& found) {
+          if (failed) return finish(Ending::unreachable, "no address: " + failed.message());
+          connect(found);
+        });
   }
 
   bool send(base::Bytes frame) override {
@@ -190,19 +197,24 @@ class TlsConnection final : public Connection {
     if (outgoing_.empty()) stop_sending();
   }
 
-  void set_max_frame_bytes(std::size_t bytes) override { max_frame_bytes_ = std::min(bytes, sync::max_frame_bytes); }
+  void set_max_frame_bytes(std::size_t bytes) override {
+    max_frame_bytes_ = std::min(bytes, sync::max_frame_bytes);
+  }
   const std::optional<PeerCertificate>& peer_certificate() const override { return certificate_; }
   const std::string& peer_address() const override { return address_; }
 
  private:
-  std::shared_ptr<TlsConnection> self() { return std::static_pointer_cast<TlsConnection>(shared_from_this()); }
+  std::shared_ptr<TlsConnection> self() {
+    return std::static_pointer_cast<TlsConnection>(shared_from_this());
+  }
 
   void connect(const tcp::resolver::results_type& found) {
     if (ended_) return;
-    asio::async_connect(stream_.next_layer(), found, [self = self(), this](const error_code& failed, const tcp::endpoint&) {
-      if (failed) return finish(Ending::unreachable, failed.message());
-      shake_hands();
-    });
+    asio::async_connect(stream_.next_layer(), found,
+                        [self = self(), this](const error_code& failed, const tcp::endpoint&) {
+                          if (failed) return finish(Ending::unreachable, failed.message());
+                          shake_hands();
+                        });
   }
 
   void shake_hands() {
@@ -237,7 +249,8 @@ class TlsConnection final : public Connection {
 
   void handshake_failed(const error_code& failed) {
     if (settings_->side == Side::hub) {
-      // The alert that names the cause is on its way; closing at once would take it back (RST) where data waits unread.
+      // The alert that names the cause is on its way; closing at once would take it back (RST) where data
+      // waits unread.
       handshake_words_ = failed.message();
       closing_ = true;
       expire_reading(limits_.closing_timeout_ms, Ending::handshake, handshake_words_);
@@ -248,8 +261,9 @@ class TlsConnection final : public Connection {
     // The verdict on the certificate, not the first of OpenSSL's errors: that one may be of a layer below.
     const long verdict = SSL_get_verify_result(stream_.native_handle());
     if (verdict != X509_V_OK) {
-      return finish(Ending::wrong_certificate, std::string("the hub's certificate is not the pinned hub's: ") +
-                                                   X509_verify_cert_error_string(verdict));
+      return finish(Ending::wrong_certificate,
+                    std::string("the hub's certificate is not the pinned hub's: ") +
+                        X509_verify_cert_error_string(verdict));
     }
     finish(is_certificate_alert(failed) ? Ending::refused_certificate : Ending::handshake, failed.message());
   }
@@ -265,52 +279,59 @@ class TlsConnection final : public Connection {
   void read_header() {
     if (ended_) return;
     if (closing_) return discard();
-    asio::async_read(stream_, asio::buffer(header_), [self = self(), this](const error_code& failed, std::size_t) {
-      if (ended_) return;
-      if (failed) return reading_failed(failed);
-      if (closing_) return discard();
-      const auto length = frame_length(header_, max_frame_bytes_);
-      if (!length) return finish(Ending::bad_frame, "a frame over the bound");
-      read_body(*length);
-    });
+    asio::async_read(stream_, asio::buffer(header_),
+                     [self = self(), this](const error_code& failed, std::size_t) {
+                       if (ended_) return;
+                       if (failed) return reading_failed(failed);
+                       if (closing_) return discard();
+                       const auto length = frame_length(header_, max_frame_bytes_);
+                       if (!length) return finish(Ending::bad_frame, "a frame over the bound");
+                       read_body(*length);
+                     });
   }
 
   void read_body(std::size_t length) {
     body_.resize(length);
     expire_reading(limits_.frame_timeout_ms, Ending::timed_out, "a frame did not arrive in time");
-    asio::async_read(stream_, asio::buffer(body_), [self = self(), this](const error_code& failed, std::size_t) {
-      if (ended_) return;
-      if (failed) return reading_failed(failed);
-      if (closing_) return discard();
-      read_timer_.cancel();
-      if (const auto handlers = handlers_; handlers->frame) handlers->frame(std::move(body_));
-      body_ = {};
-      read_header();
-    });
+    asio::async_read(stream_, asio::buffer(body_),
+                     [self = self(), this](const error_code& failed, std::size_t) {
+                       if (ended_) return;
+                       if (failed) return reading_failed(failed);
+                       if (closing_) return discard();
+                       read_timer_.cancel();
+                       if (const auto handlers = handlers_; handlers->frame)
+                         handlers->frame(std::move(body_));
+                       body_ = {};
+                       read_header();
+                     });
   }
 
-  // After close(): what still comes is thrown away until the other side has read our last words and closes too.
+  // After close(): what still comes is thrown away until the other side has read our last words and closes
+  // too.
   void discard() {
     body_.resize(4096);
-    stream_.async_read_some(asio::buffer(body_), [self = self(), this](const error_code& failed, std::size_t) {
-      if (ended_) return;
-      if (failed) return finish(Ending::asked, "closed");
-      discard();
-    });
+    stream_.async_read_some(asio::buffer(body_),
+                            [self = self(), this](const error_code& failed, std::size_t) {
+                              if (ended_) return;
+                              if (failed) return finish(Ending::asked, "closed");
+                              discard();
+                            });
   }
   void discard_raw() {
     body_.resize(4096);
-    stream_.next_layer().async_read_some(asio::buffer(body_), [self = self(), this](const error_code& failed, std::size_t) {
-      if (ended_) return;
-      if (failed) return finish(Ending::handshake, handshake_words_);
-      discard_raw();
-    });
+    stream_.next_layer().async_read_some(asio::buffer(body_),
+                                         [self = self(), this](const error_code& failed, std::size_t) {
+                                           if (ended_) return;
+                                           if (failed) return finish(Ending::handshake, handshake_words_);
+                                           discard_raw();
+                                         });
   }
 
   void reading_failed(const error_code& failed) {
     if (closing_) return finish(Ending::asked, "closed");
     if (is_certificate_alert(failed)) {
-      return finish(Ending::refused_certificate, "the hub refused this terminal's certificate: " + failed.message());
+      return finish(Ending::refused_certificate,
+                    "the hub refused this terminal's certificate: " + failed.message());
     }
     finish(Ending::peer_closed, failed.message());
   }
@@ -321,17 +342,21 @@ class TlsConnection final : public Connection {
     write_timer_.async_wait([self = self(), this](const error_code& cancelled) {
       if (!cancelled) finish(Ending::timed_out, "the other side does not read");
     });
-    asio::async_write(stream_, asio::buffer(outgoing_.front()), [self = self(), this](const error_code& failed, std::size_t) {
-      writing_ = false;
-      if (ended_) return;
-      write_timer_.cancel();
-      // A failed write says nothing new: the reading side hears the cause (an alert, the end), and soon.
-      if (failed) return expire_reading(limits_.closing_timeout_ms, Ending::peer_closed, failed.message());
-      outgoing_bytes_ -= outgoing_.front().size();
-      outgoing_.pop_front();
-      if (!outgoing_.empty()) return write();
-      if (closing_) stop_sending();
-    });
+    asio::async_write(stream_, asio::buffer(outgoing_.front()),
+                      [self = self(), this](const error_code& failed, std::size_t) {
+                        writing_ = false;
+                        if (ended_) return;
+                        write_timer_.cancel();
+                        // A failed write says nothing new: the reading side hears the cause (an alert, the
+                        // end), and soon.
+                        if (failed)
+                          return expire_reading(limits_.closing_timeout_ms, Ending::peer_closed,
+                                                failed.message());
+                        outgoing_bytes_ -= outgoing_.front().size();
+                        outgoing_.pop_front();
+                        if (!outgoing_.empty()) return write();
+                        if (closing_) stop_sending();
+                      });
   }
 
   void stop_sending() {
@@ -341,9 +366,10 @@ class TlsConnection final : public Connection {
 
   void expire_reading(int after_ms, Ending ending, std::string words) {
     read_timer_.expires_after(std::chrono::milliseconds(after_ms));
-    read_timer_.async_wait([self = self(), this, ending, words = std::move(words)](const error_code& cancelled) {
-      if (!cancelled) finish(ending, words);
-    });
+    read_timer_.async_wait(
+        [self = self(), this, ending, words = std::move(words)](const error_code& cancelled) {
+          if (!cancelled) finish(ending, words);
+        });
   }
 
   void finish(Ending ending, std::string words) {
@@ -389,7 +415,11 @@ class TlsListener final : public Listener {
  public:
   TlsListener(asio::io_context& io, std::shared_ptr<TlsSettings::State> settings, ConnectionLimits limits,
               std::function<void(std::shared_ptr<Connection>)> accepted)
-      : settings_(std::move(settings)), limits_(limits), accepted_(std::move(accepted)), acceptor_(io), pause_(io) {}
+      : settings_(std::move(settings)),
+        limits_(limits),
+        accepted_(std::move(accepted)),
+        acceptor_(io),
+        pause_(io) {}
 
   base::Result<void> open(const std::string& address, std::uint16_t port) {
     error_code failed;
@@ -401,27 +431,29 @@ class TlsListener final : public Listener {
     if (!failed) acceptor_.bind(endpoint, failed);
     if (!failed) acceptor_.listen(asio::socket_base::max_listen_connections, failed);
     if (failed) {
-      return base::error(base::ErrorCode::io, fmt::format("cannot listen on {}:{}: {}", address, port, failed.message()));
+      return base::error(base::ErrorCode::io,
+                         fmt::format("cannot listen on {}:{}: {}", address, port, failed.message()));
     }
     port_ = acceptor_.local_endpoint().port();
     return base::success();
   }
 
   void accept() {
-    acceptor_.async_accept([this, alive = std::weak_ptr<bool>(alive_)](const error_code& failed, tcp::socket socket) {
-      if (alive.expired() || !acceptor_.is_open()) return;
-      if (failed) {
-        pause_.expires_after(std::chrono::milliseconds(accept_pause_ms));
-        pause_.async_wait([this, still = alive](const error_code& cancelled) {
-          if (!cancelled && !still.expired()) accept();
+    acceptor_.async_accept(
+        [this, alive = std::weak_ptr<bool>(alive_)](const error_code& failed, tcp::socket socket) {
+          if (alive.expired() || !acceptor_.is_open()) return;
+          if (failed) {
+            pause_.expires_after(std::chrono::milliseconds(accept_pause_ms));
+            pause_.async_wait([this, still = alive](const error_code& cancelled) {
+              if (!cancelled && !still.expired()) accept();
+            });
+            return;
+          }
+          auto connection = std::make_shared<TlsConnection>(settings_, std::move(socket), limits_);
+          connection->note_address();
+          accepted_(std::move(connection));
+          accept();
         });
-        return;
-      }
-      auto connection = std::make_shared<TlsConnection>(settings_, std::move(socket), limits_);
-      connection->note_address();
-      accepted_(std::move(connection));
-      accept();
-    });
   }
 
   std::uint16_t port() const override { return port_; }
@@ -451,7 +483,8 @@ base::Result<TlsSettings> TlsSettings::for_terminal(const Identity& identity) {
   return TlsSettings(std::move(state));
 }
 
-base::Result<TlsSettings> TlsSettings::for_enrolment(const std::array<std::uint8_t, 16>& authority_fingerprint) {
+base::Result<TlsSettings> TlsSettings::for_enrolment(
+    const std::array<std::uint8_t, 16>& authority_fingerprint) {
   OKIENKO_TRY(auto state, make_state(Side::enrolling));
   // Nothing to verify with during the handshake; `is_hub_of_token` does it before a word is said.
   SSL_CTX_set_verify(state->context.native_handle(), SSL_VERIFY_NONE, nullptr);
@@ -466,18 +499,17 @@ base::Result<TlsSettings> TlsSettings::for_hub(const Identity& identity) {
   return TlsSettings(std::move(state));
 }
 
-std::shared_ptr<Connection> make_connection(asio::io_context& io, const TlsSettings& settings, std::string host,
-                                            std::uint16_t port, ConnectionLimits limits) {
+std::shared_ptr<Connection> make_connection(asio::io_context& io, const TlsSettings& settings,
+                                            std::string host, std::uint16_t port, ConnectionLimits limits) {
   auto connection = std::make_shared<TlsConnection>(settings.state(), tcp::socket(io), limits);
   connection->dial(std::move(host), port);
   connection->set_max_frame_bytes(max_frame_bytes);
   return connection;
 }
 
-base::Result<std::unique_ptr<Listener>> Listener::open(asio::io_context& io, const TlsSettings& settings,
-                                                       const std::string& address, std::uint16_t port,
-                                                       ConnectionLimits limits,
-                                                       std::function<void(std::shared_ptr<Connection>)> accepted) {
+base::Result<std::unique_ptr<Listener>> Listener::open(
+    asio::io_context& io, const TlsSettings& settings, const std::string& address, std::uint16_t port,
+    ConnectionLimits limits, std::function<void(std::shared_ptr<Connection>)> accepted) {
   auto listener = std::make_unique<TlsListener>(io, settings.state(), limits, std::move(accepted));
   OKIENKO_TRY(listener->open(address, port));
   listener->accept();

@@ -1,8 +1,9 @@
-// Frames over TLS 1.3, without saying how: a `Connection` reads frames, writes frames and closes; a `Listener` gives
-// out connections. asio::ssl stands behind these classes, in net.cpp alone.
+// Frames over TLS 1.3, without saying how: a `Connection` reads frames, writes frames and closes; a
+// `Listener` gives out connections. asio::ssl stands behind these classes, in net.cpp alone.
 //
-// Everything runs on the io_context given, which one thread runs: all calls and all handlers belong to that thread.
-// Every operation has a deadline and every queue a bound; a breach closes this connection and no other.
+// Everything runs on the io_context given, which one thread runs: all calls and all handlers belong to that
+// thread. Every operation has a deadline and every queue a bound; a breach closes this connection and no
+// other.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -19,23 +20,23 @@
 namespace okienko::sync {
 
 struct ConnectionLimits {
-  int connect_timeout_ms = 10'000;    // resolving and connecting
+  int connect_timeout_ms = 10'000;  // resolving and connecting
   int handshake_timeout_ms = 10'000;
-  int frame_timeout_ms = 30'000;      // from a frame's first byte to its last, reading or writing
-  int closing_timeout_ms = 2'000;     // to get rid of what was sent before the close
+  int frame_timeout_ms = 30'000;   // from a frame's first byte to its last, reading or writing
+  int closing_timeout_ms = 2'000;  // to get rid of what was sent before the close
   std::size_t max_outgoing_bytes = 4 * max_frame_bytes;
 };
 
 enum class Ending {
-  asked,               // this side closed
-  unreachable,         // no address, no route, nobody listens, or no answer in time
-  wrong_certificate,   // the other side's certificate is not of the pinned authority
-  refused_certificate, // the other side refused ours
-  handshake,           // TLS could not be agreed on
+  asked,                // this side closed
+  unreachable,          // no address, no route, nobody listens, or no answer in time
+  wrong_certificate,    // the other side's certificate is not of the pinned authority
+  refused_certificate,  // the other side refused ours
+  handshake,            // TLS could not be agreed on
   timed_out,
   peer_closed,
-  bad_frame,           // a frame over the bound, or of length zero
-  queue_full,          // the other side reads too slowly
+  bad_frame,   // a frame over the bound, or of length zero
+  queue_full,  // the other side reads too slowly
 };
 
 struct PeerCertificate {
@@ -70,8 +71,8 @@ class TlsSettings {
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   struct Handlers {
-    std::function<void()> opened;                        // after the handshake
-    std::function<void(base::Bytes body)> frame;         // kind and payload
+    std::function<void()> opened;                          // after the handshake
+    std::function<void(base::Bytes body)> frame;           // kind and payload
     std::function<void(Ending, std::string words)> ended;  // once, the last call
   };
   virtual ~Connection() = default;
@@ -86,16 +87,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
   virtual const std::string& peer_address() const = 0;
 };
 
-std::shared_ptr<Connection> make_connection(boost::asio::io_context& io, const TlsSettings& settings, std::string host,
-                                            std::uint16_t port, ConnectionLimits limits);
+std::shared_ptr<Connection> make_connection(boost::asio::io_context& io, const TlsSettings& settings,
+                                            std::string host, std::uint16_t port, ConnectionLimits limits);
 
 class Listener {
  public:
   // `accepted` gets connections that are not started yet; dropping one closes it. Port 0: the system chooses.
-  static base::Result<std::unique_ptr<Listener>> open(boost::asio::io_context& io, const TlsSettings& settings,
-                                                      const std::string& address, std::uint16_t port,
-                                                      ConnectionLimits limits,
-                                                      std::function<void(std::shared_ptr<Connection>)> accepted);
+  static base::Result<std::unique_ptr<Listener>> open(
+      boost::asio::io_context& io, const TlsSettings& settings, const std::string& address,
+      std::uint16_t port, ConnectionLimits limits, std::function<void(std::shared_ptr<Connection>)> accepted);
   virtual ~Listener() = default;
   virtual std::uint16_t port() const = 0;
   virtual void close() = 0;

@@ -1,5 +1,5 @@
-// OpenSSL's objects as owners that free themselves, and its errors as ours. Only for the .cpp files that speak to
-// OpenSSL (certificates, net, the hub's authority): it pulls in OpenSSL's headers.
+// OpenSSL's objects as owners that free themselves, and its errors as ours. Only for the .cpp files that
+// speak to OpenSSL (certificates, net, the hub's authority): it pulls in OpenSSL's headers.
 #pragma once
 
 #include <openssl/asn1.h>
@@ -35,7 +35,8 @@ inline base::Error openssl_error(std::string_view doing) {
   const unsigned long code = ERR_get_error();
   ERR_clear_error();
   const char* reason = code == 0 ? nullptr : ERR_reason_error_string(code);
-  return base::error(base::ErrorCode::invalid, std::string(doing) + (reason == nullptr ? "" : std::string(": ") + reason));
+  return base::error(base::ErrorCode::invalid,
+                     std::string(doing) + (reason == nullptr ? "" : std::string(": ") + reason));
 }
 
 inline BioHandle bio_of(std::string_view text) {

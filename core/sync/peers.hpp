@@ -1,12 +1,13 @@
-// Both ends of one conversation as state machines without sockets, disk or clock: a message or a tick goes in, a list
-// of things to do comes out. The Asio shell (link.cpp, hub/server.cpp) and the simulation run the same code.
+// Both ends of one conversation as state machines without sockets, disk or clock: a message or a tick goes
+// in, a list of things to do comes out. The Asio shell (link.cpp, hub/server.cpp) and the simulation run the
+// same code.
 //
-// A peer lives as long as one connection. Reconnecting is building a new one; everything that must survive (what is
-// acknowledged, what is received) stands in the two stores and is told anew in the hello. So there is nothing to
-// repair after a cut.
+// A peer lives as long as one connection. Reconnecting is building a new one; everything that must survive
+// (what is acknowledged, what is received) stands in the two stores and is told anew in the hello. So there
+// is nothing to repair after a cut.
 //
-// Flow control: each side has at most `max_batches_in_flight` unanswered batches under way; more is a breach that
-// closes the connection. Owned and used on one thread.
+// Flow control: each side has at most `max_batches_in_flight` unanswered batches under way; more is a breach
+// that closes the connection. Owned and used on one thread.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,8 @@
 namespace okienko::sync {
 
 inline constexpr std::size_t max_batches_in_flight = 2;
-inline constexpr std::uint64_t positions_worth_telling = 500;  // without an event for this terminal among them
+inline constexpr std::uint64_t positions_worth_telling =
+    500;  // without an event for this terminal among them
 
 struct PeerTimes {
   int hello_timeout_ms = 10'000;    // from connected to the other side's first word
@@ -32,9 +34,9 @@ struct PeerTimes {
 // Why there is no working connection. The screen shows a state, the technician the words beside it.
 enum class Cause {
   none,
-  unreachable,          // no network, no hub, or it went away
-  wrong_hub,            // its certificate or its signed hello is not of the hub this terminal was enrolled with
-  unknown_terminal,     // the hub does not know this device, or not its certificate
+  unreachable,       // no network, no hub, or it went away
+  wrong_hub,         // its certificate or its signed hello is not of the hub this terminal was enrolled with
+  unknown_terminal,  // the hub does not know this device, or not its certificate
   revoked,
   quarantined,          // this terminal's records forked: a copy of its disk is or was in use
   protocol_too_new,     // this program is newer than the hub
@@ -51,8 +53,8 @@ enum class Cause {
 // Whether trying again soon can help. Others are tried again too, but at the slowest pace.
 bool is_passing(Cause cause);
 
-// Delay before the n-th attempt: doubles from `first_ms` up to `most_ms`, then a random half of it is taken off, so that
-// two hundred terminals do not come back in the same second.
+// Delay before the n-th attempt: doubles from `first_ms` up to `most_ms`, then a random half of it is taken
+// off, so that two hundred terminals do not come back in the same second.
 struct Backoff {
   int first_ms = 250;
   int most_ms = 30'000;
@@ -78,22 +80,47 @@ struct TerminalStanding {
 };
 
 namespace act {
-struct Send { Message message; };
-struct Close { Cause cause = Cause::none; std::string words; };  // after what was sent before it
-struct TakeEvents { std::uint64_t after_seq = 0; };  // of the own chain; answer with `events_taken`
-struct KeepEvents { Deliver batch; };                // answer with `events_kept` once they are durable
-struct NoteAcknowledged { std::uint64_t seq = 0; };
-struct NoteConnected { HubHello hello; };
-struct KeepCertificate { std::string certificate_pem; };
-struct LookUpDevice { ClientHello hello; };          // answer with `device_looked_up`
-struct Append { Push batch; };                       // answer with `appended` after the commit
-struct Fetch { std::uint64_t after_position = 0; };  // answer with `fetched`
-struct EnrollDevice { Enroll enroll; };              // answer with `enrolled`
-struct RenewCertificate { Renew renew; };            // answer with `renewed`
+struct Send {
+  Message message;
+};
+struct Close {
+  Cause cause = Cause::none;
+  std::string words;
+};  // after what was sent before it
+struct TakeEvents {
+  std::uint64_t after_seq = 0;
+};  // of the own chain; answer with `events_taken`
+struct KeepEvents {
+  Deliver batch;
+};  // answer with `events_kept` once they are durable
+struct NoteAcknowledged {
+  std::uint64_t seq = 0;
+};
+struct NoteConnected {
+  HubHello hello;
+};
+struct KeepCertificate {
+  std::string certificate_pem;
+};
+struct LookUpDevice {
+  ClientHello hello;
+};  // answer with `device_looked_up`
+struct Append {
+  Push batch;
+};  // answer with `appended` after the commit
+struct Fetch {
+  std::uint64_t after_position = 0;
+};  // answer with `fetched`
+struct EnrollDevice {
+  Enroll enroll;
+};  // answer with `enrolled`
+struct RenewCertificate {
+  Renew renew;
+};  // answer with `renewed`
 }  // namespace act
 
-using TerminalAction = std::variant<act::Send, act::Close, act::TakeEvents, act::KeepEvents, act::NoteAcknowledged,
-                                    act::NoteConnected, act::KeepCertificate>;
+using TerminalAction = std::variant<act::Send, act::Close, act::TakeEvents, act::KeepEvents,
+                                    act::NoteAcknowledged, act::NoteConnected, act::KeepCertificate>;
 using TerminalActions = std::vector<TerminalAction>;
 
 class TerminalPeer {
@@ -170,8 +197,8 @@ struct AppendOutcome {
   std::uint64_t acknowledged_seq = 0;
 };
 
-using HubAction = std::variant<act::Send, act::Close, act::LookUpDevice, act::Append, act::Fetch, act::EnrollDevice,
-                               act::RenewCertificate>;
+using HubAction = std::variant<act::Send, act::Close, act::LookUpDevice, act::Append, act::Fetch,
+                               act::EnrollDevice, act::RenewCertificate>;
 using HubActions = std::vector<HubAction>;
 
 class HubPeer {
@@ -180,7 +207,8 @@ class HubPeer {
 
   HubActions receive(Message message, base::MonotonicTime now);
   HubActions tick(base::MonotonicTime now);
-  HubActions device_looked_up(const DeviceStanding& standing, domain::WallTime wall_now, base::MonotonicTime now);
+  HubActions device_looked_up(const DeviceStanding& standing, domain::WallTime wall_now,
+                              base::MonotonicTime now);
   HubActions appended(const AppendOutcome& outcome);
   HubActions fetched(Deliver batch);
   HubActions enrolled(base::Result<Enrolled> outcome);
@@ -206,9 +234,9 @@ class HubPeer {
   PeerTimes times_;
   Phase phase_ = Phase::fresh;
   ClientHello hello_;
-  std::size_t appends_ = 0;           // given out, not answered
-  std::uint64_t head_position_ = 0;   // of the hub
-  std::uint64_t given_position_ = 0;  // up to here the terminal has been sent
+  std::size_t appends_ = 0;                 // given out, not answered
+  std::uint64_t head_position_ = 0;         // of the hub
+  std::uint64_t given_position_ = 0;        // up to here the terminal has been sent
   std::vector<std::uint64_t> unconfirmed_;  // positions sent and not confirmed
   std::uint64_t told_position_ = 0;
   bool fetching_ = false;

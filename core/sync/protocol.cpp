@@ -6,7 +6,8 @@ namespace okienko::sync {
 
 namespace {
 
-void put_batch(base::Writer& out, const std::vector<base::Bytes>& events, const std::vector<store::SubjectKey>& keys) {
+void put_batch(base::Writer& out, const std::vector<base::Bytes>& events,
+               const std::vector<store::SubjectKey>& keys) {
   OKIENKO_CHECK(events.size() <= max_batch_events);
   OKIENKO_CHECK(keys.size() <= max_batch_keys);
   out.u32(static_cast<std::uint32_t>(events.size()));
@@ -15,7 +16,8 @@ void put_batch(base::Writer& out, const std::vector<base::Bytes>& events, const 
   for (const auto& key : keys) out.raw(key.subject.value).raw(key.key);
 }
 
-// Counts are checked before any memory is taken for them; sizes are checked by the reader against what is left.
+// Counts are checked before any memory is taken for them; sizes are checked by the reader against what is
+// left.
 bool get_batch(base::Reader& in, std::vector<base::Bytes>& events, std::vector<store::SubjectKey>& keys) {
   const std::uint32_t event_count = in.u32();
   if (!in.ok() || event_count > max_batch_events) return false;
@@ -87,7 +89,9 @@ bool get(base::Reader& in, Push& m) {
   return true;
 }
 
-void put(base::Writer& out, const Ack& m) { out.u64(m.seq); }
+void put(base::Writer& out, const Ack& m) {
+  out.u64(m.seq);
+}
 bool get(base::Reader& in, Ack& m) {
   m.seq = in.u64();
   return true;
@@ -103,7 +107,9 @@ bool get(base::Reader& in, Deliver& m) {
   return get_flag(in, m.more);
 }
 
-void put(base::Writer& out, const Received& m) { out.u64(m.position); }
+void put(base::Writer& out, const Received& m) {
+  out.u64(m.position);
+}
 bool get(base::Reader& in, Received& m) {
   m.position = in.u64();
   return true;
@@ -135,14 +141,18 @@ bool get(base::Reader& in, Enrolled& m) {
   return get_flag(in, m.demo);
 }
 
-void put(base::Writer& out, const Renew& m) { out.text(m.request_pem).raw(m.signature); }
+void put(base::Writer& out, const Renew& m) {
+  out.text(m.request_pem).raw(m.signature);
+}
 bool get(base::Reader& in, Renew& m) {
   m.request_pem = in.text(max_pem_bytes);
   m.signature = in.array<64>();
   return true;
 }
 
-void put(base::Writer& out, const Renewed& m) { out.text(m.certificate_pem); }
+void put(base::Writer& out, const Renewed& m) {
+  out.text(m.certificate_pem);
+}
 bool get(base::Reader& in, Renewed& m) {
   m.certificate_pem = in.text(max_pem_bytes);
   return true;
@@ -163,12 +173,16 @@ bool get(base::Reader& in, Refused& m) {
   return true;
 }
 
-void put(base::Writer& out, const Ping& m) { out.u64(m.number); }
+void put(base::Writer& out, const Ping& m) {
+  out.u64(m.number);
+}
 bool get(base::Reader& in, Ping& m) {
   m.number = in.u64();
   return true;
 }
-void put(base::Writer& out, const Pong& m) { out.u64(m.number); }
+void put(base::Writer& out, const Pong& m) {
+  out.u64(m.number);
+}
 bool get(base::Reader& in, Pong& m) {
   m.number = in.u64();
   return true;
@@ -197,7 +211,8 @@ base::Bytes encode_frame(const Message& message) {
   std::visit([&](const auto& m) { put(payload, m); }, message);
   OKIENKO_CHECK(payload.view().size() < max_frame_bytes);
   base::Writer frame;
-  frame.u32(static_cast<std::uint32_t>(payload.view().size() + 1)).u8(static_cast<std::uint8_t>(kind_of(message)));
+  frame.u32(static_cast<std::uint32_t>(payload.view().size() + 1))
+      .u8(static_cast<std::uint8_t>(kind_of(message)));
   frame.raw(payload.view());
   return frame.take();
 }
@@ -207,19 +222,32 @@ base::Result<Message> decode_body(base::BytesView body) {
   if (body.empty()) return base::error(base::ErrorCode::invalid, "empty frame");
   const base::BytesView payload = body.subspan(1);
   switch (static_cast<FrameKind>(body[0])) {
-    case FrameKind::client_hello: return decode_as<ClientHello>(payload);
-    case FrameKind::hub_hello: return decode_as<HubHello>(payload);
-    case FrameKind::push: return decode_as<Push>(payload);
-    case FrameKind::ack: return decode_as<Ack>(payload);
-    case FrameKind::deliver: return decode_as<Deliver>(payload);
-    case FrameKind::received: return decode_as<Received>(payload);
-    case FrameKind::enroll: return decode_as<Enroll>(payload);
-    case FrameKind::enrolled: return decode_as<Enrolled>(payload);
-    case FrameKind::renew: return decode_as<Renew>(payload);
-    case FrameKind::renewed: return decode_as<Renewed>(payload);
-    case FrameKind::refused: return decode_as<Refused>(payload);
-    case FrameKind::ping: return decode_as<Ping>(payload);
-    case FrameKind::pong: return decode_as<Pong>(payload);
+    case FrameKind::client_hello:
+      return decode_as<ClientHello>(payload);
+    case FrameKind::hub_hello:
+      return decode_as<HubHello>(payload);
+    case FrameKind::push:
+      return decode_as<Push>(payload);
+    case FrameKind::ack:
+      return decode_as<Ack>(payload);
+    case FrameKind::deliver:
+      return decode_as<Deliver>(payload);
+    case FrameKind::received:
+      return decode_as<Received>(payload);
+    case FrameKind::enroll:
+      return decode_as<Enroll>(payload);
+    case FrameKind::enrolled:
+      return decode_as<Enrolled>(payload);
+    case FrameKind::renew:
+      return decode_as<Renew>(payload);
+    case FrameKind::renewed:
+      return decode_as<Renewed>(payload);
+    case FrameKind::refused:
+      return decode_as<Refused>(payload);
+    case FrameKind::ping:
+      return decode_as<Ping>(payload);
+    case FrameKind::pong:
+      return decode_as<Pong>(payload);
   }
   return base::error(base::ErrorCode::invalid, "unknown kind of frame");
 }
@@ -252,19 +280,32 @@ base::Bytes renew_message(const domain::DeviceId& device, const std::string& req
 
 std::string_view refusal_name(RefusalCode code) {
   switch (code) {
-    case RefusalCode::malformed: return "malformed";
-    case RefusalCode::protocol_too_new: return "protocol_too_new";
-    case RefusalCode::protocol_too_old: return "protocol_too_old";
-    case RefusalCode::unknown_terminal: return "unknown_terminal";
-    case RefusalCode::revoked: return "revoked";
-    case RefusalCode::quarantined: return "quarantined";
-    case RefusalCode::gap: return "gap";
-    case RefusalCode::chain_broken: return "chain_broken";
-    case RefusalCode::bad_signature: return "bad_signature";
-    case RefusalCode::token_invalid: return "token_invalid";
-    case RefusalCode::certificate_expired: return "certificate_expired";
-    case RefusalCode::overloaded: return "overloaded";
-    case RefusalCode::hub_trouble: return "hub_trouble";
+    case RefusalCode::malformed:
+      return "malformed";
+    case RefusalCode::protocol_too_new:
+      return "protocol_too_new";
+    case RefusalCode::protocol_too_old:
+      return "protocol_too_old";
+    case RefusalCode::unknown_terminal:
+      return "unknown_terminal";
+    case RefusalCode::revoked:
+      return "revoked";
+    case RefusalCode::quarantined:
+      return "quarantined";
+    case RefusalCode::gap:
+      return "gap";
+    case RefusalCode::chain_broken:
+      return "chain_broken";
+    case RefusalCode::bad_signature:
+      return "bad_signature";
+    case RefusalCode::token_invalid:
+      return "token_invalid";
+    case RefusalCode::certificate_expired:
+      return "certificate_expired";
+    case RefusalCode::overloaded:
+      return "overloaded";
+    case RefusalCode::hub_trouble:
+      return "hub_trouble";
   }
   return "unknown";
 }

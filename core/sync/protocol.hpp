@@ -1,8 +1,9 @@
-// The words a terminal and the hub say to each other, and their one form as bytes. Pure: no sockets, no clock.
+// The words a terminal and the hub say to each other, and their one form as bytes. Pure: no sockets, no
+// clock.
 //
-// A frame is a 32-bit length (of kind and payload), a kind, a payload. Every length is bounded before anything is
-// allocated, and a payload must end exactly where its last member ends. Events travel as the exact bytes they are
-// stored as; only the hash chain and the signatures inside say whether they are right.
+// A frame is a 32-bit length (of kind and payload), a kind, a payload. Every length is bounded before
+// anything is allocated, and a payload must end exactly where its last member ends. Events travel as the
+// exact bytes they are stored as; only the hash chain and the signatures inside say whether they are right.
 #pragma once
 
 #include <array>
@@ -22,8 +23,8 @@ inline constexpr std::uint16_t protocol_version = 1;
 inline constexpr char alpn_name[] = "okienko/1";
 
 inline constexpr std::size_t frame_header_bytes = 4;
-inline constexpr std::size_t max_frame_bytes = 1024 * 1024;       // kind and payload
-inline constexpr std::size_t max_first_frame_bytes = 64 * 1024;   // while the other side is not known yet
+inline constexpr std::size_t max_frame_bytes = 1024 * 1024;      // kind and payload
+inline constexpr std::size_t max_first_frame_bytes = 64 * 1024;  // while the other side is not known yet
 inline constexpr std::size_t max_batch_events = 500;
 inline constexpr std::size_t max_batch_event_bytes = 768 * 1024;  // all events of one batch together
 inline constexpr std::size_t max_batch_keys = 1000;
@@ -53,19 +54,19 @@ enum class FrameKind : std::uint8_t {
 
 // Why the hub says no. The values are on the wire: never change one.
 enum class RefusalCode : std::uint8_t {
-  malformed = 1,            // a message that does not belong here
-  protocol_too_new = 2,     // the terminal speaks a newer protocol than the hub
+  malformed = 1,         // a message that does not belong here
+  protocol_too_new = 2,  // the terminal speaks a newer protocol than the hub
   protocol_too_old = 3,
-  unknown_terminal = 4,     // no certificate of this hub, or a device it does not know
+  unknown_terminal = 4,  // no certificate of this hub, or a device it does not know
   revoked = 5,
-  quarantined = 6,          // its chain forked: somebody runs a copy of it
-  gap = 7,                  // `seq` is the next one the hub expects
-  chain_broken = 8,         // hash or link of the batch is wrong
+  quarantined = 6,   // its chain forked: somebody runs a copy of it
+  gap = 7,           // `seq` is the next one the hub expects
+  chain_broken = 8,  // hash or link of the batch is wrong
   bad_signature = 9,
-  token_invalid = 10,       // never issued, used up, or expired
-  certificate_expired = 11, // renew first
-  overloaded = 12,          // come again later
-  hub_trouble = 13,         // the hub's disk or database says no
+  token_invalid = 10,        // never issued, used up, or expired
+  certificate_expired = 11,  // renew first
+  overloaded = 12,           // come again later
+  hub_trouble = 13,          // the hub's disk or database says no
 };
 
 struct ClientHello {
@@ -86,7 +87,7 @@ struct HubHello {
   std::uint64_t acknowledged_seq = 0;  // of this device and epoch
   std::uint64_t head_position = 0;
   domain::WallTime wall_time{};
-  base::Signature signature{};         // over hello_message(), with the hub's key that the terminal knows
+  base::Signature signature{};  // over hello_message(), with the hub's key that the terminal knows
 };
 
 struct Push {
@@ -114,8 +115,8 @@ struct Enroll {
   TokenSecret secret{};
   domain::DeviceId device;
   base::SigningPublicKey signing_key{};
-  std::string request_pem;       // certificate signing request
-  base::Signature signature{};   // over enroll_message(): the device holds the signing key it names
+  std::string request_pem;      // certificate signing request
+  base::Signature signature{};  // over enroll_message(): the device holds the signing key it names
 };
 
 struct Enrolled {
@@ -150,8 +151,8 @@ struct Pong {
   std::uint64_t number = 0;
 };
 
-using Message = std::variant<ClientHello, HubHello, Push, Ack, Deliver, Received, Enroll, Enrolled, Renew, Renewed,
-                             Refused, Ping, Pong>;
+using Message = std::variant<ClientHello, HubHello, Push, Ack, Deliver, Received, Enroll, Enrolled, Renew,
+                             Renewed, Refused, Ping, Pong>;
 
 // The whole frame. Breaking a bound here is a bug of the caller.
 base::Bytes encode_frame(const Message& message);

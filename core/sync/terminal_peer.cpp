@@ -1,4 +1,5 @@
-// The terminal's end of a conversation (see peers.hpp): hello, verified answer, then pushing and receiving at once.
+// The terminal's end of a conversation (see peers.hpp): hello, verified answer, then pushing and receiving at
+// once.
 #include <algorithm>
 #include <chrono>
 
@@ -11,19 +12,32 @@ namespace {
 
 Cause cause_of(RefusalCode code) {
   switch (code) {
-    case RefusalCode::malformed: return Cause::misbehaved;
-    case RefusalCode::protocol_too_new: return Cause::protocol_too_new;
-    case RefusalCode::protocol_too_old: return Cause::protocol_too_old;
-    case RefusalCode::unknown_terminal: return Cause::unknown_terminal;
-    case RefusalCode::revoked: return Cause::revoked;
-    case RefusalCode::quarantined: return Cause::quarantined;
-    case RefusalCode::gap: return Cause::records_refused;
-    case RefusalCode::chain_broken: return Cause::records_refused;
-    case RefusalCode::bad_signature: return Cause::records_refused;
-    case RefusalCode::token_invalid: return Cause::unknown_terminal;
-    case RefusalCode::certificate_expired: return Cause::certificate_expired;
-    case RefusalCode::overloaded: return Cause::hub_trouble;
-    case RefusalCode::hub_trouble: return Cause::hub_trouble;
+    case RefusalCode::malformed:
+      return Cause::misbehaved;
+    case RefusalCode::protocol_too_new:
+      return Cause::protocol_too_new;
+    case RefusalCode::protocol_too_old:
+      return Cause::protocol_too_old;
+    case RefusalCode::unknown_terminal:
+      return Cause::unknown_terminal;
+    case RefusalCode::revoked:
+      return Cause::revoked;
+    case RefusalCode::quarantined:
+      return Cause::quarantined;
+    case RefusalCode::gap:
+      return Cause::records_refused;
+    case RefusalCode::chain_broken:
+      return Cause::records_refused;
+    case RefusalCode::bad_signature:
+      return Cause::records_refused;
+    case RefusalCode::token_invalid:
+      return Cause::unknown_terminal;
+    case RefusalCode::certificate_expired:
+      return Cause::certificate_expired;
+    case RefusalCode::overloaded:
+      return Cause::hub_trouble;
+    case RefusalCode::hub_trouble:
+      return Cause::hub_trouble;
   }
   return Cause::misbehaved;
 }
@@ -118,7 +132,8 @@ TerminalActions TerminalPeer::receive(Message message, base::MonotonicTime now) 
 TerminalActions TerminalPeer::on(const HubHello& hello) {
   if (phase_ != Phase::greeting) return close(Cause::misbehaved, "the hub greeted twice");
   if (!base::verify(standing_.hub_key, hello_message(hello_, hello), hello.signature)) {
-    return close(Cause::wrong_hub, "the hub's hello is not signed with the key this terminal was enrolled with");
+    return close(Cause::wrong_hub,
+                 "the hub's hello is not signed with the key this terminal was enrolled with");
   }
   if (hello.acknowledged_seq > standing_.head_seq) {
     return close(Cause::store_restored,
@@ -135,14 +150,16 @@ TerminalActions TerminalPeer::on(const HubHello& hello) {
   phase_ = Phase::open;
   sent_ = acknowledged_ = hello.acknowledged_seq;
   delivered_ = standing_.cursor;
-  // The acknowledged seq is told even where it did not move: the store may have missed the last one before a cut.
+  // The acknowledged seq is told even where it did not move: the store may have missed the last one before a
+  // cut.
   TerminalActions actions{act::NoteConnected{hello}, act::NoteAcknowledged{acknowledged_}};
   want_events(actions);
   return actions;
 }
 
 void TerminalPeer::want_events(TerminalActions& actions) {
-  if (phase_ != Phase::open || taking_ || batches_in_flight_ >= max_batches_in_flight || sent_ >= standing_.head_seq) {
+  if (phase_ != Phase::open || taking_ || batches_in_flight_ >= max_batches_in_flight ||
+      sent_ >= standing_.head_seq) {
     return;
   }
   taking_ = true;
@@ -203,7 +220,8 @@ TerminalActions TerminalPeer::events_kept(std::uint64_t position) {
 
 TerminalActions TerminalPeer::on(const Refused& refused) {
   // Only the cause counts; what the hub expects next is told in its next hello.
-  return close(cause_of(refused.code), "the hub refused (" + std::string(refusal_name(refused.code)) + "): " + refused.words);
+  return close(cause_of(refused.code),
+               "the hub refused (" + std::string(refusal_name(refused.code)) + "): " + refused.words);
 }
 
 TerminalActions TerminalPeer::on(const Renewed& renewed) {
@@ -225,7 +243,8 @@ TerminalActions TerminalPeer::tick(base::MonotonicTime now) {
   if (now - heard_at_ >= milliseconds(times_.silence_timeout_ms)) {
     return close(Cause::unreachable, "the hub went silent");
   }
-  if (now - heard_at_ >= milliseconds(times_.ping_after_ms) && now - pinged_at_ >= milliseconds(times_.ping_after_ms)) {
+  if (now - heard_at_ >= milliseconds(times_.ping_after_ms) &&
+      now - pinged_at_ >= milliseconds(times_.ping_after_ms)) {
     pinged_at_ = now;
     return {act::Send{Ping{++pings_}}};
   }

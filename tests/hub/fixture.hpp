@@ -1,5 +1,5 @@
-// A real hub (TLS, SQLite, its own threads) on a free port of the loopback, and terminals that talk to it with the real
-// link. Only the terminal's store is a list in memory: what is tested is what lies between.
+// A real hub (TLS, SQLite, its own threads) on a free port of the loopback, and terminals that talk to it
+// with the real link. Only the terminal's store is a list in memory: what is tested is what lies between.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -44,7 +44,8 @@ class Hub {
     auto opened = hub::HubFolder::open(folder.path / "hub", clock.wall());
     OKIENKO_CHECK(opened);
     parts = std::make_unique<hub::HubFolder>(std::move(opened.value()));
-    OKIENKO_CHECK(parts->storage->initialise({"Poznań 04", true, ""}, "poznan-04", "Poznań 04", events, clock.wall()));
+    OKIENKO_CHECK(
+        parts->storage->initialise({"Poznań 04", true, ""}, "poznan-04", "Poznań 04", events, clock.wall()));
     start(0);
   }
   ~Hub() { stop(); }
@@ -132,10 +133,12 @@ class Terminal {
   void connect() {
     sync::LinkCallbacks callbacks;
     callbacks.standing = [this] { return sync::LinkStanding{chain.epoch, chain.head_seq(), cursor}; };
-    callbacks.events = [this](std::uint64_t after, std::size_t, std::size_t) -> base::Result<sync::OwnEvents> {
+    callbacks.events = [this](std::uint64_t after, std::size_t,
+                              std::size_t) -> base::Result<sync::OwnEvents> {
       return sync::OwnEvents{chain.push_after(after, events_in_a_batch).events, own_keys};
     };
-    callbacks.deliver = [this](const std::vector<base::Bytes>& events, const std::vector<store::SubjectKey>& keys,
+    callbacks.deliver = [this](const std::vector<base::Bytes>& events,
+                               const std::vector<store::SubjectKey>& keys,
                                std::uint64_t position) -> base::Result<void> {
       if (disk_is_full) return base::error(base::ErrorCode::disk_full, "no space");
       received.insert(received.end(), events.begin(), events.end());
@@ -156,8 +159,8 @@ class Terminal {
     sync::LinkSettings settings;
     settings.backoff.first_ms = 10;
     settings.backoff.most_ms = 100;
-    link = std::make_unique<sync::TerminalLink>(io, folder.path, *enrolment, chain.identity(), clock, std::move(callbacks),
-                                                settings);
+    link = std::make_unique<sync::TerminalLink>(io, folder.path, *enrolment, chain.identity(), clock,
+                                                std::move(callbacks), settings);
     link->start();
   }
   void add(const std::string& words, domain::SubjectId subject = {}) {

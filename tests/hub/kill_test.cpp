@@ -1,5 +1,5 @@
-// The real `okienko-hub` program, killed with SIGKILL in mid-upload a hundred times: nothing is lost, nothing is
-// doubled, on the hub and on the second terminal.
+// The real `okienko-hub` program, killed with SIGKILL in mid-upload a hundred times: nothing is lost, nothing
+// is doubled, on the hub and on the second terminal.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <spawn.h>
@@ -35,7 +35,8 @@ class Program {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    OKIENKO_CHECK(::posix_spawn(&process_, OKIENKO_HUB_PROGRAM, &actions, nullptr, pointers.data(), environ) == 0);
+    OKIENKO_CHECK(
+        ::posix_spawn(&process_, OKIENKO_HUB_PROGRAM, &actions, nullptr, pointers.data(), environ) == 0);
     posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);
     output_ = ends[0];
@@ -110,7 +111,9 @@ TEST(HubProgram, EnrolsAndAddsStaffWhileItServes) {
   ASSERT_TRUE(until(io, [&] { return terminal.received.size() == 1; }));
   EXPECT_EQ(domain::open_stored(terminal.received[0]).value().envelope.type, "staff.recorded");
   EXPECT_EQ(terminal.received_keys.size(), 1u);
-  EXPECT_EQ(run({"staff", "add", "--data", data, "--name", "Ewa P.", "--role", "supervisor", "--pin", "123456"}), 1);
+  EXPECT_EQ(
+      run({"staff", "add", "--data", data, "--name", "Ewa P.", "--role", "supervisor", "--pin", "123456"}),
+      1);
   // A second server on the same folder is refused; a revoked terminal is out at once.
   EXPECT_EQ(run({"serve", "--data", data, "--listen", "127.0.0.1:0"}), 1);
   EXPECT_EQ(run({"revoke", "--data", data, terminal.chain.identity().device.text()}), 0);
@@ -129,7 +132,8 @@ TEST(HubProgram, AHundredKillsInMidUploadLoseAndDoubleNothing) {
   const std::string data = (folder.path / "hub").string();
   ASSERT_EQ(run({"init", "--data", data, "--site", "poznan-04", "--site-name", "Poznań 04"}), 0);
 
-  auto serving = std::make_unique<Program>(std::vector<std::string>{"serve", "--data", data, "--listen", "127.0.0.1:0"});
+  auto serving =
+      std::make_unique<Program>(std::vector<std::string>{"serve", "--data", data, "--listen", "127.0.0.1:0"});
   const std::string line = serving->read_line();
   const std::string address = line.substr(line.rfind(' ') + 1);
   boost::asio::io_context io(1);
@@ -151,17 +155,21 @@ TEST(HubProgram, AHundredKillsInMidUploadLoseAndDoubleNothing) {
     for (int i = 0; i < records_a_round; ++i) first.add(words);
     second.add(words);
     // Until the upload of this round is under way, then a little more.
-    const std::uint64_t wanted = first.chain.head_seq() - records_a_round + 1 + random() % (records_a_round - 10);
-    ASSERT_TRUE(until(io, [&] { return first.acknowledged >= wanted; })) << "round " << round << ": " << first.last_words;
+    const std::uint64_t wanted =
+        first.chain.head_seq() - records_a_round + 1 + random() % (records_a_round - 10);
+    ASSERT_TRUE(until(io, [&] { return first.acknowledged >= wanted; }))
+        << "round " << round << ": " << first.last_words;
     if (first.acknowledged < first.chain.head_seq()) ++in_mid_upload;
     serving->kill(SIGKILL);
-    serving = std::make_unique<Program>(std::vector<std::string>{"serve", "--data", data, "--listen", address});
+    serving =
+        std::make_unique<Program>(std::vector<std::string>{"serve", "--data", data, "--listen", address});
     ASSERT_EQ(serving->read_line(), "listening on " + address) << "round " << round;
   }
   EXPECT_GT(in_mid_upload, kills / 2);
   ASSERT_TRUE(until(io, [&] {
     return first.acknowledged == first.chain.head_seq() && second.acknowledged == second.chain.head_seq() &&
-           second.received.size() >= first.chain.events().size() && first.received.size() >= second.chain.events().size();
+           second.received.size() >= first.chain.events().size() &&
+           first.received.size() >= second.chain.events().size();
   }));
   EXPECT_TRUE(second.received == first.chain.events());
   EXPECT_TRUE(first.received == second.chain.events());

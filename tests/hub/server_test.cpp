@@ -70,7 +70,8 @@ TEST_F(ServerTest, TwoTerminalsExchangeTheirRecordsAtOnce) {
   second.add("an answer");
   first.add("another");
   ASSERT_TRUE(until(io_, [&] {
-    return first.received.size() == 1 && second.received.size() == 2 && first.acknowledged == 2 && second.acknowledged == 1;
+    return first.received.size() == 1 && second.received.size() == 2 && first.acknowledged == 2 &&
+           second.acknowledged == 1;
   }));
   EXPECT_TRUE(second.received == first.chain.events());
   EXPECT_TRUE(first.received == second.chain.events());
@@ -185,7 +186,8 @@ TEST_F(ServerTest, ADeviceTheHubDoesNotKnowIsNamedUnknown) {
   const auto now = hub.clock.wall();
   terminal.enrolment->tls.key_pem = key;
   terminal.enrolment->tls.certificate_pem =
-      hub.parts->authority.issue(request, ghost.identity().device.text(), now, now + std::chrono::hours(1)).value();
+      hub.parts->authority.issue(request, ghost.identity().device.text(), now, now + std::chrono::hours(1))
+          .value();
   terminal.connect();
   ASSERT_TRUE(until(io_, [&] { return terminal.waits_for(Cause::unknown_terminal); }));
 }
@@ -200,7 +202,8 @@ TEST_F(ServerTest, ATokenIsGoodOnceAndInTime) {
   ASSERT_FALSE(again);
   EXPECT_EQ(again.error().code, base::ErrorCode::refused);
   EXPECT_NE(again.error().message.find("used already"), std::string::npos);
-  const auto late = sync::enroll(hub.token(3, std::chrono::milliseconds(-1)), second.folder.path, second.chain.identity());
+  const auto late =
+      sync::enroll(hub.token(3, std::chrono::milliseconds(-1)), second.folder.path, second.chain.identity());
   ASSERT_FALSE(late);
   EXPECT_NE(late.error().message.find("expired"), std::string::npos);
   EXPECT_FALSE(sync::load_enrolment(second.folder.path).value().has_value());
@@ -212,7 +215,8 @@ TEST_F(ServerTest, ATokenIsGoodOnceAndInTime) {
   EXPECT_EQ(loaded.value()->terminal_number, 1u);
   EXPECT_EQ(loaded.value()->hub_key, first.enrolment->hub_key);
   const auto mode = std::filesystem::status(first.folder.path / "device-tls.key").permissions();
-  EXPECT_EQ(mode & std::filesystem::perms::all, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  EXPECT_EQ(mode & std::filesystem::perms::all,
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
 TEST_F(ServerTest, ATokenOfAnotherHubGivesNothingAway) {
@@ -221,7 +225,8 @@ TEST_F(ServerTest, ATokenOfAnotherHubGivesNothingAway) {
   tests::Terminal terminal(io_, 1);
   auto token = sync::token_from_text(hub.token(1)).value();
   token.port = stranger.port();
-  const auto result = sync::enroll(sync::token_to_text(token), terminal.folder.path, terminal.chain.identity());
+  const auto result =
+      sync::enroll(sync::token_to_text(token), terminal.folder.path, terminal.chain.identity());
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().code, base::ErrorCode::refused);
 }
@@ -251,9 +256,11 @@ TEST_F(ServerTest, AFrameOverTheBoundEndsOnlyThatConnection) {
   const auto settings = sync::TlsSettings::for_terminal(terminal.enrolment->tls).value();
   const base::Bytes first_too_large = base::Writer().u32(sync::max_first_frame_bytes + 1).u8(1).take();
   EXPECT_EQ(talk(settings, hub.port(), {first_too_large}).ending, sync::Ending::peer_closed);
-  EXPECT_EQ(talk(settings, hub.port(), {base::Writer().u32(0xffffffff).take()}).ending, sync::Ending::peer_closed);
+  EXPECT_EQ(talk(settings, hub.port(), {base::Writer().u32(0xffffffff).take()}).ending,
+            sync::Ending::peer_closed);
   EXPECT_EQ(talk(settings, hub.port(), {base::Writer().u32(0).take()}).ending, sync::Ending::peer_closed);
-  EXPECT_EQ(refusal(talk(settings, hub.port(), {base::Writer().u32(3).u8(77).u8(1).u8(1).take()})), sync::RefusalCode::malformed);
+  EXPECT_EQ(refusal(talk(settings, hub.port(), {base::Writer().u32(3).u8(77).u8(1).u8(1).take()})),
+            sync::RefusalCode::malformed);
   EXPECT_TRUE(terminal.online());
   terminal.add("unharmed");
   ASSERT_TRUE(until(io_, [&] { return terminal.acknowledged == 1; }));
@@ -268,7 +275,8 @@ TEST_F(ServerTest, WhoSaysNothingIsShownTheDoor) {
   terminal.enroll(hub.token(1));
   const auto settings = sync::TlsSettings::for_terminal(terminal.enrolment->tls).value();
   EXPECT_EQ(refusal(talk(settings, hub.port(), {})), sync::RefusalCode::malformed);
-  ASSERT_TRUE(until(io_, [&] { return hub.on_network([](hub::Server& server) { return server.connections(); }) == 0; }));
+  ASSERT_TRUE(until(
+      io_, [&] { return hub.on_network([](hub::Server& server) { return server.connections(); }) == 0; }));
 }
 
 TEST_F(ServerTest, ANewerTerminalIsToldSo) {
@@ -279,7 +287,8 @@ TEST_F(ServerTest, ANewerTerminalIsToldSo) {
   hello.protocol = sync::protocol_version + 1;
   hello.device = terminal.chain.identity().device;
   const auto settings = sync::TlsSettings::for_terminal(terminal.enrolment->tls).value();
-  EXPECT_EQ(refusal(talk(settings, hub.port(), {sync::encode_frame(hello)})), sync::RefusalCode::protocol_too_new);
+  EXPECT_EQ(refusal(talk(settings, hub.port(), {sync::encode_frame(hello)})),
+            sync::RefusalCode::protocol_too_new);
 }
 
 TEST_F(ServerTest, WhoConnectsTooOftenWaits) {

@@ -134,8 +134,10 @@ TEST_F(StorageTest, OneBadBatchOfAGroupDoesNotHoldUpTheOthers) {
   bad.add("one");
   sync::Push spoilt = bad.push_after(0);
   spoilt.head_signature[0] ^= 1;
-  const auto outcomes = storage().take_in(
-      {{bad.identity().device, spoilt}, {good.identity().device, good.push_after(0)}, {bad.identity().device, bad.push_after(0)}}, now_);
+  const auto outcomes = storage().take_in({{bad.identity().device, spoilt},
+                                           {good.identity().device, good.push_after(0)},
+                                           {bad.identity().device, bad.push_after(0)}},
+                                          now_);
   ASSERT_TRUE(outcomes);
   EXPECT_TRUE(outcomes.value()[0].refused.has_value());
   EXPECT_EQ(outcomes.value()[1].acknowledged_seq, 1u);
@@ -192,14 +194,17 @@ TEST_F(StorageTest, ATokenWorksOnceAndOnlyInTime) {
   tests::Chain chain(1);
   const auto secret = storage().make_token({"poznan-04", 4}, now_, now_ + std::chrono::hours(1));
   ASSERT_TRUE(secret);
-  EXPECT_EQ(storage().enroll(ask(chain, secret.value()), {}, now_ + std::chrono::hours(1)).error().code, base::ErrorCode::refused);
+  EXPECT_EQ(storage().enroll(ask(chain, secret.value()), {}, now_ + std::chrono::hours(1)).error().code,
+            base::ErrorCode::refused);
   EXPECT_TRUE(storage().enroll(ask(chain, secret.value()), {}, now_));
   EXPECT_EQ(storage().enroll(ask(chain, secret.value()), {}, now_).error().code, base::ErrorCode::refused);
   EXPECT_EQ(storage().enroll(ask(tests::Chain(2), {1, 2}), {}, now_).error().code, base::ErrorCode::refused);
-  EXPECT_EQ(storage().make_token({"poznan-04", 4}, now_, now_).error().code, base::ErrorCode::refused);  // taken
+  EXPECT_EQ(storage().make_token({"poznan-04", 4}, now_, now_).error().code,
+            base::ErrorCode::refused);  // taken
   EXPECT_EQ(storage().make_token({"nowhere", 5}, now_, now_).error().code, base::ErrorCode::not_found);
   EXPECT_EQ(storage().make_token({"poznan-04", 0}, now_, now_).error().code, base::ErrorCode::invalid);
-  EXPECT_EQ(storage().make_token({"poznan-04", max_terminal_number + 1}, now_, now_).error().code, base::ErrorCode::invalid);
+  EXPECT_EQ(storage().make_token({"poznan-04", max_terminal_number + 1}, now_, now_).error().code,
+            base::ErrorCode::invalid);
 }
 
 TEST_F(StorageTest, OnlyOneProcessMayHaveTheFolder) {

@@ -21,7 +21,8 @@ class Chain {
     identity_.signing_key = base::signing_key_from_seed(key_seed);
     identity_.device_key = key_seed;
   }
-  explicit Chain(store::DeviceIdentity identity, std::uint64_t seed) : ids_(seed), identity_(std::move(identity)) {}
+  explicit Chain(store::DeviceIdentity identity, std::uint64_t seed)
+      : ids_(seed), identity_(std::move(identity)) {}
 
   static domain::WallTime start() { return base::from_unix_ms(1'790'000'000'000); }
   const store::DeviceIdentity& identity() const { return identity_; }
@@ -59,8 +60,9 @@ class Chain {
     const auto last = domain::open_stored(push.events.back());
     OKIENKO_CHECK(last);
     const auto& envelope = last.value().envelope;
-    push.head_signature = base::sign(
-        identity_.signing_key, store::head_message({envelope.device, envelope.epoch, envelope.seq, last.value().hash}));
+    push.head_signature =
+        base::sign(identity_.signing_key,
+                   store::head_message({envelope.device, envelope.epoch, envelope.seq, last.value().hash}));
   }
 
   std::uint32_t epoch = 1;

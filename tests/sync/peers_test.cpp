@@ -1,5 +1,5 @@
-// The two ends of a conversation, without sockets: what they say, what they refuse, and that no cut at any moment
-// loses or doubles a record.
+// The two ends of a conversation, without sockets: what they say, what they refuse, and that no cut at any
+// moment loses or doubles a record.
 #include <gtest/gtest.h>
 
 #include <deque>
@@ -108,7 +108,8 @@ TEST(TerminalPeer, ARestoredStoreAndARestoredHubAreNamed) {
   DeviceStanding ahead = Pair::known();
   ahead.acknowledged_seq = 5;
   TerminalPeer terminal = pair.terminal();
-  EXPECT_EQ(find<act::Close>(terminal.receive(pair.greet(terminal, ahead), t0))->cause, Cause::store_restored);
+  EXPECT_EQ(find<act::Close>(terminal.receive(pair.greet(terminal, ahead), t0))->cause,
+            Cause::store_restored);
 
   TerminalStanding standing = pair.standing();
   standing.cursor = 10;
@@ -169,7 +170,8 @@ TEST(TerminalPeer, PingsASilentHubAndGivesUp) {
   const PeerTimes times;
   EXPECT_TRUE(terminal.tick(t0 + milliseconds(times.ping_after_ms - 1)).empty());
   EXPECT_NE(sent<Ping>(terminal.tick(t0 + milliseconds(times.ping_after_ms))), nullptr);
-  EXPECT_EQ(find<act::Close>(terminal.tick(t0 + milliseconds(times.silence_timeout_ms)))->cause, Cause::unreachable);
+  EXPECT_EQ(find<act::Close>(terminal.tick(t0 + milliseconds(times.silence_timeout_ms)))->cause,
+            Cause::unreachable);
 }
 
 TEST(TerminalPeer, WaitsForAHelloOnlySoLong) {
@@ -178,7 +180,8 @@ TEST(TerminalPeer, WaitsForAHelloOnlySoLong) {
   terminal.start();
   const PeerTimes times;
   EXPECT_TRUE(terminal.tick(t0 + milliseconds(times.hello_timeout_ms - 1)).empty());
-  EXPECT_EQ(find<act::Close>(terminal.tick(t0 + milliseconds(times.hello_timeout_ms)))->cause, Cause::unreachable);
+  EXPECT_EQ(find<act::Close>(terminal.tick(t0 + milliseconds(times.hello_timeout_ms)))->cause,
+            Cause::unreachable);
 }
 
 TEST(HubPeer, TurnsAwayWhoeverItShould) {
@@ -268,8 +271,8 @@ TEST(Backoff, DoublesToItsBoundAndIsJittered) {
   EXPECT_EQ(backoff.next_ms(0.0), backoff.first_ms);
 }
 
-// A hub and two terminals in one thread, cut at random moments. The hub and the stores keep what they committed, the
-// lines and peers are lost with each cut.
+// A hub and two terminals in one thread, cut at random moments. The hub and the stores keep what they
+// committed, the lines and peers are lost with each cut.
 struct World {
   explicit World(std::uint64_t seed) : random(seed) {}
 
@@ -306,7 +309,8 @@ struct World {
     standing.hub_key = hub_key.public_key;
     standing.nonce[0] = ++nonce;
     side.terminal = std::make_unique<TerminalPeer>(standing, PeerTimes{}, t0);
-    side.hub = std::make_unique<HubPeer>(HubSelf{hub_key, "", false}, ShownCertificate{standing.device, false}, PeerTimes{}, t0);
+    side.hub = std::make_unique<HubPeer>(HubSelf{hub_key, "", false},
+                                         ShownCertificate{standing.device, false}, PeerTimes{}, t0);
     perform(side, side.terminal->start());
   }
   void perform(Side& side, TerminalActions actions) {

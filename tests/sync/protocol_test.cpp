@@ -10,7 +10,9 @@
 namespace okienko::sync {
 namespace {
 
-base::Bytes body_of(const base::Bytes& frame) { return {frame.begin() + frame_header_bytes, frame.end()}; }
+base::Bytes body_of(const base::Bytes& frame) {
+  return {frame.begin() + frame_header_bytes, frame.end()};
+}
 
 std::vector<Message> one_of_each() {
   tests::Chain chain(1);
@@ -34,8 +36,19 @@ std::vector<Message> one_of_each() {
   Enrolled enrolled;
   enrolled.certificate_pem = "certificate";
   enrolled.terminal_number = 3;
-  return {client, hello, push, Ack{3}, deliver, Received{77}, Enroll{{}, client.device, {}, "request", {}}, enrolled,
-          Renew{"request", {}}, Renewed{"certificate"}, Refused{RefusalCode::gap, 4, "expects 4"}, Ping{1}, Pong{2}};
+  return {client,
+          hello,
+          push,
+          Ack{3},
+          deliver,
+          Received{77},
+          Enroll{{}, client.device, {}, "request", {}},
+          enrolled,
+          Renew{"request", {}},
+          Renewed{"certificate"},
+          Refused{RefusalCode::gap, 4, "expects 4"},
+          Ping{1},
+          Pong{2}};
 }
 
 TEST(Protocol, EveryMessageComesBackAsItWas) {
@@ -55,7 +68,8 @@ TEST(Protocol, AShortenedOrLengthenedMessageIsRefused) {
   for (const Message& message : one_of_each()) {
     base::Bytes body = body_of(encode_frame(message));
     for (std::size_t size = 0; size < body.size(); ++size) {
-      EXPECT_FALSE(decode_body(base::BytesView(body).first(size))) << "kind " << message.index() << " size " << size;
+      EXPECT_FALSE(decode_body(base::BytesView(body).first(size)))
+          << "kind " << message.index() << " size " << size;
     }
     body.push_back(0);
     EXPECT_FALSE(decode_body(body)) << "kind " << message.index();
@@ -118,7 +132,8 @@ TEST(Protocol, RandomBytesAreRefusedOrReadButNeverHarm) {
     } else {
       // A real message with a few bytes changed goes deeper than noise.
       body = body_of(encode_frame(messages[random() % messages.size()]));
-      for (std::uint64_t i = 0; i <= random() % 4; ++i) body[random() % body.size()] = static_cast<std::uint8_t>(random());
+      for (std::uint64_t i = 0; i <= random() % 4; ++i)
+        body[random() % body.size()] = static_cast<std::uint8_t>(random());
     }
     const auto decoded = decode_body(body);
     if (!decoded) continue;
