@@ -1,0 +1,46 @@
+// okienko-bench: the figures of the README, for anyone to run. Exits with 1 when an aim is missed.
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+
+#include "parts.hpp"
+
+namespace {
+
+std::string machine() {
+  std::ifstream cpuinfo("/proc/cpuinfo");
+  std::string line, model = "unknown processor";
+  int cores = 0;
+  while (std::getline(cpuinfo, line)) {
+    if (line.starts_with("processor")) ++cores;
+    if (line.starts_with("model name")) model = line.substr(line.find(':') + 2);
+  }
+  return fmt::format("{}, {} cores", model, cores);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  bool json = false;
+  int idle_seconds = 20, rounds = 1000, starts = 7;
+  CLI::App cli{"Okienko's benchmark"};
+  cli.set_version_flag("--version", std::string("okienko-bench ") + OKIENKO_VERSION);
+  cli.add_flag("--json", json, "JSON instead of a table");
+  cli.add_option("--idle-seconds", idle_seconds, "How long to watch it do nothing; 0 leaves that out")->capture_default_str();
+  cli.add_option("--rounds", rounds, "Commits to measure")->capture_default_str()->check(CLI::Range(10, 100000));
+  cli.add_option("--starts", starts, "Starts to measure")->capture_default_str()->check(CLI::Range(1, 100));
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    return cli.exit(problem) == 0 ? 0 : 2;
+  }
+  okienko::bench::Figures figures;
+  okienko::bench::measure_commit(figures, rounds);
+  okienko::bench::measure_start(figures, starts);
+  okienko::bench::measure_kiosk(figures, idle_seconds);
+  if (json) fmt::print("{}", figures.json());
+  else fmt::print("{} (absolute figures are of this machine; compare ratios)\n\n{}", machine(), figures.table());
+  return figures.all_met() ? 0 : 1;
+}

@@ -1,0 +1,12 @@
+// The parts of the benchmark; each adds its figures.
+#pragma once
+
+#include "figures.hpp"
+
+namespace okienko::bench {
+
+void measure_commit(Figures& figures, int rounds);
+void measure_kiosk(Figures& figures, int idle_seconds);
+void measure_start(Figures& figures, int runs);
+
+}  // namespace okienko::bench
