@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <iostream>
+#include <string>
 
 #include "base/crypto.hpp"
 #include "hub/demo.hpp"
@@ -114,7 +116,9 @@ int main(int argc, char** argv) {
   auto* staff_add_command = with_folder(staff_command->add_subcommand("add", "Add a colleague"));
   staff_add_command->add_option("--name", name, "As it stands on the lock screen")->required();
   staff_add_command->add_option("--role", role, "trainee, agent, sales or supervisor")->required();
-  staff_add_command->add_option("--pin", pin, "4 to 12 digits, at least 6 for a supervisor")->required();
+  staff_add_command
+      ->add_option("--pin", pin, "4 to 12 digits, at least 6 for a supervisor; - reads it from the input")
+      ->required();
   auto* staff_list_command = with_folder(staff_command->add_subcommand("list", "List the colleagues"));
 
   auto* devices_command = with_folder(app.add_subcommand("devices", "List the terminals"));
@@ -142,8 +146,11 @@ int main(int argc, char** argv) {
                          {"address", address},
                          {"valid_hours", std::to_string(valid_hours)}}});
   }
-  if (staff_add_command->parsed())
+  if (staff_add_command->parsed()) {
+    // An argument can be seen by other users of the machine; the input cannot.
+    if (pin == "-") std::getline(std::cin, pin);
     return ask(folder, {"staff add", {{"name", name}, {"role", role}, {"pin", pin}}});
+  }
   if (staff_list_command->parsed()) return ask(folder, {"staff list", {}});
   if (devices_command->parsed()) return ask(folder, {"devices", {}});
   if (revoke_command->parsed()) return ask(folder, {"revoke", {{"device", device}}});
