@@ -75,6 +75,10 @@ Civil civil(base::WallTime time, std::string_view zone) {
 }
 
 std::string money_with(const base::Money& amount, int decimals) {
+  // Złoty is written in one way, whatever the language of the screen: the scripts, the receipts and the price
+  // tags of the shop all say "899 zł".
+  if (amount.currency == "PLN")
+    return number(static_cast<double>(amount.minor) / 100.0, decimals) + "\u00A0zł";
   UErrorCode status = U_ZERO_ERROR;
   const icu::CurrencyUnit unit(icu::UnicodeString::fromUTF8(amount.currency).getTerminatedBuffer(), status);
   const auto formatted = icu::number::NumberFormatter::withLocale(locale())

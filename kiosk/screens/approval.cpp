@@ -35,8 +35,8 @@ void draw_reasons(const terminal::Snapshot& snapshot, const LocalState& local, c
   std::string limits =
       tr("approval", "limit: {name} {amount}",
          {{"name", approval.requester_name}, {"amount", limit_words(approval.requester_limit)}});
-  if (approver != nullptr) limits += " · " + approver->tile.name + " " + limit_words(approver->limit);
-  if (!approval.rule.empty()) limits += " · " + tr("approval", "rule {rule}", {{"rule", approval.rule}});
+  if (approver != nullptr) limits += "\u00A0· " + approver->tile.name + " " + limit_words(approver->limit);
+  if (!approval.rule.empty()) limits += "\u00A0· " + tr("approval", "rule {rule}", {{"rule", approval.rule}});
   text_block(column.take(text_height(Style::lead, limits, column.width())), limits,
              {.style = Style::lead, .colour = Token::ink_muted});
   auto add = [&column](const std::string& heading, const std::string& text) {

@@ -212,7 +212,8 @@ void draw_writing(const StepView& step, LocalState& local, Output& output, Rect 
   bool submit = button("script/next", row.cut_right(std::max(button_width(next), px(120))), next, next_spec);
   row.cut_right(px(12));
   const std::string other = step.kind == StepKind::choose ? tr("script", "Choose") : unknown;
-  const bool aside = button("script/unknown", row.cut_right(button_width(other)), other);
+  const bool aside = button(step.kind == StepKind::choose ? "script/choose" : "script/unknown",
+                            row.cut_right(button_width(other)), other);
   row.cut_right(px(12));
   for (const std::string& code : current().input().scans) local.step.value = code;
   submit |= text_field("script/value", row, local.step.value,

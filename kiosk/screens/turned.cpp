@@ -29,13 +29,22 @@ void draw_summary(const terminal::Snapshot& snapshot, const LocalState& local,
   if (!items.empty()) {
     const std::size_t columns = std::min<std::size_t>(items.size(), 2);
     const std::size_t rows = (items.size() + columns - 1) / columns;
-    const float height = px(compact() ? 84 : 122);
+    const float room =
+        (area.width - px(20) * static_cast<float>(columns - 1)) / static_cast<float>(columns) - px(48);
+    const auto title_style = [room](const Item& item) {
+      return text_width(Style::h1, item.title) <= room ? Style::h1 : Style::h2;
+    };
+    float height = px(compact() ? 84 : 122);
+    for (const Item& item : items) {
+      height = std::max(height, text_height(title_style(item), item.title, room) +
+                                    text_height(Style::lead, item.detail, room) + px(20));
+    }
     Grid grid(area.cut_top(static_cast<float>(rows) * (height + px(16)) - px(16)), columns, height, px(20));
     for (const Item& item : items) {
       const Rect rect = grid.next();
       card(rect, CardLook::customer);
       Rect inner = rect.inset(px(24), 0);
-      const Style style = text_width(Style::h1, item.title) <= inner.width ? Style::h1 : Style::h2;
+      const Style style = title_style(item);
       const float title = text_height(style, item.title, inner.width);
       const float detail = item.detail.empty() ? 0 : text_height(Style::lead, item.detail, inner.width);
       Rect text{inner.x, inner.y + std::max(0.0F, (inner.height - title - detail) / 2), inner.width,

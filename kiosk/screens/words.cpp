@@ -238,6 +238,18 @@ std::string words(const terminal::PinEntry& pin) {
   return {};
 }
 
+std::string unbroken(std::string_view text) {
+  std::string joined;
+  for (const char byte : text) {
+    if (byte == ' ') {
+      joined += "\u00A0";
+    } else {
+      joined.push_back(byte);
+    }
+  }
+  return joined;
+}
+
 base::WallTime midday(base::Date date) {
   return base::WallTime(std::chrono::sys_days(date) + std::chrono::hours(12));
 }
@@ -257,7 +269,7 @@ std::string provenance(const terminal::KnownFact& fact, base::WallTime now, cons
   std::string text =
       tr("fact", "told {how} {when}",
          {{"how", words(fact.channel)}, {"when", i18n::short_date(fact.recorded_at, now, zone)}});
-  if (!fact.told_to_name.empty()) text += ", " + fact.told_to_name;
+  if (!fact.told_to_name.empty()) text += ", " + unbroken(fact.told_to_name);
   return text;
 }
 

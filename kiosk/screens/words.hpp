@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "kiosk/i18n/catalogue.hpp"
 #include "kiosk/i18n/format.hpp"
@@ -34,6 +35,9 @@ std::string words(const terminal::Notice& notice);
 
 // "wrong PIN, 8 tries left"; empty when there is nothing to say.
 std::string words(const terminal::PinEntry& pin);
+
+// The same words on one line: their spaces do not break.
+std::string unbroken(std::string_view text);
 
 // A date without a time as the moment of its midday, for the formatters that take moments.
 base::WallTime midday(base::Date date);
