@@ -100,6 +100,10 @@ const Member* Fields::member(std::string_view key) const {
   return found == node_.members.end() ? nullptr : &*found;
 }
 
+void Fields::note(std::string_view key) {
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
+}
+
 bool Fields::has(std::string_view key) const {
   return member(key) != nullptr;
 }
@@ -117,7 +121,7 @@ void Fields::fault_at(Position at, std::string code, std::string text) {
 }
 
 const Node* Fields::optional(std::string_view key) {
-  known_.emplace_back(key);
+  note(key);
   const Member* found = member(key);
   if (!found) return nullptr;
   if (found->value.kind == Node::Kind::empty) {
@@ -196,7 +200,7 @@ std::string Fields::word(std::string_view key) {
 
 std::string Fields::word_or(std::string_view key, std::string otherwise) {
   if (!has(key)) {
-    known_.emplace_back(key);
+    note(key);
     return otherwise;
   }
   return word(key);
@@ -275,7 +279,7 @@ domain::Date Fields::date(std::string_view key) {
 
 std::optional<domain::Date> Fields::date_if_given(std::string_view key) {
   if (!has(key)) {
-    known_.emplace_back(key);
+    note(key);
     return std::nullopt;
   }
   return date(key);

@@ -93,6 +93,7 @@ class Fields {
  private:
   std::optional<int> choice(std::string_view key, const std::vector<std::pair<std::string_view, int>>& names);
   std::optional<std::string> scalar(const Node& node);
+  void note(std::string_view key);  // it belongs here
   const Member* member(std::string_view key) const;
   std::string refer_to(Thing thing, const Node& node, const std::string& scope);
 

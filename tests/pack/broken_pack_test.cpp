@@ -308,6 +308,14 @@ TEST(Words, ASlipOfTheFingersIsMended) {
   EXPECT_EQ(did_you_mean("banana", {"id", "kind", "scope"}), "");
 }
 
+TEST(Words, AnUnknownKeyNamesTheKnownOnesOnce) {
+  SamplePack sample;
+  const Loaded loaded = sample.replace("limits.yaml", "category: fault", "categorie: fault").load();
+  ASSERT_EQ(loaded.messages.size(), 1u);
+  EXPECT_EQ(loaded.messages[0].text,
+            "a limit has no 'categorie' (did you mean 'category'?); its keys are: id, role, category, remedy, up_to");
+}
+
 TEST(Words, AFaultNamesTheCounterExample) {
   SamplePack sample;
   const Loaded loaded = sample.replace(script, "step_budget: 4", "step_budget: 3").load();
