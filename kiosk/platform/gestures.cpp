@@ -6,6 +6,7 @@
 namespace okienko::platform {
 
 void GestureRecognizer::begin_frame() {
+  gesture_.pressed = false;
   gesture_.drag_started = false;
   gesture_.drag_ended = false;
   gesture_.drag_delta_y = 0;
@@ -39,6 +40,7 @@ void GestureRecognizer::take(const Event& event) {
     case EventKind::pointer_down:
       gesture_ = Gesture{};
       gesture_.down = true;
+      gesture_.pressed = true;
       gesture_.start = gesture_.point = event.point;
       history_size_ = 0;
       remember(event);

@@ -11,6 +11,7 @@ namespace okienko::platform {
 
 // What the gestures of the current frame amount to; lives until the next frame.
 struct Gesture {
+  bool pressed = false;       // a finger came down in this frame
   bool down = false;          // a finger is on the glass
   bool dragging = false;      // it has left the slop
   bool drag_started = false;  // in this frame

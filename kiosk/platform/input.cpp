@@ -70,6 +70,7 @@ void InputPipeline::feed_pointer() {
     gestures_.take(event);
     if (event.kind == EventKind::pointer_down) {
       button_down_ = true;
+      press_called_off_ = false;
       release_frames_ = 0;
     } else if (event.kind == EventKind::pointer_up && button_down_) {
       button_down_ = false;
@@ -79,10 +80,16 @@ void InputPipeline::feed_pointer() {
     if (is_edge) break;
   }
   const Gesture& gesture = gestures_.gesture();
-  const bool off_screen = gesture.dragging || gesture.drag_ended || (!button_down_ && release_frames_ == 0);
+  const bool off_screen =
+      press_called_off_ || gesture.dragging || gesture.drag_ended || (!button_down_ && release_frames_ == 0);
   io.MousePos = off_screen ? ImVec2(-FLT_MAX, -FLT_MAX) : ImVec2(gesture.point.x, gesture.point.y);
   io.MouseDown[0] = button_down_;
   if (!button_down_ && release_frames_ > 0) --release_frames_;
+}
+
+void InputPipeline::call_off_press() {
+  press_called_off_ = true;
+  ImGui::GetIO().MousePos = {-FLT_MAX, -FLT_MAX};
 }
 
 FrameInput InputPipeline::begin_frame(TimeMs now_ms) {

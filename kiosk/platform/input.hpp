@@ -51,6 +51,8 @@ class InputPipeline {
 
   // Feeds ImGui's pointer (the current ImGui context must be set) and returns the input of this frame.
   FrameInput begin_frame(TimeMs now_ms);
+  // The press that has just begun is no press: nothing under the finger sees it. Before ImGui's frame begins.
+  void call_off_press();
   // Tells how long the frame took, so that a scanner is recognised under load.
   void end_frame(TimeMs now_ms);
 
@@ -68,6 +70,7 @@ class InputPipeline {
   std::vector<Typed> typed_;
   std::vector<std::string> scans_;
   bool button_down_ = false;
+  bool press_called_off_ = false;
   int release_frames_ = 0;
   TimeMs frame_started_ms_ = 0;
   TimeMs busy_ms_ = 0;

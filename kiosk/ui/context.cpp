@@ -165,14 +165,21 @@ ImDrawData* Context::frame(TimeMs now_ms, platform::Size size, const std::vector
   start_drag();
 
   const float step_s = static_cast<float>(std::min(step_ms, longest_animation_step_ms)) / 1000.0F;
+  // A finger on a moving list stops it and presses nothing.
+  if (frame_input_.gesture.pressed) {
+    bool stopped = false;
+    for (auto& [path, state] : scroll_states_) {
+      stopped = stopped || state.velocity != 0;
+      state.velocity = 0;
+    }
+    if (stopped) input_.call_off_press();
+  }
   for (auto& [path, state] : scroll_states_) {
     if (path == dragged_area_ && frame_input_.gesture.dragging) {
       state.offset -= frame_input_.gesture.drag_delta_y;
       state.velocity = 0;
     } else if (path == dragged_area_ && frame_input_.gesture.drag_ended) {
       state.velocity = -frame_input_.gesture.velocity_y;
-    } else if (frame_input_.gesture.down && path == dragged_area_) {
-      state.velocity = 0;  // a finger on a moving list stops it
     }
     if (state.velocity != 0) {
       state.offset += state.velocity * step_s;

@@ -172,7 +172,7 @@ void Driver::tap_at(Point point) {
   settle(4);
 }
 
-void Driver::drag(Point from, Point to, platform::TimeMs duration_ms) {
+void Driver::drag(Point from, Point to, platform::TimeMs duration_ms, int frames_after) {
   frame({event(EventKind::pointer_move, from), event(EventKind::pointer_down, from)});
   frame();
   const auto steps = std::max<platform::TimeMs>(duration_ms / frame_ms, 1);
@@ -182,7 +182,11 @@ void Driver::drag(Point from, Point to, platform::TimeMs duration_ms) {
                  {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share})});
   }
   frame({event(EventKind::pointer_up, to)});
-  settle(4);
+  if (frames_after > 0) {
+    frames(frames_after);
+  } else {
+    settle(4);
+  }
 }
 
 void Driver::type(std::string_view text) {

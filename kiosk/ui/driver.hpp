@@ -41,7 +41,8 @@ class Driver {
   base::Result<void> picture(const std::filesystem::path& path);
 
   void tap_at(Point point);
-  void drag(Point from, Point to, platform::TimeMs duration_ms);
+  // Draws until nothing moves any more, or `frames_after` frames when it is given.
+  void drag(Point from, Point to, platform::TimeMs duration_ms, int frames_after = 0);
   void type(std::string_view utf8);               // like a person: a character every 120 ms
   void scan(std::string_view code);               // like a barcode scanner
   base::Result<void> key(std::string_view name);  // "enter", "escape", "backspace", "left", ...

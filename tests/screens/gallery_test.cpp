@@ -191,6 +191,12 @@ TEST(Gallery, AFlickScrollsAndPressesNothing) {
   gallery.driver->drag({600, 600}, {600, 300}, 120);
   EXPECT_EQ(presses, 0);
   EXPECT_LT(gallery.driver->find("list/0")->rect.y, before - 300);
+  // A finger on the moving list stops it, and presses nothing.
+  gallery.driver->drag({600, 600}, {600, 500}, 48, 1);
+  EXPECT_TRUE(gallery.context->wants_frame());
+  gallery.driver->tap_at({600, 400});
+  EXPECT_EQ(presses, 0);
+  EXPECT_FALSE(gallery.context->wants_frame());
   const auto tapped = gallery.driver->tap("list/29");
   ASSERT_TRUE(tapped) << tapped.error().message;
   EXPECT_EQ(presses, 1);
