@@ -36,11 +36,14 @@ bool eventually(const DrivenProgram& program, milliseconds timeout, const std::f
   }
 }
 
-// What is written on the screen, in order, without what changes by the minute or the line's mood.
+// The bar above shows the time and the line's mood, which change by themselves (height at 96 dpi).
+constexpr float bar_height_px = 64;
+
+// What is written on the page below the bar, in order.
 std::string texts(const ui::Driver& driver) {
   std::string joined;
   for (const ui::WidgetRecord& widget : driver.widgets()) {
-    if (widget.label.empty() || widget.path.starts_with("top/") || widget.path.starts_with("key/")) continue;
+    if (widget.label.empty() || widget.rect.y < bar_height_px || widget.path.starts_with("key/")) continue;
     if (!joined.empty()) joined += " | ";
     for (const char c : widget.label) joined += c == '\n' ? ' ' : c;
   }

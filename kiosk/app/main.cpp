@@ -73,7 +73,7 @@ int enroll(const fs::path& data_folder, const std::string& token) {
 int main(int argc, char** argv) {
   app::Options options;
   app::PlayOptions play;
-  std::string data = "okienko-data", pack, play_file, pictures = "okienko-pictures", token, size = "1280x800";
+  std::string data = "okienko-data", pack, play_file, work, pictures = "okienko-pictures", token, size = "1280x800";
 
   CLI::App cli{"Okienko: the terminal on the counter"};
   cli.set_version_flag("--version", std::string("okienko ") + OKIENKO_VERSION);
@@ -89,6 +89,7 @@ int main(int argc, char** argv) {
   cli.add_option("--enroll", token, "Enrols this terminal with a one-time token of okienko-hub, and ends");
   cli.add_option("--play", play_file, "Plays a file of instructions on real programs, and ends");
   cli.add_option("--shots", pictures, "Folder for the pictures of --play")->capture_default_str();
+  cli.add_option("--work", work, "With --play: keeps the hub's and the terminals' data in this folder");
   cli.add_flag("--kill-at-checkpoints", play.kill_at_checkpoints, "With --play: kill -9 at each checkpoint");
   try {
     cli.parse(argc, argv);
@@ -111,6 +112,7 @@ int main(int argc, char** argv) {
   if (!play_file.empty()) {
     play.file = play_file;
     play.pictures = fs::absolute(pictures);
+    if (!work.empty()) play.work = fs::absolute(work);
     play.program = program_path();
     play.terminal = options;
     play.terminal.pack_folder = fs::absolute(options.pack_folder);

@@ -31,22 +31,28 @@ constexpr auto hub_stop_timeout = std::chrono::seconds{10};
 
 base::Error failure(std::string words) { return base::error(base::ErrorCode::refused, std::move(words)); }
 
-// A folder that is gone with the player.
-class ScratchFolder {
+// The given folder, or one that is gone with the player.
+class WorkFolder {
  public:
-  ScratchFolder() {
+  explicit WorkFolder(const fs::path& wanted) : path_(wanted), kept_(!wanted.empty()) {
+    std::error_code ignored;
+    if (kept_) {
+      fs::create_directories(path_, ignored);
+      return;
+    }
     std::string name = (fs::temp_directory_path() / "okienko-play-XXXXXX").string();
     if (::mkdtemp(name.data())) path_ = name;
   }
-  ~ScratchFolder() {
+  ~WorkFolder() {
     std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
+    if (!kept_ && !path_.empty()) fs::remove_all(path_, ignored);
   }
-  ScratchFolder(const ScratchFolder&) = delete;
+  WorkFolder(const WorkFolder&) = delete;
   const fs::path& path() const { return path_; }
 
  private:
   fs::path path_;
+  bool kept_;
 };
 
 // Runs a command to its end; its output's first line that is not empty, or its words of failure.
@@ -200,7 +206,7 @@ class DrivenTerminal {
 class Player {
  public:
   explicit Player(const PlayOptions& options)
-      : options_(options), hub_(options.program.parent_path() / "okienko-hub", scratch_.path() / "hub") {}
+      : options_(options), work_(options.work), hub_(options.program.parent_path() / "okienko-hub", work_.path() / "hub") {}
 
   base::Result<void> carry_out(const Instruction& instruction) {
     const std::string& name = instruction.name;
@@ -248,7 +254,7 @@ class Player {
   base::Result<void> choose_terminal(const std::string& number) {
     auto& terminal = terminals_[number];
     if (!terminal) {
-      terminal = std::make_unique<DrivenTerminal>(options_, scratch_.path() / ("terminal-" + number));
+      terminal = std::make_unique<DrivenTerminal>(options_, work_.path() / ("terminal-" + number));
       fs::create_directories(terminal->data());
       OKIENKO_TRY(auto token, hub_.token(std::atoi(number.c_str())));
       const std::vector<std::string> enroll = {"--data", terminal->data().string(), "--enroll", token};
@@ -288,7 +294,7 @@ class Player {
   }
 
   const PlayOptions& options_;
-  ScratchFolder scratch_;
+  WorkFolder work_;
   Hub hub_;
   std::map<std::string, std::unique_ptr<DrivenTerminal>> terminals_;
   DrivenTerminal* current_ = nullptr;

@@ -13,6 +13,7 @@ struct PlayOptions {
   std::filesystem::path file;
   std::filesystem::path pictures;      // folder; made if it is not there
   std::filesystem::path program;       // okienko itself; okienko-hub stands beside it
+  std::filesystem::path work;          // where hub and terminals keep their data; empty: gone at the end
   bool kill_at_checkpoints = false;
   Options terminal;                    // headless or not, language, sizes; its data folder is ignored
 };

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Plays the story in a real window on a virtual display, then taps a real window with a real pointer.
+# usage: in_a_window.sh OKIENKO PLAY PICTURES
+set -euo pipefail
+okienko=$1 play=$2 pictures=$3
+mkdir -p "$pictures"
+number=$(mktemp)
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$number" 2>/dev/null &
+display=$!
+trap 'kill $display 2>/dev/null || true; rm -f "$number"' EXIT
+for _ in $(seq 1 100); do
+  [ ! -s "$number" ] || break
+  sleep 0.1
+done
+DISPLAY=:$(tr -d '\n' <"$number")
+export DISPLAY LIBGL_ALWAYS_SOFTWARE=1
+"$okienko" --play "$play" --shots "$pictures"
+[ -s "$pictures/01-lock.png" ]
