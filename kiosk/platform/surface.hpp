@@ -35,7 +35,7 @@ class Surface {
 
   virtual void present(ImDrawData* data) = 0;
 
-  // The picture presented last.
+  // The picture presented last; before the next frame is made.
   virtual Picture picture() = 0;
 
   // The person or the session wants the program to end.

@@ -121,13 +121,13 @@ class Window final : public Surface {
   void present(ImDrawData* data) override {
     render(data, size());
     glfwSwapBuffers(window_);
+    presented_ = data;
   }
 
+  // Drawn once more: what the front buffer gives back is up to the display (a virtual one gives black).
   Picture picture() override {
-    glReadBuffer(GL_FRONT);
-    Picture front = read_picture(size());
-    glReadBuffer(GL_BACK);
-    return front;
+    if (presented_ != nullptr) render(presented_, size());
+    return read_picture(size());
   }
 
   bool close_requested() const override { return glfwWindowShouldClose(window_) != 0; }
@@ -147,6 +147,7 @@ class Window final : public Surface {
     push(event);
   }
 
+  ImDrawData* presented_ = nullptr;  // valid until the next frame is made
   GLFWwindow* window_;
   EventQueue* queue_ = nullptr;
 };
