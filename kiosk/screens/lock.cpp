@@ -58,6 +58,12 @@ void draw_tiles(const terminal::Snapshot& snapshot, const LocalState& local, Out
             {.style = Style::caption, .colour = Token::ink_muted, .align = Align::right});
   area.cut_bottom(px(8));
 
+  if (snapshot.staff.empty()) {
+    // Colleagues come from the hub, with the first connection.
+    text_block(area, tr("lock", "The list of colleagues is on its way from the centre."),
+               {.style = Style::lead, .colour = Token::ink_muted});
+    return;
+  }
   ScrollArea scroll("lock/staff", area);
   const float cell_width = (area.width - px(14)) / 2;
   float height = px(104);

@@ -65,8 +65,9 @@ void draw_group(const std::string& heading, const std::vector<const RemedyView*>
     OptionSpec spec;
     spec.icon = remedy->granted ? Icon::check_circle : icon_named(remedy->icon, Icon::check);
     spec.look = remedy->verdict == LimitVerdict::with_approval ? OptionLook::amber : OptionLook::plain;
-    spec.selected = local.step.remedy == remedy->id || remedy->granted;
-    spec.enabled = !remedy->granted && !remedy->price_missing && remedy->verdict != LimitVerdict::never;
+    spec.selected = local.step.remedy == remedy->id;
+    spec.done = remedy->granted;
+    spec.enabled = remedy->granted || (!remedy->price_missing && remedy->verdict != LimitVerdict::never);
     spec.digit = ++digit;
     if (option("remedy/" + remedy->id, grid.next(), title_words(*remedy), hint_words(*remedy), spec)) {
       local.step.remedy = local.step.remedy == remedy->id ? std::string() : remedy->id;

@@ -203,12 +203,20 @@ bool option(const std::string& path, const Rect& rect, std::string_view title, s
   const float hint_height = static_cast<float>(hint_lines.size()) * line_height(Style::caption);
   const bool clipped = title_height + hint_height > rect.height + 1;
   const std::string label = hint.empty() ? std::string(title) : std::string(title) + "\n" + std::string(hint);
-  const Interaction interaction = interact(path, rect, label, spec.enabled, WidgetKind::control, clipped);
+  const Interaction interaction =
+      interact(path, rect, label, spec.enabled && !spec.done, WidgetKind::control, clipped);
 
   const bool amber = spec.look == OptionLook::amber;
-  fill(rect, spec.selected ? Token::primary_soft : amber ? Token::amber_soft : Token::surface, radius);
+  fill(rect,
+       spec.done       ? Token::green_soft
+       : spec.selected ? Token::primary_soft
+       : amber         ? Token::amber_soft
+                       : Token::surface,
+       radius);
   if (interaction.pressed) shade_pressed(rect, radius);
-  if (spec.selected) {
+  if (spec.done) {
+    outline(rect, Token::green, radius, px(2));
+  } else if (spec.selected) {
     outline(rect, Token::primary, radius, px(3));
   } else {
     outline(rect, amber ? Token::amber_line : Token::line, radius);
@@ -219,11 +227,12 @@ bool option(const std::string& path, const Rect& rect, std::string_view title, s
            spec.initials);
   } else if (spec.icon != Icon::none) {
     const Rect tile{rect.x + layout.margin, middle - px(24), px(48), px(48)};
-    fill(tile, amber ? Token::amber_tile : Token::primary_soft, px(12));
-    draw_icon(tile, spec.icon, IconSize::medium,
-              ink(!spec.enabled ? Token::disabled_ink
-                  : amber       ? Token::amber
-                                : Token::on_soft));
+    if (!spec.done) fill(tile, amber ? Token::amber_tile : Token::primary_soft, px(12));
+    const Token icon_token = spec.done       ? Token::green
+                             : !spec.enabled ? Token::disabled_ink
+                             : amber         ? Token::amber
+                                             : Token::on_soft;
+    draw_icon(tile, spec.icon, spec.done ? IconSize::large : IconSize::medium, ink(icon_token));
   }
   float y = middle - (title_height + hint_height) / 2;
   const Token title_ink = !spec.enabled ? Token::disabled_ink : spec.quiet ? Token::ink_muted : Token::ink;
@@ -237,9 +246,12 @@ bool option(const std::string& path, const Rect& rect, std::string_view title, s
     }
   };
   lines(title_lines, spec.style, title_ink);
-  lines(hint_lines, Style::caption, spec.enabled ? Token::ink_muted : Token::disabled_ink);
+  lines(hint_lines, Style::caption,
+        spec.done      ? Token::green
+        : spec.enabled ? Token::ink_muted
+                       : Token::disabled_ink);
   canvas().PopClipRect();
-  return interaction.tapped || (spec.enabled && shortcut_digit(spec.digit));
+  return interaction.tapped || (spec.enabled && !spec.done && shortcut_digit(spec.digit));
 }
 
 bool tappable(const std::string& path, const Rect& rect, std::string_view label) {

@@ -37,6 +37,7 @@ struct OptionSpec {
   OptionLook look = OptionLook::plain;
   bool selected = false;
   bool enabled = true;
+  bool done = false;   // has happened: no longer to be chosen, but not greyed out
   bool quiet = false;  // muted words: "something else"
   int digit = 0;       // 1 to 9 on a hardware keyboard chooses it
   Style style = Style::option;

@@ -11,7 +11,8 @@
 #include "kiosk/ui/icons.hpp"
 
 #ifdef __SANITIZE_ADDRESS__
-// Fontconfig and the graphics driver keep a little for the life of the process; our own leaks are still found.
+// Fontconfig and the graphics driver keep a little for the life of the process; our own leaks are still
+// found.
 extern "C" const char* __lsan_default_suppressions();
 extern "C" const char* __lsan_default_suppressions() {
   return "leak:libfontconfig\nleak:libEGL\nleak:libGLX\nleak:swrast_dri\nleak:libLLVM\nleak:libgallium\n";

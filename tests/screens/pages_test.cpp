@@ -44,6 +44,7 @@ constexpr Page pages[] = {
     {"promise", promise_page},
     {"remedy", remedy_page},
     {"remedy-chosen", remedy_page, [](LocalState& local) { local.step.remedy = "refund"; }},
+    {"granted", granted_page},
     {"approval", approval_page},
     {"approval-put-away", approval_page, [](LocalState& local) { local.approval.put_away = true; }},
     {"wrap_up", wrap_up_page},

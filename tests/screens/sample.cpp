@@ -303,6 +303,12 @@ Snapshot remedy_page() {
   return with_step(step);
 }
 
+Snapshot granted_page() {
+  Snapshot shown = remedy_page();
+  shown.contact->step->remedies.front().granted = true;
+  return shown;
+}
+
 Snapshot approval_page() {
   Snapshot shown = remedy_page();
   ApprovalView approval;

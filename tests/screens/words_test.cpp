@@ -55,7 +55,9 @@ TEST_F(Words, Deadlines) {
 }
 
 TEST_F(Words, PolishPluralsHaveThreeForms) {
-  auto records = [](long long count) { return i18n::tr_count("sync", "{count} record", "{count} records", count); };
+  auto records = [](long long count) {
+    return i18n::tr_count("sync", "{count} record", "{count} records", count);
+  };
   EXPECT_EQ(records(1), "1 wpis");
   EXPECT_EQ(records(3), "3 wpisy");
   EXPECT_EQ(records(5), "5 wpisów");
