@@ -6,6 +6,38 @@
 
 namespace okienko::terminal {
 
+namespace {
+
+Refusal refusal_of(sync::Cause cause) {
+  switch (cause) {
+    case sync::Cause::none:
+    case sync::Cause::unreachable:
+    case sync::Cause::certificate_expired:
+    case sync::Cause::hub_trouble:
+      return Refusal::none;
+    case sync::Cause::revoked:
+      return Refusal::revoked;
+    case sync::Cause::unknown_terminal:
+      return Refusal::unknown_terminal;
+    case sync::Cause::wrong_hub:
+      return Refusal::wrong_hub;
+    case sync::Cause::quarantined:
+    case sync::Cause::store_restored:
+    case sync::Cause::hub_restored:
+    case sync::Cause::records_refused:
+      return Refusal::records_differ;
+    case sync::Cause::protocol_too_new:
+    case sync::Cause::protocol_too_old:
+      return Refusal::version;
+    case sync::Cause::own_store:
+    case sync::Cause::misbehaved:
+      return Refusal::trouble;
+  }
+  return Refusal::trouble;
+}
+
+}  // namespace
+
 HubLink::HubLink(boost::asio::io_context& io, const std::filesystem::path& data_folder,
                  const store::DeviceIdentity& identity, store::Store& store, const base::Clock& clock, bool connect,
                  std::function<void()> changed)
@@ -47,7 +79,12 @@ HubLink::HubLink(boost::asio::io_context& io, const std::filesystem::path& data_
     return base::success();
   };
   callbacks.state_changed = [this](const sync::LinkState& state) {
-    if (state.phase == sync::LinkState::Phase::waiting) spdlog::info("hub: {}", state.words);
+    if (state.phase == sync::LinkState::Phase::waiting) {
+      spdlog::info("hub: {}", state.words);
+      refusal_ = refusal_of(state.cause);
+    } else if (state.phase == sync::LinkState::Phase::online) {
+      refusal_ = Refusal::none;
+    }
     changed_();
   };
   line_ = std::make_unique<sync::TerminalLink>(io, data_folder, std::move(enrolment), identity, clock,
@@ -80,6 +117,7 @@ base::Result<void> HubLink::take_in(const std::vector<base::Bytes>& events, cons
 SyncStatus HubLink::status() const {
   SyncStatus status;
   status.cause = trouble_;
+  status.refusal = trouble_.empty() ? refusal_ : Refusal::trouble;
   if (!trouble_.empty()) status.state = SyncState::refused;
   if (!line_) return status;
   const sync::LinkState& state = line_->state();
@@ -89,13 +127,13 @@ SyncStatus HubLink::status() const {
       status.state = SyncState::offline;
       break;
     case sync::LinkState::Phase::connecting:
-      status.state = SyncState::connecting;
+      status.state = refusal_ == Refusal::none ? SyncState::connecting : SyncState::refused;
       break;
     case sync::LinkState::Phase::online:
       status.state = store_.waiting().records > 0 ? SyncState::sending : SyncState::synchronised;
       break;
     case sync::LinkState::Phase::waiting:
-      status.state = sync::is_passing(state.cause) ? SyncState::offline : SyncState::refused;
+      status.state = refusal_ == Refusal::none ? SyncState::offline : SyncState::refused;
       break;
   }
   return status;

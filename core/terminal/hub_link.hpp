@@ -43,7 +43,8 @@ class HubLink {
   store::Store& store_;
   std::function<void()> changed_;
   Place place_;
-  std::string trouble_;  // why an enrolled terminal cannot even try
+  Refusal refusal_ = Refusal::none;  // the last answer, kept while the next attempt is under way
+  std::string trouble_;              // why an enrolled terminal cannot even try
   std::unique_ptr<sync::TerminalLink> line_;
 };
 

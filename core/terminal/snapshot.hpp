@@ -55,8 +55,20 @@ struct PinEntry {
 
 enum class SyncState { local_only, connecting, synchronised, sending, offline, refused };
 
+// Why the hub and this terminal do not work together, as far as a person can act on it.
+enum class Refusal {
+  none,
+  revoked,           // shut out by the administrator
+  unknown_terminal,  // not enrolled there, or enrolled anew
+  wrong_hub,         // not the hub this terminal was enrolled with
+  records_differ,    // a copy of a disk is or was in use, here or there
+  version,           // one of the two programs is too old
+  trouble,           // anything else; `cause` tells the technician
+};
+
 struct SyncStatus {
   SyncState state = SyncState::local_only;
+  Refusal refusal = Refusal::none;
   std::int64_t waiting_records = 0;
   std::optional<WallTime> waiting_since;
   std::string cause;  // of refused and offline, in words for the technician

@@ -12,6 +12,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <sstream>
 #include <thread>
 
 #include "base/calendar.hpp"
@@ -120,6 +121,23 @@ class Hub {
     std::error_code ignored;
     if (child_.running(ignored)) child_.terminate(ignored);
     child_.wait(ignored);
+  }
+
+  // Shuts a terminal out: its line in the list of devices begins with its id and names its number.
+  base::Result<void> revoke(const std::string& number) {
+    const std::vector<std::string> list = {"devices", "--data", data_.string()};
+    OKIENKO_TRY(auto devices, run_to_end(program_, list));
+    std::istringstream lines(devices);
+    for (std::string line; std::getline(lines, line);) {
+      std::istringstream words(line);
+      std::string id, site, terminal;
+      words >> id >> site >> terminal;
+      if (site != demo_site || terminal != number) continue;
+      const std::vector<std::string> revoke = {"revoke", "--data", data_.string(), id};
+      OKIENKO_TRY(run_to_end(program_, revoke));
+      return base::success();
+    }
+    return failure("there is no terminal " + number + " to revoke");
   }
 
   base::Result<std::string> token(int terminal) {
@@ -248,7 +266,8 @@ class Player {
     if (what == "start") return hub_.start();
     if (what == "stop") return hub_.stop();
     if (what == "kill") return hub_.kill(), base::success();
-    return failure("hub start, hub stop or hub kill");
+    if (what.starts_with("revoke ")) return hub_.revoke(what.substr(7));
+    return failure("hub start, hub stop, hub kill or hub revoke N");
   }
 
   base::Result<void> choose_terminal(const std::string& number) {

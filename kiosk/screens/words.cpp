@@ -115,6 +115,25 @@ Tone tone(terminal::Urgency urgency) {
   return Tone::neutral;
 }
 
+std::string words(terminal::Refusal refusal) {
+  switch (refusal) {
+    case terminal::Refusal::revoked:
+      return tr("sync", "The centre has shut this terminal out");
+    case terminal::Refusal::unknown_terminal:
+      return tr("sync", "The centre does not know this terminal");
+    case terminal::Refusal::wrong_hub:
+      return tr("sync", "This is not our centre");
+    case terminal::Refusal::records_differ:
+      return tr("sync", "The centre has other records");
+    case terminal::Refusal::version:
+      return tr("sync", "The centre has another version");
+    case terminal::Refusal::none:
+    case terminal::Refusal::trouble:
+      return tr("sync", "The centre cannot be used");
+  }
+  return {};
+}
+
 SyncWords words(const terminal::SyncStatus& sync, base::WallTime now, const std::string& zone) {
   std::string waiting;
   if (sync.waiting_records > 0) {
@@ -138,7 +157,7 @@ SyncWords words(const terminal::SyncStatus& sync, base::WallTime now, const std:
     case terminal::SyncState::offline:
       return {tr("sync", "No network") + waiting, Tone::neutral};
     case terminal::SyncState::refused:
-      return {tr("sync", "The centre refuses this terminal"), Tone::red};
+      return {words(sync.refusal) + waiting, Tone::red};
   }
   return {};
 }

@@ -27,6 +27,7 @@ struct SyncWords {
   std::string text;
   ui::Tone tone = ui::Tone::neutral;
 };
+std::string words(terminal::Refusal refusal);
 SyncWords words(const terminal::SyncStatus& sync, base::WallTime now, const std::string& zone);
 
 // What was refused, why, and what to do next.

@@ -1,5 +1,8 @@
 // What the terminal says when the disk, the pack or the database is not as it should be.
 
+#include <signal.h>
+#include <sys/resource.h>
+
 #include <fstream>
 
 #include "shop.hpp"
@@ -68,6 +71,30 @@ TEST_F(Shop, WithoutAnyPackItSaysSo) {
   open_terminal();
   ASSERT_EQ(now()->page, Page::stopped);
   EXPECT_EQ(now()->stop->kind, Stop::Kind::pack);
+}
+
+TEST_F(Shop, AFullDiskIsSaidAndWhatWasShownStays) {
+  open_terminal();
+  sign_in(anna, anna_pin);
+  complaint_to_remedies();
+  act(Grant{"exchange"});
+  const std::string step = now()->contact->step->id;
+  // No file may grow any more: what a full disk does to the database.
+  ::signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  ::getrlimit(RLIMIT_FSIZE, &before);
+  rlimit full = before;
+  full.rlim_cur = 1;
+  ::setrlimit(RLIMIT_FSIZE, &full);
+  act(Grant{"voucher_50"});
+  ASSERT_TRUE(now()->notice);
+  EXPECT_EQ(now()->notice->kind, Notice::Kind::disk_full);
+  EXPECT_EQ(now()->contact->step->id, step);
+  EXPECT_EQ(now()->contact->summary.granted.size(), 1u);  // what was shown as saved, and no more
+  ::setrlimit(RLIMIT_FSIZE, &before);
+  act(Grant{"voucher_50"});  // room again: work goes on by itself
+  EXPECT_FALSE(now()->notice);
+  EXPECT_EQ(now()->contact->summary.granted.size(), 2u);
 }
 
 }  // namespace okienko::terminal::testing
