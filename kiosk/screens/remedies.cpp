@@ -130,6 +130,16 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
           240)) {
     output.post(terminal::Answer{step.id, {}, {}, false});
   }
+  std::string granted;
+  for (const RemedyView& remedy : remedies) {
+    if (remedy.granted) granted += (granted.empty() ? "" : ", ") + remedy.label;
+  }
+  if (!granted.empty()) {
+    const std::string said = tr("remedy", "granted") + ": " + granted;
+    if (text_width(Style::body, said) <= foot.width) {
+      text_line(foot, said, {.colour = Token::ink_muted, .align = Align::right});
+    }
+  }
 }
 
 }  // namespace
@@ -178,7 +188,7 @@ void draw_remedies(const terminal::Snapshot& snapshot, LocalState& local, Output
   std::vector<const RemedyView*> alone;
   std::vector<const RemedyView*> together;
   for (const RemedyView& remedy : step.remedies) {
-    (remedy.verdict == LimitVerdict::with_approval && !remedy.granted ? together : alone).push_back(&remedy);
+    (remedy.verdict == LimitVerdict::with_approval ? together : alone).push_back(&remedy);
   }
   int digit = 0;
   draw_group(tr("remedy", "Your decision, nobody judges it"), alone, local, column, digit);

@@ -48,7 +48,7 @@ Snapshot base_page(Page page) {
                  person(5, "Tomasz W.", "TW", domain::Role::agent),
                  person(6, "Iryna S.", "IS", domain::Role::agent)};
   if (page != Page::lock) shown.signed_in = shown.staff[0];
-  shown.sync = {SyncState::synchronised, 0, std::nullopt, {}};
+  shown.sync.state = SyncState::synchronised;
   shown.charter_from = date(2026, 11, 1);
   shown.charter = {"Odbieramy telefon w ciągu 20 sekund", "Typowe sprawy załatwiamy przy pierwszym kontakcie",
                    "O nic nie pytamy dwa razy", "Oddzwaniamy o umówionej porze"};
@@ -196,7 +196,9 @@ Snapshot find_page() {
   shown.contact = contact();
   shown.contact->customer.reset();
   shown.contact->channel = Channel::phone;
-  shown.sync = {SyncState::offline, 3, now - 11min, {}};
+  shown.sync.state = SyncState::offline;
+  shown.sync.waiting_records = 3;
+  shown.sync.waiting_since = now - 11min;
   shown.search_text = "wojcik 60";
   shown.found = {
       {id<CustomerId>(20), "Jan Wójcik", "601234567", "R-2031", date(2026, 11, 23), {{4, 11}}, {{0, 2}}},
