@@ -211,10 +211,18 @@ struct Decide {
     if (definition) answered.scope = definition->scope;
     switch (step->kind) {
       case StepKind::say:
-      case StepKind::remedy:
-      case StepKind::promise:
         answered.fact.clear();
         return Events{answered};
+      case StepKind::remedy:
+      case StepKind::promise: {
+        // A way on that grants or promises nothing, such as "the decision comes later", has a next step of its own.
+        const bool offered = std::any_of(step->options.begin(), step->options.end(),
+                                         [&](const Option& option) { return option.id == c.option; });
+        if (!c.option.empty() && !offered) return because(Reason::option_unknown);
+        answered.fact.clear();
+        answered.option = c.option;
+        return Events{answered};
+      }
       case StepKind::ask:
         if (c.not_known) return Events{answered};
         if (c.value.empty()) return because(Reason::answer_missing);

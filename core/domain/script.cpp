@@ -52,7 +52,7 @@ int steps_left(const Script& script, const Step* step, const std::vector<Answer>
     if (option.next.empty()) continue;
     shortest = std::min(shortest, steps_left(script, find_step(script, option.next), answers, known, depth + 1));
   }
-  return shortest + (skip ? 0 : 1);
+  return shortest + (skip || step->kind == StepKind::end ? 0 : 1);  // the end is no step: nothing is decided there
 }
 
 }  // namespace
@@ -113,9 +113,9 @@ ScriptPosition position(const Script& script, const std::vector<Answer>& answers
     step = step_after(script, *step, answer->option);
   }
   at.step = step;
-  at.number = static_cast<int>(at.answered.size()) + 1;
-  at.total = static_cast<int>(at.answered.size()) + std::max(1, steps_left(script, step, answers, known, 0));
-  if (!step) at.number = at.total;
+  const int answered = static_cast<int>(at.answered.size());
+  at.total = std::max(1, answered + steps_left(script, step, answers, known, 0));
+  at.number = std::min(answered + 1, at.total);
   return at;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 
 #include "base/check.hpp"
@@ -165,12 +166,13 @@ base::Result<void> Terminal::Core::load_pack() {
 }
 
 void Terminal::Core::wait_for_next_minute() {
-  const auto now = config_.clock->wall().time_since_epoch();
-  const auto left = std::chrono::minutes{1} - now % std::chrono::minutes{1};
-  minute_timer_.expires_after(left);
-  minute_timer_.async_wait([this](boost::system::error_code cancelled) {
+  const auto minute = std::chrono::floor<std::chrono::minutes>(config_.clock->wall());
+  const auto left = minute + std::chrono::minutes{1} - config_.clock->wall();
+  // At least a second: a clock that was set, or stands still, must not make this spin.
+  minute_timer_.expires_after(std::max<std::chrono::milliseconds>(left, std::chrono::seconds{1}));
+  minute_timer_.async_wait([this, minute](boost::system::error_code cancelled) {
     if (cancelled) return;
-    publish();
+    if (std::chrono::floor<std::chrono::minutes>(config_.clock->wall()) != minute) publish();
     wait_for_next_minute();
   });
 }
@@ -296,6 +298,7 @@ Snapshot Terminal::Core::build() const {
   if (stop_) return shown;
 
   const Place& place = link_->place();
+  shown.time_zone = pack_.time_zone;
   shown.site_name = place.site_name;
   shown.terminal_number = place.terminal_number;
   shown.demo = place.demo;

@@ -290,6 +290,7 @@ struct Snapshot {
   std::uint64_t number = 0;     // grows with each snapshot
   WallTime now{};
   std::string language = "pl";
+  std::string time_zone = "Europe/Warsaw";  // of the site, by the pack: times are written in it
   std::string site_name;
   int terminal_number = 1;
   bool demo = false;

@@ -15,7 +15,8 @@ namespace okienko::screens {
 namespace {
 
 // What was typed on one page, or in one contact, must not be found on the next.
-void forget_on_change(const terminal::Snapshot& snapshot, LocalState& local) {
+void follow(const terminal::Snapshot& snapshot, LocalState& local) {
+  local.zone = snapshot.time_zone;
   const domain::ContactId contact = snapshot.contact ? snapshot.contact->id : domain::ContactId{};
   if (local.page == snapshot.page && local.contact == contact) return;
   const bool same_contact = local.contact == contact;
@@ -45,7 +46,7 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
   if (snapshot.language != i18n::language()) (void)i18n::use(snapshot.language);
   ui::current().set_theme(local.theme);
   if (local.seen.number != snapshot.number) local.seen = {snapshot.number, ui::current().input().now_ms};
-  forget_on_change(snapshot, local);
+  follow(snapshot, local);
   switch (snapshot.page) {
     case terminal::Page::lock:
       return draw_lock(snapshot, local, output);

@@ -53,7 +53,7 @@ struct SnapshotSeen {
 };
 
 struct LocalState {
-  std::string zone = "Europe/Warsaw";  // the site's time zone, for writing times
+  std::string zone;  // the site's, of the snapshot that is drawn: times are written in it
   ui::Theme theme = ui::Theme::light;
   bool menu_open = false;
   bool leaving_customer_page = false;

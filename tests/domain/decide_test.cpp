@@ -24,7 +24,7 @@ TEST(Complaint, WholeStory) {
   World world;
   const ContactId contact = world.complaint_at_remedies("899");
   world.must(GrantRemedy{contact, "exchange"});
-  world.must(AnswerStep{contact, "remedy", "done", ""});
+  world.must(AnswerStep{contact, "remedy", "", ""});
   world.must(MakePromise{contact, "call_tomorrow"});
   world.must(EndContact{contact, ""});
 
@@ -133,6 +133,16 @@ TEST(Complaint, SecondContactOnTheCaseAsksNothingAgain) {
   EXPECT_EQ(world.matter_of(second).contacts_total, 2);
 }
 
+TEST(Complaint, ADecisionLaterIsNoResolution) {
+  World world;
+  const ContactId contact = world.complaint_at_remedies("899");
+  EXPECT_EQ(world.refused(AnswerStep{contact, "remedy", "never", ""}), Reason::option_unknown);
+  world.must(AnswerStep{contact, "remedy", "later", ""});
+  world.must(EndContact{contact, ""});
+  EXPECT_EQ(world.contact(contact).outcome, "pending");
+  EXPECT_EQ(world.matter_of(contact).status, CaseStatus::open);
+}
+
 struct Approval : ::testing::Test {
   World world;
   ContactId contact = world.complaint_at_remedies("899");
@@ -215,7 +225,7 @@ TEST(Promise, KeptInTimeOrBroken) {
   for (const auto& [hours, state] : {std::pair{24, PromiseState::kept}, std::pair{26, PromiseState::broken}}) {
     World world;
     const ContactId contact = world.complaint_at_remedies("899");
-    world.must(AnswerStep{contact, "remedy", "done", ""});
+    world.must(AnswerStep{contact, "remedy", "", ""});
     const auto promise = std::get<PromiseMade>(world.must(MakePromise{contact, "call_tomorrow"}).front()).promise;
     world.now += std::chrono::hours{hours};  // due after 25 h 18 min
     world.must(KeepPromise{promise});

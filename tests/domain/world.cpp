@@ -50,11 +50,14 @@ Pack small_pack() {
   fault.options = {{"leaks", both("leaks"), {}, {}, {}}, {"broken", both("broken"), {}, {}, "promise"}};
   Step remedy = step(StepKind::remedy, "remedy", "promise");
   remedy.remedies = {"exchange", "refund", "voucher"};
+  remedy.options = {{"later", both("later"), {}, {}, "end_pending"}};
   Step promise = step(StepKind::promise, "promise", "end");
   promise.promises = {"call_tomorrow"};
   Step end = step(StepKind::end, "end", "");
   end.outcome = "resolved";
-  complaint.steps = {product, price, fault, remedy, promise, end};
+  Step end_pending = step(StepKind::end, "end_pending", "");
+  end_pending.outcome = "pending";
+  complaint.steps = {product, price, fault, remedy, promise, end, end_pending};
 
   Script question;
   question.id = "question";
@@ -88,7 +91,7 @@ Pack small_pack() {
   call.in_days = 1;
   call.at_minute_of_day = 12 * 60;
   pack.promises = {call};
-  pack.outcomes = {{"resolved", both("resolved"), true}, {"mistaken", both("mistaken"), false}};
+  pack.outcomes = {{"resolved", both("resolved"), true}, {"pending", both("pending"), false}, {"mistaken", both("mistaken"), false}};
   return pack;
 }
 

@@ -61,7 +61,7 @@ TEST_F(Shop, AComplaintFromTheGreetingToTheDesk) {
   EXPECT_FALSE(now()->notice);
   EXPECT_TRUE(remedy(now(), "exchange")->granted);
 
-  act(Answer{now()->contact->step->id, "done", "", false});
+  act(Answer{now()->contact->step->id, "", "", false});
   ASSERT_EQ(now()->contact->step->kind, domain::StepKind::promise);
   act(Promise{now()->contact->step->promises.front().id});
   ASSERT_EQ(now()->page, Page::wrap_up);
@@ -150,7 +150,7 @@ TEST_F(Shop, SurveyAnswersLeaveOnlyFiveTogether) {
   sign_in(anna, anna_pin);
   for (int customer = 1; customer <= 5; ++customer) {
     complaint_to_remedies();
-    act(Answer{now()->contact->step->id, "done", "", false});
+    act(Answer{now()->contact->step->id, "", "", false});
     act(Promise{now()->contact->step->promises.front().id});
     act(TurnToCustomer{});
     act(AnswerSurvey{customer});
