@@ -129,6 +129,10 @@ void draw_lock(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   Rect work = page.cut_right(right);
   draw_charter(snapshot, local, page);
   draw_notice(snapshot, output, work);
+  if (snapshot.demo) {
+    Rect mark = work.inset(px(compact() ? 24 : 48), px(compact() ? 8 : 16));
+    chip_right(mark.cut_top(px(chip_height_units)), tr("bar", "demonstration"), Tone::amber);
+  }
   work = work.inset(px(compact() ? 24 : 48), px(compact() ? 16 : 56));
   const terminal::StaffTile* chosen = nullptr;
   for (const terminal::StaffTile& person : snapshot.staff) {
