@@ -20,6 +20,7 @@ namespace {
 using tests::until;
 
 constexpr int kills = 100;
+constexpr int most_rounds = 10 * kills;
 constexpr int records_a_round = 60;
 
 // One run of the program; its output is read through a pipe.
@@ -150,8 +151,9 @@ TEST(HubProgram, AHundredKillsInMidUploadLoseAndDoubleNothing) {
   second.connect();
 
   const std::string words(400, 'w');
+  // A kill counts when it cut an upload; on a fast disk some come too late and are made again.
   int in_mid_upload = 0;
-  for (int round = 0; round < kills; ++round) {
+  for (int round = 0; in_mid_upload < kills && round < most_rounds; ++round) {
     for (int i = 0; i < records_a_round; ++i) first.add(words);
     second.add(words);
     // Until the upload of this round is under way, then a little more.
@@ -165,7 +167,7 @@ TEST(HubProgram, AHundredKillsInMidUploadLoseAndDoubleNothing) {
         std::make_unique<Program>(std::vector<std::string>{"serve", "--data", data, "--listen", address});
     ASSERT_EQ(serving->read_line(), "listening on " + address) << "round " << round;
   }
-  EXPECT_GT(in_mid_upload, kills / 2);
+  EXPECT_EQ(in_mid_upload, kills);
   ASSERT_TRUE(until(io, [&] {
     return first.acknowledged == first.chain.head_seq() && second.acknowledged == second.chain.head_seq() &&
            second.received.size() >= first.chain.events().size() &&
@@ -184,7 +186,6 @@ TEST(HubProgram, AHundredKillsInMidUploadLoseAndDoubleNothing) {
   const auto expected = static_cast<std::int64_t>(first.chain.head_seq() + second.chain.head_seq());
   EXPECT_EQ(count.integer(0), expected);
   EXPECT_EQ(count.integer(1), expected);
-  RecordProperty("in_mid_upload", in_mid_upload);
 }
 
 }  // namespace
