@@ -46,10 +46,6 @@ struct AppendContext {
   base::IdSource* ids = nullptr;
 };
 
-struct Found {
-  domain::CustomerId customer;
-};
-
 struct Waiting {
   std::int64_t records = 0;
   std::optional<domain::WallTime> since;
