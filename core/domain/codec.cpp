@@ -31,6 +31,12 @@ template <> struct Name<PromiseKept> { static constexpr std::string_view value =
 template <> struct Name<ContactEnded> { static constexpr std::string_view value = "contact.ended"; };
 template <> struct Name<SurveyBatchRecorded> { static constexpr std::string_view value = "survey.batch_recorded"; };
 
+template <> struct Name<FactsConfirmed> { static constexpr std::string_view value = "customer.facts_confirmed"; };
+template <> struct Name<HandedOver> { static constexpr std::string_view value = "case.handed_over"; };
+template <> struct Name<ScriptRebased> { static constexpr std::string_view value = "script.rebased"; };
+template <> struct Name<PackPart> { static constexpr std::string_view value = "pack.part"; };
+template <> struct Name<PackPublished> { static constexpr std::string_view value = "pack.published"; };
+
 template <class E>
 constexpr bool has_personal = requires(E e) { e.personal; };
 
@@ -135,6 +141,11 @@ SubjectId sealed_for(const Event& event, const Entities& entities) {
     SubjectId operator()(const PromiseKept&) const { return {}; }
     SubjectId operator()(const ContactEnded&) const { return {}; }
     SubjectId operator()(const SurveyBatchRecorded&) const { return {}; }
+    SubjectId operator()(const FactsConfirmed&) const { return {}; }
+    SubjectId operator()(const HandedOver&) const { return {}; }
+    SubjectId operator()(const ScriptRebased&) const { return {}; }
+    SubjectId operator()(const PackPart&) const { return {}; }
+    SubjectId operator()(const PackPublished&) const { return {}; }
   };
   return std::visit(Subject{entities}, event);
 }

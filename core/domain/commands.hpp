@@ -38,6 +38,16 @@ struct AnswerStep {
   std::string value;   // of ask, or the customer's own words
   bool not_known = false;
 };
+// A second colleague has given a PIN of their own, which the terminal has checked.
+struct AgreeAsSecond {
+  ContactId contact;
+  std::string step;
+  StaffId second_person;
+};
+// The script goes on in the newest version of the pack, which is `context.pack`.
+struct RebaseScript {
+  ContactId contact;
+};
 struct ReopenStep {
   ContactId contact;
   std::string step;
@@ -76,6 +86,6 @@ struct EndContact {
 
 using Command = std::variant<OpenContact, CreateCustomer, LinkCustomer, RecordCustomerFact, StartScript, AnswerStep,
                              ReopenStep, ParkContact, ResumeContact, GrantRemedy, RequestApproval, DecideApproval,
-                             MakePromise, KeepPromise, EndContact>;
+                             MakePromise, KeepPromise, EndContact, AgreeAsSecond, RebaseScript>;
 
 }  // namespace okienko::domain

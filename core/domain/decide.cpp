@@ -22,39 +22,18 @@ using Checked = base::Result<T, Rejection>;
 
 Rejection because(Reason reason) { return Rejection{reason, {}, {}}; }
 
-std::string digits_of(std::string_view text) {
-  std::string digits;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') digits.push_back(c);
-  }
-  return digits;
-}
-
-// Is the text of the kind, as people write it? Products, orders and texts are whatever was said.
-bool well_formed(FactKind kind, const std::string& value, const std::string& currency) {
-  switch (kind) {
-    case FactKind::text:
-    case FactKind::order:
-    case FactKind::product:
-    case FactKind::choice:
-      return true;
-    case FactKind::number:
-      return digits_of(value).size() == value.size() && value.size() <= 12;
-    case FactKind::amount:
-      return parse_amount(value, currency).has_value();
-    case FactKind::date:
-      return base::date_from_text(value).has_value();
-    case FactKind::phone: {
-      const std::size_t digits = digits_of(value).size();
-      return digits >= 7 && digits <= 15 && value.find_first_not_of("0123456789 +-()") == std::string::npos;
-    }
-    case FactKind::email: {
-      const auto at = value.find('@');
-      return at != std::string::npos && at > 0 && value.find('.', at) != std::string::npos &&
-             value.find(' ') == std::string::npos;
-    }
-  }
-  return false;
+LimitQuestion question_about(const Context& context, const ContactScope& scope, const Remedy& remedy,
+                             const Money& amount, Role role) {
+  LimitQuestion question;
+  question.role = role;
+  question.category = scope.matter ? scope.matter->category : std::string();
+  question.remedy = remedy.id;
+  question.kind = remedy.kind;
+  question.amount = amount;
+  question.channel = scope.contact.channel;
+  question.standing = standing_of(context.pack->limits, scope.known);
+  question.on = scope.known.today;
+  return question;
 }
 
 struct Decide {
@@ -77,24 +56,17 @@ struct Decide {
   }
 
   // Everything a running script needs at hand. Lives as long as one decision.
-  struct Run {
-    Contact contact;
-    std::optional<Case> matter;
-    std::optional<Customer> customer;
+  struct Run : ContactScope {
     const Script* script = nullptr;
     ScriptPosition at;
-    Known known() const { return {matter ? &matter->facts : nullptr, customer ? &customer->facts : nullptr}; }
   };
 
   Checked<Run> run(const ContactId& id) const {
     OKIENKO_TRY(auto contact, active_contact(id));
-    Run run;
-    run.contact = std::move(contact);
+    Run run{scope_of(entities, std::move(contact), *context.pack, *context.zone, context.now), nullptr, {}};
     run.script = context.pack->script(run.contact.script);
     if (!run.script) return because(Reason::not_this_step);
-    if (run.contact.matter) run.matter = entities.matter(*run.contact.matter);
-    if (run.contact.customer) run.customer = entities.customer(*run.contact.customer);
-    run.at = position(*run.script, run.contact.answers, run.known());
+    run.at = position(*run.script, run.contact.answers, run.known);
     return run;
   }
 
@@ -118,10 +90,10 @@ struct Decide {
     for (const Grant& grant : run.matter->grants) {
       if (grant.remedy == remedy_id && grant.contact == run.contact.id) return because(Reason::already_granted);
     }
-    const auto amount = remedy_amount(*context.pack, *offer.remedy, run.known());
+    const auto amount = remedy_amount(*context.pack, *offer.remedy, run.known);
     if (!amount) return because(Reason::price_missing);
     offer.amount = *amount;
-    offer.limit = evaluate(context.pack->limits, {context.role, run.matter->category, remedy_id, *amount});
+    offer.limit = limit_for(entities, context, run, *offer.remedy, *amount);
     return offer;
   }
 
@@ -179,22 +151,35 @@ struct Decide {
     if (c.matter) {
       const auto matter = entities.matter(*c.matter);
       if (!matter || matter->status == CaseStatus::closed) return because(Reason::not_found);
+      const bool made_for_it = script->opens ? script->opens->kind == matter->kind
+                                             : script->carries_on.empty() || script->carries_on == matter->kind;
+      if (!made_for_it) return because(Reason::case_differs);
       return Events{ScriptStarted{c.contact, c.script, c.matter}};
     }
-    if (!script->opens) return Events{ScriptStarted{c.contact, c.script, std::nullopt}};
-    if (!contact.customer) return because(Reason::customer_needed);
+    if (!script->carries_on.empty()) return because(Reason::case_needed);
+    if (!script->opens) return Events{ScriptStarted{c.contact, c.script, contact.matter}};
+    if (!contact.customer && script->needs_customer) return because(Reason::customer_needed);
     const CaseTemplate& form = *script->opens;
     const auto matter = fresh<CaseId>();
-    Events events{CaseOpened{matter, c.contact, *contact.customer, form.kind, form.category,
+    Events events{CaseOpened{matter, c.contact, contact.customer.value_or(CustomerId{}), form.kind, form.category,
                              fmt::format("{}-{}/{}", form.number_prefix, context.terminal_number,
                                          context.next_case_number)}};
-    if (const ClockDefinition* clock = context.pack->clock(form.clock)) {
-      const Date received = context.zone->date_of(context.now);
-      const Term term = count_term(*clock, received, context.pack->calendar);
-      events.push_back(ClockStarted{matter, clock->id, received, term.due, term.outer_limit});
+    const auto customer = contact.customer ? entities.customer(*contact.customer) : std::nullopt;
+    for (const std::string& id : form.clocks) {
+      const ClockDefinition* clock = context.pack->clock(id);
+      const auto start = clock ? start_of(*clock, customer) : std::nullopt;
+      if (!start || !applies(*clock, *start, customer ? customer->fact("buyer_kind") : std::string())) continue;
+      const Term term = count_term(*clock, *start, context.pack->calendar);
+      events.push_back(ClockStarted{matter, clock->id, *start, term.due, term.outer_limit});
     }
     events.push_back(ScriptStarted{c.contact, c.script, matter});
     return events;
+  }
+
+  // The day the clock counts from; nullopt while the fact that says so is not known.
+  std::optional<Date> start_of(const ClockDefinition& clock, const std::optional<Customer>& customer) const {
+    if (clock.starts_fact.empty()) return context.zone->date_of(context.now);
+    return customer ? base::date_from_text(customer->fact(clock.starts_fact)) : std::nullopt;
   }
 
   Decision operator()(const AnswerStep& c) const {
@@ -211,18 +196,36 @@ struct Decide {
     if (definition) answered.scope = definition->scope;
     switch (step->kind) {
       case StepKind::say:
+      case StepKind::survey:
         answered.fact.clear();
         return Events{answered};
+      case StepKind::confirm: {
+        FactsConfirmed confirmed{c.contact, {}, {}};
+        for (const std::string& id : step->facts) {
+          const FactDefinition* read_back = context.pack->fact(id);
+          if (!read_back || !run.known.find(id)) continue;
+          const bool of_customer = read_back->scope == FactScope::customer;
+          (of_customer ? confirmed.of_customer : confirmed.of_matter).push_back(id);
+        }
+        return Events{answered, confirmed};
+      }
+      case StepKind::note:
+        if (!c.value.empty()) answered.personal["value"] = c.value;
+        return Events{answered};
       case StepKind::remedy:
-      case StepKind::promise: {
+      case StepKind::promise:
+      case StepKind::hand_over: {
         // A way on that grants or promises nothing, such as "the decision comes later", has a next step of its own.
         const bool offered = std::any_of(step->options.begin(), step->options.end(),
                                          [&](const Option& option) { return option.id == c.option; });
         if (!c.option.empty() && !offered) return because(Reason::option_unknown);
         answered.fact.clear();
         answered.option = c.option;
-        return Events{answered};
+        if (step->kind != StepKind::hand_over || !c.option.empty()) return Events{answered};
+        return Events{HandedOver{c.contact, run.contact.matter, step->team, step->mode == HandOverMode::warm}, answered};
       }
+      case StepKind::second_person:
+        return because(Reason::second_person_needed);
       case StepKind::ask:
         if (c.not_known) return Events{answered};
         if (c.value.empty()) return because(Reason::answer_missing);
@@ -244,10 +247,35 @@ struct Decide {
         answered.option = c.option;
         return Events{answered};
       }
+      case StepKind::go_to:
       case StepKind::end:
-        return because(Reason::not_this_step);  // a contact ends by EndContact
+        return because(Reason::not_this_step);  // left by StartScript and EndContact
     }
     return because(Reason::not_this_step);
+  }
+
+  Decision operator()(const AgreeAsSecond& c) const {
+    OKIENKO_TRY(auto run, this->run(c.contact));
+    const Step* step = run.at.step;
+    if (!step || step->id != c.step || step->kind != StepKind::second_person) return because(Reason::not_this_step);
+    const auto second = entities.staff(c.second_person);
+    if (!second || !second->active) return because(Reason::not_found);
+    if (c.second_person == context.actor) return because(Reason::second_person_needed);
+    StepAnswered answered;
+    answered.contact = c.contact;
+    answered.step = c.step;
+    answered.second_person = c.second_person;
+    return Events{answered};
+  }
+
+  Decision operator()(const RebaseScript& c) const {
+    OKIENKO_TRY(auto contact, active_contact(c.contact));
+    if (contact.pack_version == context.pack->name()) return Events{};
+    const Script* script = context.pack->script(contact.script);
+    if (!script) return because(Reason::script_gone);
+    Rebase rebase = rebase_onto(*script, contact.answers);
+    return Events{ScriptRebased{c.contact, contact.pack_version, std::move(rebase.renamed), std::move(rebase.vanished),
+                                std::move(rebase.asked_anew)}};
   }
 
   Decision operator()(const ReopenStep& c) const {
@@ -329,15 +357,16 @@ struct Decide {
 
     const auto matter = entities.matter(request->matter);
     if (!matter) return because(Reason::not_found);
-    const LimitAnswer limit =
-        evaluate(context.pack->limits, {approver->role, matter->category, request->remedy, request->amount});
+    const auto contact = entities.contact(request->contact);
+    const Remedy* remedy = context.pack->remedy(request->remedy);
+    if (!contact || !remedy) return because(Reason::not_found);
+    const ContactScope scope = scope_of(entities, *contact, *context.pack, *context.zone, context.now);
+    const LimitAnswer limit = limit_of_approver(context, scope, *remedy, request->amount, approver->role);
     if (limit.verdict != LimitVerdict::alone) return Rejection{Reason::approver_limit, limit.rule, limit.up_to};
 
     Events events{decided};
     // Consumed once, by the terminal that asked: there the grant follows in the same breath.
-    const auto contact = entities.contact(request->contact);
-    const Remedy* remedy = context.pack->remedy(request->remedy);
-    if (contact && remedy && contact->device == context.device && contact->state != ContactState::ended &&
+    if (contact->device == context.device && contact->state != ContactState::ended &&
         !request->consumed) {
       events.push_back(RemedyGranted{fresh<GrantId>(), request->matter, request->contact, request->remedy,
                                      remedy->kind, request->amount, limit.rule, request->id});
@@ -360,7 +389,8 @@ struct Decide {
     answered.step = step->id;
     answered.option = c.kind;
     return Events{PromiseMade{fresh<PromiseId>(), c.contact, run.contact.matter, *run.contact.customer, c.kind,
-                              promise_due(*promise, context.now, *context.zone), context.actor},
+                              promise_due(*promise, context.now, *context.zone, context.pack->calendar),
+                              context.actor},
                   answered};
   }
 
@@ -387,9 +417,27 @@ struct Decide {
 
 }  // namespace
 
-WallTime promise_due(const PromiseDefinition& promise, WallTime now, const TimeZone& zone) {
+WallTime promise_due(const PromiseDefinition& promise, WallTime now, const TimeZone& zone, const Calendar& calendar) {
   if (promise.in_minutes) return now + std::chrono::minutes{*promise.in_minutes};
-  return zone.at(base::add_days(zone.date_of(now), promise.in_days), promise.at_minute_of_day);
+  const Date today = zone.date_of(now);
+  const Date due = promise.working_days ? add_working_days(today, promise.in_days, calendar)
+                                        : base::add_days(today, promise.in_days);
+  return zone.at(due, promise.at_minute_of_day);
+}
+
+LimitAnswer limit_for(const Entities& entities, const Context& context, const ContactScope& scope,
+                      const Remedy& remedy, const Money& amount) {
+  const auto spent = [&](const Cap& cap) {
+    CapContext counted{context.now, context.zone, context.actor, scope.contact.customer.value_or(CustomerId{}),
+                       context.site, remedy.id};
+    return Money{entities.granted_minor(filter_of(cap, counted)), cap.up_to.currency};
+  };
+  return evaluate(context.pack->limits, question_about(context, scope, remedy, amount, context.role), spent);
+}
+
+LimitAnswer limit_of_approver(const Context& context, const ContactScope& scope, const Remedy& remedy,
+                              const Money& amount, Role role) {
+  return evaluate(context.pack->limits, question_about(context, scope, remedy, amount, role));
 }
 
 base::Result<std::vector<Event>, Rejection> decide(const Entities& entities, const Command& command,

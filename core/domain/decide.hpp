@@ -7,6 +7,8 @@
 #include "domain/commands.hpp"
 #include "domain/entities.hpp"
 #include "domain/events.hpp"
+#include "domain/known.hpp"
+#include "domain/limits.hpp"
 #include "domain/pack.hpp"
 
 namespace okienko::domain {
@@ -35,12 +37,15 @@ enum class Reason {
   script_unfinished,      // the contact cannot end before its script
   promise_ended,
   role_not_allowed,
+  second_person_needed,   // another colleague than the one who is signed in
+  script_gone,            // the new version of the pack has no such script
+  case_differs,           // the script is made for another kind of case
 };
 BOOST_DESCRIBE_ENUM(Reason, not_found, contact_not_active, not_this_step, answer_missing, answer_too_long,
                     answer_malformed, option_unknown, customer_needed, customer_facts_missing, case_needed,
                     remedy_not_offered, price_missing, above_limit, within_limit, already_granted, request_pending,
                     request_decided, own_request, approver_limit, signature_invalid, script_unfinished, promise_ended,
-                    role_not_allowed)
+                    role_not_allowed, second_person_needed, script_gone, case_differs)
 
 struct Rejection {
   Reason reason = Reason::not_found;
@@ -65,7 +70,14 @@ base::Result<std::vector<Event>, Rejection> decide(const Entities& entities, con
                                                    const Context& context);
 
 // When a promise of this kind, made now, is due. A time of day is civil time of the site.
-WallTime promise_due(const PromiseDefinition& promise, WallTime now, const TimeZone& zone);
+WallTime promise_due(const PromiseDefinition& promise, WallTime now, const TimeZone& zone, const Calendar& calendar);
+
+// What the limits and caps say of this remedy in this case: the one way to ask, for the gate and for the screen.
+LimitAnswer limit_for(const Entities& entities, const Context& context, const ContactScope& scope,
+                      const Remedy& remedy, const Money& amount);
+// The same for whoever shall approve: a supervisor's limit has no caps.
+LimitAnswer limit_of_approver(const Context& context, const ContactScope& scope, const Remedy& remedy,
+                              const Money& amount, Role role);
 
 // How the events fold into what is true now. `header` carries who, when and where. Needs no pack: an event carries
 // what it means, so the same log gives the same state under any version of the pack.

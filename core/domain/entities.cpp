@@ -1,5 +1,6 @@
 #include "domain/entities.hpp"
 
+#include <algorithm>
 #include <boost/describe/enum_from_string.hpp>
 
 namespace okienko::domain {
@@ -21,6 +22,15 @@ const RunningClock* Case::nearest_clock() const {
     if (!clock.stopped && (!nearest || clock.due < nearest->due)) nearest = &clock;
   }
   return nearest;
+}
+
+bool GrantFilter::fits(const GrantCount& count) const {
+  if (customer && *customer != count.customer) return false;
+  if (agent && *agent != count.agent) return false;
+  if (!site.empty() && site != count.site) return false;
+  if (!remedies.empty() && std::find(remedies.begin(), remedies.end(), count.remedy) == remedies.end()) return false;
+  if (kind && *kind != count.kind) return false;
+  return count.at >= from && count.at < to && count.amount.currency == currency;
 }
 
 }  // namespace okienko::domain

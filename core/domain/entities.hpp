@@ -71,13 +71,15 @@ struct Case {
   std::vector<RunningClock> clocks;
   std::vector<Grant> grants;
   int contacts_total = 0;
+  std::string handed_to;       // the team that shall take it over; empty: nobody was asked
+  bool handed_warmly = false;
 
   // The nearest running clock; null when none runs.
   const RunningClock* nearest_clock() const;
 };
 BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, number, customer, kind, category, site, pack_version, status, opened_at, owner, facts,
-                       clocks, grants, contacts_total))
+                       clocks, grants, contacts_total, handed_to, handed_warmly))
 
 struct Answer {
   std::string step;
@@ -86,8 +88,9 @@ struct Answer {
   bool not_known = false;
   std::string fact;
   FactScope scope = FactScope::matter;
+  std::optional<StaffId> second_person;
 };
-BOOST_DESCRIBE_STRUCT(Answer, (), (step, option, value, not_known, fact, scope))
+BOOST_DESCRIBE_STRUCT(Answer, (), (step, option, value, not_known, fact, scope, second_person))
 
 struct Contact {
   ContactId id;
@@ -103,6 +106,7 @@ struct Contact {
   std::string script;
   std::string pack_version;  // pinned when the script starts
   std::vector<Answer> answers;
+  std::vector<Answer> past_answers;  // of steps that vanished when the script was carried over
   std::optional<RequestId> request;  // the last approval asked for in this contact
   std::vector<PromiseId> promises;
   std::vector<GrantId> grants;
@@ -111,7 +115,7 @@ struct Contact {
 };
 BOOST_DESCRIBE_STRUCT(Contact, (),
                       (id, channel, state, site, device, agent, opened_at, changed_at, customer, matter, script,
-                       pack_version, answers, request, promises, grants, outcome, resolved))
+                       pack_version, answers, past_answers, request, promises, grants, outcome, resolved))
 
 struct Promise {
   PromiseId id;
@@ -149,6 +153,44 @@ BOOST_DESCRIBE_STRUCT(ApprovalRequest, (),
                       (id, matter, contact, site, remedy, amount, requester, rule, pack_version, nonce, binding, state,
                        approver, asked_at, decided_at, consumed))
 
+// What was granted, as the caps count it. Kept apart from the cases: no screen and no list shows who granted what
+// inside the limits (E8.3).
+struct GrantCount {
+  GrantId grant;
+  CustomerId customer;
+  StaffId agent;
+  std::string site;
+  std::string remedy;
+  RemedyKind kind = RemedyKind::goodwill;
+  Money amount;
+  WallTime at{};
+};
+
+// Which grants a sum is of. Nullopt and empty fit all.
+struct GrantFilter {
+  std::optional<CustomerId> customer;
+  std::optional<StaffId> agent;
+  std::string site;
+  std::vector<std::string> remedies;
+  std::optional<RemedyKind> kind;
+  WallTime from{};
+  WallTime to{};  // not included
+  std::string currency;
+  bool fits(const GrantCount& count) const;
+};
+
+// A pack that the hub has published, as far as it has arrived.
+struct PublishedPack {
+  std::string pack;  // "id@version"
+  base::Hash archive{};
+  int parts = 0;
+  std::int64_t archive_bytes = 0;
+  base::SigningPublicKey author{};
+  base::Signature signature{};
+  WallTime published_at{};
+};
+BOOST_DESCRIBE_STRUCT(PublishedPack, (), (pack, archive, parts, archive_bytes, author, signature, published_at))
+
 // Where entities are looked up and put back. One small surface with two implementations: memory (tests, simulation)
 // and the store's projection tables. `put` replaces the entity of that id.
 class Entities {
@@ -160,6 +202,7 @@ class Entities {
   virtual std::optional<Contact> contact(const ContactId& id) const = 0;
   virtual std::optional<Promise> promise(const PromiseId& id) const = 0;
   virtual std::optional<ApprovalRequest> request(const RequestId& id) const = 0;
+  virtual int open_cases(const CustomerId& customer) const = 0;
   virtual void put(const Staff& staff) = 0;
   virtual void put(const Customer& customer) = 0;
   virtual void put(const Case& matter) = 0;
@@ -167,6 +210,12 @@ class Entities {
   virtual void put(const Promise& promise) = 0;
   virtual void put(const ApprovalRequest& request) = 0;
   virtual void count_survey(Date day, const std::vector<int>& scores) = 0;
+  virtual void count_answers(Date day, const std::string& survey, const std::string& question,
+                             const std::vector<std::string>& answers) = 0;
+  virtual void count_grant(const GrantCount& count) = 0;  // the same grant counts once
+  virtual std::int64_t granted_minor(const GrantFilter& filter) const = 0;
+  virtual void keep_pack_part(const base::Hash& archive, int index, const std::string& base64) = 0;
+  virtual void publish_pack(const PublishedPack& pack) = 0;
 };
 
 class MemoryEntities final : public Entities {
@@ -177,6 +226,13 @@ class MemoryEntities final : public Entities {
   std::optional<Contact> contact(const ContactId& id) const override { return find(contacts_, id); }
   std::optional<Promise> promise(const PromiseId& id) const override { return find(promises_, id); }
   std::optional<ApprovalRequest> request(const RequestId& id) const override { return find(requests_, id); }
+  int open_cases(const CustomerId& customer) const override {
+    int open = 0;
+    for (const auto& [id, matter] : cases_) {
+      open += matter.customer == customer && matter.status != CaseStatus::closed ? 1 : 0;
+    }
+    return open;
+  }
   void put(const Staff& staff) override { staff_[staff.id] = staff; }
   void put(const Customer& customer) override { customers_[customer.id] = customer; }
   void put(const Case& matter) override { cases_[matter.id] = matter; }
@@ -187,6 +243,23 @@ class MemoryEntities final : public Entities {
     survey_scores_.insert(survey_scores_.end(), scores.begin(), scores.end());
   }
   const std::vector<int>& survey_scores() const { return survey_scores_; }
+  void count_answers(Date, const std::string& survey, const std::string& question,
+                     const std::vector<std::string>& answers) override {
+    auto& kept = survey_answers_[survey + "/" + question];
+    kept.insert(kept.end(), answers.begin(), answers.end());
+  }
+  const std::map<std::string, std::vector<std::string>>& survey_answers() const { return survey_answers_; }
+  void count_grant(const GrantCount& count) override { grants_.emplace(count.grant, count); }
+  std::int64_t granted_minor(const GrantFilter& filter) const override {
+    std::int64_t sum = 0;
+    for (const auto& [id, count] : grants_) sum += filter.fits(count) ? count.amount.minor : 0;
+    return sum;
+  }
+  void keep_pack_part(const base::Hash& archive, int index, const std::string& base64) override {
+    pack_parts_[archive][index] = base64;
+  }
+  void publish_pack(const PublishedPack& pack) override { packs_.push_back(pack); }
+  const std::vector<PublishedPack>& packs() const { return packs_; }
 
  private:
   template <class Id, class Entity>
@@ -201,6 +274,10 @@ class MemoryEntities final : public Entities {
   std::map<ContactId, Contact> contacts_;
   std::map<PromiseId, Promise> promises_;
   std::map<RequestId, ApprovalRequest> requests_;
+  std::map<GrantId, GrantCount> grants_;
+  std::map<std::string, std::vector<std::string>> survey_answers_;
+  std::map<base::Hash, std::map<int, std::string>> pack_parts_;
+  std::vector<PublishedPack> packs_;
   std::vector<int> survey_scores_;
 };
 

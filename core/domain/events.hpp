@@ -86,9 +86,18 @@ struct StepAnswered {
   FactScope scope = FactScope::matter;
   std::string option;
   bool not_known = false;  // "customer doesn't know"
+  std::optional<StaffId> second_person;  // who agreed beside the actor
   Personal personal;       // value
 };
-BOOST_DESCRIBE_STRUCT(StepAnswered, (), (contact, step, fact, scope, option, not_known))
+BOOST_DESCRIBE_STRUCT(StepAnswered, (), (contact, step, fact, scope, option, not_known, second_person))
+
+// Read back to the customer and still right: fresh again.
+struct FactsConfirmed {
+  ContactId contact;
+  std::vector<std::string> of_customer;
+  std::vector<std::string> of_matter;
+};
+BOOST_DESCRIBE_STRUCT(FactsConfirmed, (), (contact, of_customer, of_matter))
 
 // Went back: this step and what was answered after it are asked anew.
 struct StepReopened {
@@ -154,6 +163,50 @@ struct PromiseMade {
 };
 BOOST_DESCRIBE_STRUCT(PromiseMade, (), (promise, contact, matter, customer, kind, due_at, owner))
 
+// Given to another team. Still the giver's until somebody there has accepted it (E5.hand).
+struct HandedOver {
+  ContactId contact;
+  std::optional<CaseId> matter;
+  std::string team;
+  bool warm = false;  // the giver stayed until it was taken over
+};
+BOOST_DESCRIBE_STRUCT(HandedOver, (), (contact, matter, team, warm))
+
+// A running script goes on in another version of the pack: the answers are replayed, what is new is asked. Carries
+// what became of each answer, so that replaying the log needs no pack. The new version is that of the event's header.
+struct Renamed {
+  std::string from;
+  std::string to;
+};
+BOOST_DESCRIBE_STRUCT(Renamed, (), (from, to))
+
+struct ScriptRebased {
+  ContactId contact;
+  std::string from_version;
+  std::vector<Renamed> renamed;
+  std::vector<std::string> vanished;    // steps that are no more: their answers stay in the history
+  std::vector<std::string> asked_anew;  // their answer is no answer any more
+};
+BOOST_DESCRIBE_STRUCT(ScriptRebased, (), (contact, from_version, renamed, vanished, asked_anew))
+
+// From the hub only: a pack takes force. The files travel in parts, before this.
+struct PackPart {
+  base::Hash archive{};  // of the whole
+  int index = 0;         // from 0
+  std::string bytes;     // base64
+};
+BOOST_DESCRIBE_STRUCT(PackPart, (), (archive, index, bytes))
+
+struct PackPublished {
+  std::string pack;      // "id@version"
+  base::Hash archive{};
+  int parts = 0;
+  std::int64_t archive_bytes = 0;
+  base::SigningPublicKey author{};
+  base::Signature signature{};  // of the author, see core/pack/signing.hpp
+};
+BOOST_DESCRIBE_STRUCT(PackPublished, (), (pack, archive, parts, archive_bytes, author, signature))
+
 struct PromiseKept {
   PromiseId promise;
 };
@@ -169,14 +222,18 @@ BOOST_DESCRIBE_STRUCT(ContactEnded, (), (contact, outcome, resolved))
 // A shuffled batch of at least five answers of one site, dated to the day, with no actor (design: anonymity).
 struct SurveyBatchRecorded {
   Date day{};
-  std::vector<int> scores;  // 1 (very bad) to 5 (very good)
+  std::vector<int> scores;  // 1 (very bad) to 5 (very good), of the one-tap survey
+  std::string survey;       // of a survey of the pack: one batch for each question; empty for the one-tap survey
+  std::string question;
+  std::vector<std::string> answers;  // a number 1 to 5, yes, no, or an option
 };
-BOOST_DESCRIBE_STRUCT(SurveyBatchRecorded, (), (day, scores))
+BOOST_DESCRIBE_STRUCT(SurveyBatchRecorded, (), (day, scores, survey, question, answers))
 
 // New kinds go to the end.
 using Event = std::variant<StaffRecorded, ContactOpened, CustomerCreated, CustomerFactRecorded, CustomerLinked,
                            CaseOpened, ClockStarted, ScriptStarted, StepAnswered, StepReopened, ContactParked,
                            ContactResumed, RemedyGranted, ApprovalRequested, ApprovalDecided, PromiseMade, PromiseKept,
-                           ContactEnded, SurveyBatchRecorded>;
+                           ContactEnded, SurveyBatchRecorded, FactsConfirmed, HandedOver, ScriptRebased, PackPart,
+                           PackPublished>;
 
 }  // namespace okienko::domain

@@ -136,7 +136,7 @@ struct Evolve {
     auto contact = entities.contact(e.contact);
     if (!contact) return;
     const std::string value = personal_value(e.personal);
-    contact->answers.push_back(Answer{e.step, e.option, value, e.not_known, e.fact, e.scope});
+    contact->answers.push_back(Answer{e.step, e.option, value, e.not_known, e.fact, e.scope, e.second_person});
     contact->changed_at = header.wall_time;
     entities.put(*contact);
     const std::string& known = value.empty() ? e.option : value;
@@ -184,6 +184,10 @@ struct Evolve {
       if (matter.status != CaseStatus::closed) matter.status = CaseStatus::settled;
     });
     change_contact(e.contact, [&](Contact& contact) { contact.grants.push_back(e.grant); });
+    if (const auto matter = entities.matter(e.matter)) {
+      entities.count_grant(GrantCount{e.grant, matter->customer, header.actor, header.site, e.remedy, e.kind, e.amount,
+                                      header.wall_time});
+    }
     if (e.request) {
       change(&Entities::request, *e.request, [](ApprovalRequest& request) { request.consumed = true; });
     }
@@ -256,7 +260,73 @@ struct Evolve {
     });
   }
 
-  void operator()(const SurveyBatchRecorded& e) const { entities.count_survey(e.day, e.scores); }
+  void operator()(const SurveyBatchRecorded& e) const {
+    if (e.survey.empty()) entities.count_survey(e.day, e.scores);
+    else entities.count_answers(e.day, e.survey, e.question, e.answers);
+  }
+
+  void operator()(const FactsConfirmed& e) const {
+    const auto contact = entities.contact(e.contact);
+    if (!contact) return;
+    const auto refresh = [&](const std::vector<std::string>& names, FactScope scope) {
+      if (names.empty()) return;
+      change_facts(*contact, scope, [&](Facts& facts) {
+        for (const std::string& name : names) {
+          const auto found = facts.find(name);
+          if (found != facts.end()) found->second = fact_now(found->second.value, contact->channel);
+        }
+      });
+    };
+    refresh(e.of_customer, FactScope::customer);
+    refresh(e.of_matter, FactScope::matter);
+  }
+
+  void operator()(const HandedOver& e) const {
+    if (!e.matter) return;
+    change(&Entities::matter, *e.matter, [&](Case& matter) {
+      matter.handed_to = e.team;
+      matter.handed_warmly = e.warm;
+    });
+  }
+
+  void operator()(const ScriptRebased& e) const {
+    const auto before = entities.contact(e.contact);
+    if (!before) return;
+    for (const Answer& answer : before->answers) {
+      if (answer.fact.empty() || std::find(e.asked_anew.begin(), e.asked_anew.end(), answer.step) == e.asked_anew.end())
+        continue;
+      change_facts(*before, answer.scope, [&](Facts& facts) { facts.erase(answer.fact); });
+    }
+    change_contact(e.contact, [&](Contact& contact) {
+      contact.pack_version = header.pack_version;
+      std::vector<Answer> kept;
+      for (Answer& answer : contact.answers) {
+        const auto is_step = [&](const std::string& step) { return step == answer.step; };
+        if (std::any_of(e.asked_anew.begin(), e.asked_anew.end(), is_step)) continue;
+        if (std::any_of(e.vanished.begin(), e.vanished.end(), is_step)) {
+          contact.past_answers.push_back(std::move(answer));
+          continue;
+        }
+        for (const Renamed& renamed : e.renamed) {
+          if (renamed.from != answer.step) continue;
+          answer.step = renamed.to;
+          break;
+        }
+        kept.push_back(std::move(answer));
+      }
+      contact.answers = std::move(kept);
+    });
+    if (before->matter) {
+      change(&Entities::matter, *before->matter, [&](Case& matter) { matter.pack_version = header.pack_version; });
+    }
+  }
+
+  void operator()(const PackPart& e) const { entities.keep_pack_part(e.archive, e.index, e.bytes); }
+
+  void operator()(const PackPublished& e) const {
+    entities.publish_pack(PublishedPack{e.pack, e.archive, e.parts, e.archive_bytes, e.author, e.signature,
+                                        header.wall_time});
+  }
 };
 
 }  // namespace

@@ -27,6 +27,7 @@ concept Described = boost::describe::has_describe_members<T>::value;
 // Writing never fails. Reading gives false where the text does not have the wanted form.
 inline json::value write(bool value) { return value; }
 inline json::value write(int value) { return value; }
+inline json::value write(std::int64_t value) { return value; }
 inline json::value write(const std::string& value) { return json::string(value); }
 inline json::value write(WallTime value) { return base::to_unix_ms(value); }
 inline json::value write(Date value) {
@@ -90,6 +91,11 @@ inline bool read(const json::value& in, bool& out) {
 inline bool read(const json::value& in, int& out) {
   if (!in.is_int64() || in.get_int64() < INT32_MIN || in.get_int64() > INT32_MAX) return false;
   out = static_cast<int>(in.get_int64());
+  return true;
+}
+inline bool read(const json::value& in, std::int64_t& out) {
+  if (!in.is_int64()) return false;
+  out = in.get_int64();
   return true;
 }
 inline bool read(const json::value& in, std::string& out) {

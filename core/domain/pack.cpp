@@ -17,8 +17,6 @@ const Item* find(const std::vector<Item>& in, std::string_view id) {
 std::string_view Text::in(std::string_view language) const {
   const auto found = by_language.find(std::string(language));
   if (found != by_language.end()) return found->second;
-  const auto polish = by_language.find("pl");
-  if (polish != by_language.end()) return polish->second;
   return by_language.empty() ? std::string_view{} : std::string_view(by_language.begin()->second);
 }
 
@@ -28,5 +26,22 @@ const ClockDefinition* Pack::clock(std::string_view id_wanted) const { return fi
 const PromiseDefinition* Pack::promise(std::string_view id_wanted) const { return find(promises, id_wanted); }
 const Outcome* Pack::outcome(std::string_view id_wanted) const { return find(outcomes, id_wanted); }
 const FactDefinition* Pack::fact(std::string_view id_wanted) const { return find(facts, id_wanted); }
+const Team* Pack::team(std::string_view id_wanted) const { return find(teams, id_wanted); }
+const Standard* Pack::standard(std::string_view id_wanted) const { return find(standards, id_wanted); }
+const Practice* Pack::practice(std::string_view id_wanted) const { return find(practices, id_wanted); }
+const Survey* Pack::survey(std::string_view id_wanted) const { return find(surveys, id_wanted); }
+const Card* Pack::card(std::string_view id_wanted) const { return find(cards, id_wanted); }
+const Step* Script::step(std::string_view id_wanted) const { return find(steps, id_wanted); }
+
+const Text* Pack::option_label(std::string_view fact_wanted, std::string_view value) const {
+  for (const Script& script : scripts) {
+    for (const Step& step : script.steps) {
+      if (step.fact != fact_wanted) continue;
+      const Option* option = find(step.options, value);
+      if (option) return &option->label;
+    }
+  }
+  return nullptr;
+}
 
 }  // namespace okienko::domain

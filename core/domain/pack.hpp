@@ -10,23 +10,42 @@
 
 namespace okienko::domain {
 
-enum class FactKind { text, number, amount, date, phone, email, order, product, choice };
-BOOST_DESCRIBE_ENUM(FactKind, text, number, amount, date, phone, email, order, product, choice)
+enum class FactKind { text, number, amount, date, time, phone, email, order, product, person, choice, photo, signature };
+BOOST_DESCRIBE_ENUM(FactKind, text, number, amount, date, time, phone, email, order, product, person, choice, photo,
+                    signature)
 
 struct FactDefinition {
   std::string id;
   FactKind kind = FactKind::text;
   FactScope scope = FactScope::matter;
   Text label;
+  std::optional<int> fresh_for_days;  // older than that, it is asked whether it is still right
 };
 
 // A condition over what is known. Declarative, so that the checker can reason about it.
 struct Condition {
-  enum class Operator { always, equals, differs, known, unknown, all, any, negated };
+  enum class Operator {
+    always, known, unknown, equals, differs, one_of, at_least, at_most, days_ago_at_least, days_ago_at_most,
+    all, any, negated
+  };
   Operator op = Operator::always;
   std::string fact;
-  std::string value;
-  std::vector<Condition> parts;  // of all, any, negated (exactly one)
+  FactKind kind = FactKind::text;   // of the fact: how its values are compared
+  std::vector<std::string> values;  // what it is compared with; several only for one_of
+  std::vector<Condition> parts;     // of all, any, negated (exactly one)
+};
+
+// Facts that are worked out, not told: any condition may use them, no pack defines them (see domain/known.hpp).
+struct ComputedFact {
+  const char* id;
+  FactKind kind;
+};
+inline constexpr ComputedFact computed_facts[] = {
+    {"channel", FactKind::choice},          // counter, phone, message
+    {"contacts_on_case", FactKind::number},
+    {"open_cases", FactKind::number},       // of the customer, this one counted
+    {"customer_days", FactKind::number},    // since the customer was first known
+    {"days_to_deadline", FactKind::number}, // of the case's nearest clock; unknown without one
 };
 
 struct Option {
@@ -37,10 +56,15 @@ struct Option {
   std::string next;  // empty: the step's own `next`
 };
 
-enum class StepKind { say, ask, choose, remedy, promise, end };
-BOOST_DESCRIBE_ENUM(StepKind, say, ask, choose, remedy, promise, end)
+enum class StepKind { say, ask, choose, confirm, remedy, promise, hand_over, note, survey, second_person, go_to, end };
+BOOST_DESCRIBE_ENUM(StepKind, say, ask, choose, confirm, remedy, promise, hand_over, note, survey, second_person, go_to,
+                    end)
 
-// One step: one decision on the screen.
+enum class HandOverMode { warm, cold };  // stay on until taken over, or pass on
+BOOST_DESCRIBE_ENUM(HandOverMode, warm, cold)
+
+// One step: one decision on the screen. Parts that a script runs are put in place by the loader: their steps stand
+// among the script's own, as "step.step_of_the_part".
 struct Step {
   std::string id;
   StepKind kind = StepKind::say;
@@ -48,21 +72,31 @@ struct Step {
   std::map<AddressForm, Text> say;         // the line to be said; neutral always stands
   Condition when;                          // the step is passed over unless this holds
   std::string fact;                        // of ask and choose: where the answer is kept
-  std::vector<Option> options;             // of choose
+  std::vector<std::string> facts;          // of confirm: what is read back
+  std::vector<Option> options;             // of choose; of remedy, promise, hand_over: ways on that give nothing
   bool free_answer = false;                // of choose: "something else, in the customer's words" is offered too
   std::vector<std::string> remedies;       // of remedy: which may be offered, in the order of the law
   std::vector<std::string> promises;       // of promise: which promise kinds are offered
-  std::string next;                        // empty only on end
+  std::string team;                        // of hand_over
+  HandOverMode mode = HandOverMode::cold;  // of hand_over
+  std::string survey;                      // of survey
+  std::string script;                      // of go_to
+  std::string next;                        // empty only on end and go_to
   std::string outcome;                     // of end: the disposition
   std::string standard;                    // which standard the step serves, "T-07"
-  Text practice;                           // the good practice behind it
+  std::string practice;                    // the good practice behind it
+  std::vector<std::string> cards;          // knowledge that stands behind it (E1.know)
+  int takes_seconds = 0;                   // how long it should take; 0: not said
+  std::vector<std::string> formerly;       // earlier ids: a running case is carried over by them
 };
 
 struct CaseTemplate {
   std::string kind;      // "complaint"
   std::string category;  // "non_conformity"
   std::string number_prefix;
-  std::string clock;     // started when the case is opened; empty for none
+  std::vector<std::string> clocks;      // started when the case is opened, those that protect this customer
+  std::string problem;                  // the choice fact that says what is wrong; empty: none
+  std::optional<Money> typical_value;   // what a problem of this category is usually worth (E8.2)
 };
 
 struct Script {
@@ -70,15 +104,16 @@ struct Script {
   Text title;
   Text hint;
   std::string icon;
+  std::string group;
+  bool for_team = false;              // started from the desk, without a customer
   int step_budget = 0;                // longest allowed path (E8.1)
   std::optional<CaseTemplate> opens;  // the case this script opens, if any
+  std::string carries_on;             // the kind of case it is started on, if any
   bool needs_customer = false;
   std::vector<Step> steps;            // the first is where it starts
-};
 
-// What the amount of a remedy is.
-enum class AmountKind { none, price, fixed };
-BOOST_DESCRIBE_ENUM(AmountKind, none, price, fixed)
+  const Step* step(std::string_view id_wanted) const;
+};
 
 struct Remedy {
   std::string id;
@@ -87,29 +122,93 @@ struct Remedy {
   Text grant_label;   // "Przyznaj wymianę"
   Text summary;       // what the customer reads: "nowy egzemplarz do odbioru dziś"
   std::string icon;
-  AmountKind amount_kind = AmountKind::none;
-  Money fixed;
-  Text law;           // legal ground in words, of a statutory claim
+  std::optional<Money> fixed;   // worth this much
+  std::string amount_fact;      // or what stands in this fact; neither: nothing is paid
+  Text law;                     // legal ground in words, of a statutory claim
+  int order = 1;                // of the law: 1 what may be demanded first, 2 what follows
+  Condition due_when;           // when the customer may demand it; always: at once
+  Text not_due;                 // why not yet, in words
+
+  bool has_amount() const { return fixed.has_value() || !amount_fact.empty(); }
 };
 
-// One row of the limit table: who may grant what up to how much alone. Hit policy: the first row that fits in
-// role, category and remedy decides ("*" fits all). Above `up_to`, `above` says whose confirmation is needed.
+// Who the customer is to us. The first whose condition holds.
+struct Standing {
+  std::string id;
+  Text label;
+  Condition when;
+};
+
+// How several rows that fit are settled (as in DMN: first, unique, collect-max).
+enum class HitPolicy { first, unique, highest };
+BOOST_DESCRIBE_ENUM(HitPolicy, first, unique, highest)
+
+// One row of the limit table: who may grant what up to how much alone ("*" fits all). Above it a supervisor confirms.
 struct LimitRow {
   std::string id;
   Role role = Role::agent;
   std::string category = "*";
   std::string remedy = "*";
+  std::optional<Channel> channel;
+  std::string standing = "*";
   std::optional<Money> up_to;  // none: without a limit
+  std::optional<Date> from;
+  std::optional<Date> until;   // the last day
 };
+
+// A sum over time that is passed only with approval.
+enum class CapPeriod { customer_year, agent_day, site_day, remedy_month };
+BOOST_DESCRIBE_ENUM(CapPeriod, customer_year, agent_day, site_day, remedy_month)
+
+struct Cap {
+  std::string id;
+  Text label;
+  CapPeriod per = CapPeriod::customer_year;
+  std::vector<Role> roles;            // whom it binds
+  std::vector<std::string> remedies;  // which it counts; empty: all of `kind`
+  std::optional<RemedyKind> kind;
+  Money up_to;
+};
+
+struct LimitTable {
+  HitPolicy hit = HitPolicy::first;
+  std::vector<Standing> standings;
+  std::vector<LimitRow> rows;
+  std::vector<Cap> caps;
+};
+
+// Whom a regime of law protects.
+enum class BuyerKind { consumer, sole_trader, company };
+BOOST_DESCRIBE_ENUM(BuyerKind, consumer, sole_trader, company)
+
+enum class TermUnit { days, working_days, weeks, months, years };
+BOOST_DESCRIBE_ENUM(TermUnit, days, working_days, weeks, months, years)
+
+enum class TermEnd { claim_accepted, right_lapses, late };  // what silence means
+BOOST_DESCRIBE_ENUM(TermEnd, claim_accepted, right_lapses, late)
 
 // A statutory or own time limit (see domain/clocks.hpp for the counting).
 struct ClockDefinition {
   std::string id;
   Text label;
   Text legal_basis;
-  Text when_missed;      // what silence means, in words
-  int days = 0;
-  int warn_days_before = 0;
+  std::vector<BuyerKind> protects;
+  std::string starts_fact;  // the date fact that it starts from; empty: the day the case is opened
+  Text starts_rule;
+  int length = 0;
+  TermUnit unit = TermUnit::days;
+  Text counting_rule;
+  bool end_moves = false;   // the outer limit moves from a day off to the next day that is none
+  Text moving_rule;
+  struct Extension {
+    int length = 0;
+    TermUnit unit = TermUnit::days;
+    Text needs;             // what it takes, in words
+  };
+  std::optional<Extension> extension;
+  std::vector<int> warn_days_before;  // falling
+  TermEnd at_end = TermEnd::late;
+  Text when_missed;         // what silence means, in words
   Date in_force_from{};
   std::optional<Date> in_force_until;
 };
@@ -120,10 +219,13 @@ struct Holiday {
   std::optional<std::chrono::month_day> fixed;
   std::optional<int> days_after_easter;
   int from_year = 0;
+  int until_year = 9999;
 };
 
 struct Calendar {
-  bool sundays_are_holidays = true;
+  Text legal_basis;
+  std::vector<std::chrono::weekday> weekly_holidays;
+  std::vector<std::chrono::weekday> end_also_moves_from;
   std::vector<Holiday> holidays;
 };
 
@@ -135,6 +237,7 @@ struct PromiseDefinition {
   std::string icon;
   std::optional<int> in_minutes;
   int in_days = 0;
+  bool working_days = false;  // `in_days` counts working days
   int at_minute_of_day = 0;
 };
 
@@ -144,9 +247,111 @@ struct Outcome {
   bool resolved = false;  // counts as first-contact resolution
 };
 
+struct Team {
+  std::string id;
+  Text label;
+  Text reach;
+};
+
+// Quality-factor classes (Q.factors).
+enum class Factor { critical, hygiene, indifferent, individualising };
+BOOST_DESCRIBE_ENUM(Factor, critical, hygiene, indifferent, individualising)
+
+struct Touchpoint {
+  std::string id;
+  Text label;
+};
+
+struct Standard {
+  std::string id;
+  std::string touchpoint;
+  Factor factor = Factor::hygiene;
+  Text wording;
+  std::optional<int> within_seconds;
+  Text measure;
+  Text owner;
+  Date in_force_from{};
+  Date review_by{};
+};
+
+struct Practice {
+  std::string id;
+  Text title;
+  Text text;
+  Date since{};
+  Text owner;
+};
+
+enum class RiskSource { people, policy, material };
+BOOST_DESCRIBE_ENUM(RiskSource, people, policy, material)
+
+struct Risk {
+  std::string id;
+  RiskSource source = RiskSource::people;
+  Factor factor = Factor::hygiene;
+  Text problem;
+  Text response;
+  Text turned;
+  Text owner;
+  Date review_by{};
+};
+
+enum class CardKind { product, law, custom };
+BOOST_DESCRIBE_ENUM(CardKind, product, law, custom)
+
+struct Card {
+  std::string id;
+  CardKind kind = CardKind::product;
+  Text title;
+  Text text;
+  Date as_of{};
+  Text owner;
+  Date review_by{};
+};
+
+enum class Audience { customer, staff };
+BOOST_DESCRIBE_ENUM(Audience, customer, staff)
+
+enum class QuestionKind { scale, yes_no, choice, words };
+BOOST_DESCRIBE_ENUM(QuestionKind, scale, yes_no, choice, words)
+
+struct Question {
+  std::string id;
+  QuestionKind kind = QuestionKind::scale;
+  Text text;
+  std::vector<Option> options;  // of choice
+};
+
+struct Survey {
+  std::string id;
+  Audience audience = Audience::customer;
+  Text title;
+  std::vector<Question> questions;
+};
+
+// A step ahead (X.ahead): what this customer may want next, shown beside the script when the condition holds.
+struct Suggestion {
+  std::string id;
+  Condition when;
+  Text text;
+  std::string icon;
+  std::string script;  // that it leads to; empty: only words
+};
+
 struct Charter {
   Date in_force_from{};
-  std::vector<Text> lines;
+  Text policy;
+  std::vector<Text> aims;
+  struct Line {
+    std::string standard;
+    Text text;
+  };
+  std::vector<Line> lines;
+};
+
+struct Group {
+  std::string id;
+  Text label;
 };
 
 struct Pack {
@@ -156,15 +361,28 @@ struct Pack {
   std::vector<std::string> languages;
   std::string currency;
   std::string time_zone;
+  std::vector<Role> frontline;
+  std::vector<Group> groups;
   std::vector<FactDefinition> facts;
   std::vector<Script> scripts;
   std::vector<Remedy> remedies;
-  std::vector<LimitRow> limits;
+  LimitTable limits;
   std::vector<ClockDefinition> clocks;
   Calendar calendar;
   std::vector<PromiseDefinition> promises;
   std::vector<Outcome> outcomes;
+  std::vector<Team> teams;
+  std::vector<Touchpoint> touchpoints;
+  std::vector<Standard> standards;
+  std::vector<Practice> practices;
+  std::vector<Risk> risks;
+  std::vector<Survey> surveys;
+  std::vector<Card> cards;
+  std::vector<Suggestion> suggestions;
   Charter charter;
+
+  // What a chosen value is called, wherever it is asked for; null when it is no option of the pack.
+  const Text* option_label(std::string_view fact_wanted, std::string_view value) const;
 
   // Null when there is none of that name.
   const Script* script(std::string_view id_wanted) const;
@@ -173,6 +391,14 @@ struct Pack {
   const PromiseDefinition* promise(std::string_view id_wanted) const;
   const Outcome* outcome(std::string_view id_wanted) const;
   const FactDefinition* fact(std::string_view id_wanted) const;
+  const Team* team(std::string_view id_wanted) const;
+  const Standard* standard(std::string_view id_wanted) const;
+  const Practice* practice(std::string_view id_wanted) const;
+  const Survey* survey(std::string_view id_wanted) const;
+  const Card* card(std::string_view id_wanted) const;
+
+  // "id@version", as events and cases name it.
+  std::string name() const { return id + "@" + version; }
 };
 
 }  // namespace okienko::domain

@@ -1,18 +1,12 @@
 #include "domain/script.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "base/check.hpp"
 
 namespace okienko::domain {
 
 namespace {
-
-const Step* find_step(const Script& script, const std::string& id) {
-  const auto found = std::find_if(script.steps.begin(), script.steps.end(), [&](const Step& s) { return s.id == id; });
-  return found == script.steps.end() ? nullptr : &*found;
-}
 
 const Answer* answer_to(const std::vector<Answer>& answers, const std::string& step) {
   for (const Answer& answer : answers) {
@@ -23,22 +17,37 @@ const Answer* answer_to(const std::vector<Answer>& answers, const std::string& s
 
 const Step* step_after(const Script& script, const Step& step, const std::string& option) {
   for (const Option& candidate : step.options) {
-    if (candidate.id == option && !candidate.next.empty()) return find_step(script, candidate.next);
+    if (candidate.id == option && !candidate.next.empty()) return script.step(candidate.next);
   }
-  return step.next.empty() ? nullptr : find_step(script, step.next);
+  return step.next.empty() ? nullptr : script.step(step.next);
 }
 
-// Is the step passed over, as things stand? A say step never is known; only asked facts are.
+// Could this value have been answered here? A choice that another version of the pack offered could not.
+bool takes(const Step& step, const std::string& value) {
+  return step.kind != StepKind::choose || step.free_answer ||
+         std::any_of(step.options.begin(), step.options.end(), [&](const Option& option) { return option.id == value; });
+}
+
+// Is the step passed over, as things stand? Only what is known and fresh is not asked.
 bool passed_over(const Step& step, const std::vector<Answer>& answers, const Known& known, bool& by_fact) {
   by_fact = false;
   if (!holds(step.when, known)) return true;
   const bool asks = step.kind == StepKind::ask || step.kind == StepKind::choose;
-  if (asks && !step.fact.empty() && !answer_to(answers, step.id) && known.find(step.fact)) {
+  if (asks && !step.fact.empty() && !answer_to(answers, step.id) && known.fresh(step.fact) &&
+      takes(step, known.find(step.fact)->value)) {
     by_fact = true;
     return true;
   }
+  if (step.kind == StepKind::confirm) {
+    // Nothing to read back is nothing to say.
+    return std::none_of(step.facts.begin(), step.facts.end(),
+                        [&](const std::string& fact) { return known.find(fact) != nullptr; });
+  }
   return false;
 }
+
+// The last is no step: nothing is decided there.
+bool is_last(StepKind kind) { return kind == StepKind::end || kind == StepKind::go_to; }
 
 // Shortest number of decisions still ahead from `step`, itself counted. `depth` bounds a script that loops, which
 // the checker refuses but this must survive.
@@ -50,48 +59,12 @@ int steps_left(const Script& script, const Step* step, const std::vector<Answer>
   int shortest = steps_left(script, step_after(script, *step, {}), answers, known, depth + 1);
   for (const Option& option : step->options) {
     if (option.next.empty()) continue;
-    shortest = std::min(shortest, steps_left(script, find_step(script, option.next), answers, known, depth + 1));
+    shortest = std::min(shortest, steps_left(script, script.step(option.next), answers, known, depth + 1));
   }
-  return shortest + (skip || step->kind == StepKind::end ? 0 : 1);  // the end is no step: nothing is decided there
+  return shortest + (skip || is_last(step->kind) ? 0 : 1);
 }
 
 }  // namespace
-
-const Fact* Known::find(const std::string& fact) const {
-  for (const Facts* facts : {matter, customer}) {
-    if (!facts) continue;
-    const auto found = facts->find(fact);
-    if (found != facts->end() && !found->second.value.empty()) return &found->second;
-  }
-  return nullptr;
-}
-
-bool holds(const Condition& condition, const Known& known) {
-  const auto part_holds = [&](const Condition& part) { return holds(part, known); };
-  switch (condition.op) {
-    case Condition::Operator::always:
-      return true;
-    case Condition::Operator::known:
-      return known.find(condition.fact) != nullptr;
-    case Condition::Operator::unknown:
-      return known.find(condition.fact) == nullptr;
-    case Condition::Operator::equals: {
-      const Fact* fact = known.find(condition.fact);
-      return fact && fact->value == condition.value;
-    }
-    case Condition::Operator::differs: {
-      const Fact* fact = known.find(condition.fact);
-      return !fact || fact->value != condition.value;
-    }
-    case Condition::Operator::all:
-      return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);
-    case Condition::Operator::any:
-      return std::any_of(condition.parts.begin(), condition.parts.end(), part_holds);
-    case Condition::Operator::negated:
-      return !condition.parts.empty() && !holds(condition.parts.front(), known);
-  }
-  return false;
-}
 
 ScriptPosition position(const Script& script, const std::vector<Answer>& answers, const Known& known) {
   OKIENKO_CHECK(!script.steps.empty());
@@ -113,10 +86,43 @@ ScriptPosition position(const Script& script, const std::vector<Answer>& answers
     step = step_after(script, *step, answer->option);
   }
   at.step = step;
+  at.confirms = step && !step->fact.empty() && known.find(step->fact);
   const int answered = static_cast<int>(at.answered.size());
   at.total = std::max(1, answered + steps_left(script, step, answers, known, 0));
   at.number = std::min(answered + 1, at.total);
   return at;
+}
+
+Rebase rebase_onto(const Script& script, const std::vector<Answer>& answers) {
+  const auto offers = [](const Step& step, const std::string& option) {
+    const auto is_it = [&](const Option& candidate) { return candidate.id == option; };
+    return option.empty() || std::any_of(step.options.begin(), step.options.end(), is_it) ||
+           std::find(step.promises.begin(), step.promises.end(), option) != step.promises.end();
+  };
+  const auto takes_words = [](const Step& step) {
+    return step.kind == StepKind::ask || step.kind == StepKind::note || step.free_answer;
+  };
+  Rebase rebase;
+  for (const Answer& answer : answers) {
+    const Step* step = script.step(answer.step);
+    if (!step) {
+      const auto was_it = [&](const Step& candidate) {
+        return std::find(candidate.formerly.begin(), candidate.formerly.end(), answer.step) != candidate.formerly.end();
+      };
+      const auto found = std::find_if(script.steps.begin(), script.steps.end(), was_it);
+      if (found != script.steps.end()) step = &*found;
+    }
+    if (!step) {
+      rebase.vanished.push_back(answer.step);
+    } else if (!offers(*step, answer.option) || (!answer.value.empty() && !takes_words(*step)) ||
+               answer.fact != step->fact) {
+      rebase.asked_anew.push_back(answer.step);
+    } else {
+      if (step->id != answer.step) rebase.renamed.push_back({answer.step, step->id});
+      rebase.kept.push_back(step->id);
+    }
+  }
+  return rebase;
 }
 
 std::string fill_in(std::string_view text, const Known& known) {

@@ -55,7 +55,7 @@ struct Text {
   std::map<std::string, std::string> by_language;
 
   bool empty() const { return by_language.empty(); }
-  // The wanted language, else Polish, else any: a missing language is the checker's to refuse, not the screen's.
+  // The wanted language, else any: a missing language is the checker's to refuse, not the screen's.
   std::string_view in(std::string_view language) const;
   friend bool operator==(const Text&, const Text&) = default;
 };
