@@ -155,6 +155,49 @@ struct ScriptChoice {
   std::string title;
   std::string hint;
   std::string icon;
+  std::string group;        // id; the choices stand in the order of the pack's groups
+  std::string group_label;
+};
+
+// A step ahead (X.ahead): what this customer may want next.
+struct SuggestionView {
+  std::string id;
+  std::string text;
+  std::string icon;
+  std::string script;  // that a tap starts; empty: only words
+};
+
+// Knowledge behind a step.
+struct CardView {
+  std::string title;
+  std::string text;
+  domain::CardKind kind = domain::CardKind::product;
+  Date as_of{};
+  std::string owner;
+  bool review_overdue = false;
+};
+
+struct QuestionView {
+  std::string id;
+  domain::QuestionKind kind = domain::QuestionKind::scale;
+  std::string text;
+  std::vector<std::pair<std::string, std::string>> options;  // of choice: id, label
+};
+
+struct SurveyView {
+  std::string title;
+  std::vector<QuestionView> questions;
+};
+
+// A newer version of the pack is in force, and this script still runs in the one it began with.
+struct RebaseView {
+  std::string from_version;
+  std::string to_version;
+  int kept = 0;                          // answers that stay
+  std::vector<std::string> asked_anew;   // titles of steps
+  std::vector<std::string> vanished;
+  std::vector<std::string> new_steps;    // titles of steps that the old version did not have
+  bool script_gone = false;              // the new version has no such script: it ends as it began
 };
 
 struct OptionView {
@@ -182,6 +225,9 @@ struct RemedyView {
   domain::LimitVerdict verdict = domain::LimitVerdict::alone;
   std::optional<Money> up_to;    // none: without a limit
   std::string rule;
+  std::string cap_label;         // the cap that leaves less than the row; empty: the row alone decides
+  int order = 1;                 // of the law: 1 first, 2 what follows
+  std::string not_due;           // why the customer cannot demand it yet; empty: may
   bool granted = false;
   bool price_missing = false;
 };
@@ -221,16 +267,29 @@ struct StepView {
   domain::StepKind kind = domain::StepKind::say;
   std::string title;
   std::string say;
-  std::string standard;
+  std::string standard;          // its id, "T-07"
+  std::string standard_wording;
+  std::string practice_title;
   std::string practice;
+  std::vector<CardView> cards;
+  int takes_seconds = 0;         // how long it should take; 0: not said
   int number = 1;
   int total = 1;
   std::vector<OptionView> options;
   bool free_answer = false;
   domain::FactKind fact_kind = domain::FactKind::text;
   std::string fact_label;
+  std::string old_value;         // of ask and choose: known, but grown old; to be confirmed or mended
+  std::string old_option;        // of choose: the option that it is
+  std::vector<KnownFact> facts;  // of confirm: what is read back
   std::vector<RemedyView> remedies;
   std::vector<PromiseView> promises;
+  std::string team_label;        // of hand_over
+  std::string team_reach;
+  bool warm = false;
+  std::optional<SurveyView> survey;
+  std::vector<StaffTile> second_people;  // of second_person: never who is signed in
+  std::string go_to_title;       // of go_to: shown only while a customer is missing for it
 };
 
 struct SummaryLine {
@@ -244,6 +303,7 @@ struct Summary {  // what was done for the customer, built from events (X.aware)
   std::string case_number;
   std::optional<Date> answer_due;
   std::string outcome;
+  std::string handed_to;         // the team that takes over; empty: nobody
   bool survey_answered = false;
 };
 
@@ -257,6 +317,9 @@ struct ContactView {
   std::optional<CustomerView> customer;
   std::vector<KnownFact> known;          // "already known, do not ask"
   std::vector<AnswerView> answers;       // the tappable strip
+  std::vector<AnswerView> past_answers;  // of steps that vanished when the script was carried over
+  std::vector<SuggestionView> suggestions;
+  std::optional<RebaseView> newer;       // offered on the script page
   std::optional<StepView> step;
   std::optional<ApprovalView> approval;  // asked for in this contact and not used up
   std::vector<ScriptChoice> scripts;     // what can be started now
@@ -272,7 +335,7 @@ struct OpenContactChip {
 
 // A problem that a person must know of, in words the kiosk finds by its kind.
 struct Notice {
-  enum class Kind { rejected, disk_full, not_saved, pack_refused, clock_skewed };
+  enum class Kind { rejected, disk_full, not_saved, pack_refused, clock_skewed, pack_in_force, carried_over };
   Kind kind = Kind::rejected;
   domain::Rejection rejection;  // of rejected
   std::string detail;
@@ -292,6 +355,7 @@ struct Snapshot {
   std::string language = "pl";
   std::string time_zone = "Europe/Warsaw";  // of the site, by the pack: times are written in it
   std::string site_name;
+  std::string pack_name;                    // "id@version" of the pack in force
   int terminal_number = 1;
   bool demo = false;
   Page page = Page::lock;
@@ -300,6 +364,7 @@ struct Snapshot {
   PinEntry pin;
   SyncStatus sync;
   Date charter_from{};
+  std::string charter_policy;
   std::vector<std::string> charter;
 
   std::vector<DeskItem> desk;
@@ -307,6 +372,7 @@ struct Snapshot {
   int desk_today = 0;
   int desk_open = 0;
   Figures figures;
+  std::vector<ScriptChoice> team_scripts;
 
   std::string search_text;
   std::vector<FoundCustomer> found;

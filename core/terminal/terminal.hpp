@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,6 +33,10 @@ struct SkipCustomer {};                             // a question without a name
 struct OpenCase { CaseId matter; };                 // carry on this case
 struct ChooseScript { std::string script; };
 struct Answer { std::string step; std::string option; std::string value; bool not_known = false; };
+struct AnswerSurveyStep { std::string step; std::map<std::string, std::string> answers; };  // question -> answer; may be empty
+struct Agree { std::string step; StaffId second_person; std::string pin; };  // of a second_person step
+struct StartTeamScript { std::string script; };     // from the desk: an audit, a review, an interview
+struct CarryOver {};                                // the script on the screen goes on in the pack in force
 struct GoBack {};                                   // one step, or one page
 struct ReopenAnswer { std::string step; };
 struct PutAside {};
@@ -50,7 +55,8 @@ struct DismissNotice {};
 using Action = std::variant<ChooseStaff, SignIn, SignOut, SetLanguage, NewContact, SwitchContact, OpenFind, Search,
                             ChooseCustomer, AddCustomer, SkipCustomer, OpenCase, ChooseScript, Answer, GoBack,
                             ReopenAnswer, PutAside, Grant, AskApproval, Approve, Promise, MarkPromiseKept,
-                            FinishContact, TurnToCustomer, AnswerSurvey, LeaveCustomerPage, GoToDesk, DismissNotice>;
+                            FinishContact, TurnToCustomer, AnswerSurvey, LeaveCustomerPage, GoToDesk, DismissNotice,
+                            AnswerSurveyStep, Agree, StartTeamScript, CarryOver>;
 
 struct Config {
   std::filesystem::path data_folder;   // store, keys, certificates, settings of this terminal
