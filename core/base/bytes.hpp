@@ -26,6 +26,11 @@ inline std::string_view as_text(BytesView bytes) {
 std::string to_hex(BytesView bytes);
 std::optional<Bytes> from_hex(std::string_view text);
 
+// RFC 4648 with padding. Reading is strict: one text for each byte string, so nullopt for blanks, for missing padding
+// and for bits that say nothing.
+std::string to_base64(BytesView bytes);
+std::optional<Bytes> from_base64(std::string_view text);
+
 class Writer {
  public:
   Writer& u8(std::uint8_t value);

@@ -25,6 +25,21 @@ TEST(Ids, TheSameSeedGivesTheSameIds) {
   EXPECT_NE(first, c.next({}));
 }
 
+TEST(Base64, ComesBackAndHasOneFormOnly) {
+  Bytes bytes;
+  for (int i = 0; i < 260; ++i) {
+    const std::string text = to_base64(bytes);
+    EXPECT_EQ(text.size(), (bytes.size() + 2) / 3 * 4);
+    EXPECT_EQ(from_base64(text), bytes) << i;
+    bytes.push_back(static_cast<std::uint8_t>(i * 7));
+  }
+  EXPECT_EQ(to_base64(as_bytes("fo")), "Zm8=");
+  EXPECT_EQ(to_base64(as_bytes("foobar")), "Zm9vYmFy");
+  for (const char* bad : {"Z", "Zm8", "Zm9=", "Zg=", "Z===", "====", "Zm 8", "Zm8=Zm8=", "Zh==", "Zm-_"}) {
+    EXPECT_FALSE(from_base64(bad)) << bad;
+  }
+}
+
 TEST(Crypto, SealedOpensOnlyWithItsKeyAndInItsPlace) {
   ASSERT_TRUE(crypto_start());
   const SecretKey key = random_key();
