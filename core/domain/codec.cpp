@@ -156,6 +156,7 @@ std::string to_text(const Contact& contact) { return described_to_text(contact);
 std::string to_text(const Promise& promise) { return described_to_text(promise); }
 std::string to_text(const ApprovalRequest& request) { return described_to_text(request); }
 std::string to_text(const Staff& staff) { return described_to_text(staff); }
+std::string to_text(const PublishedPack& pack) { return described_to_text(pack); }
 
 template <class Entity>
 base::Result<Entity> from_text(std::string_view text) {
@@ -170,5 +171,6 @@ template base::Result<Contact> from_text(std::string_view);
 template base::Result<Promise> from_text(std::string_view);
 template base::Result<ApprovalRequest> from_text(std::string_view);
 template base::Result<Staff> from_text(std::string_view);
+template base::Result<PublishedPack> from_text(std::string_view);
 
 }  // namespace okienko::domain

@@ -34,6 +34,7 @@ std::string to_text(const Contact& contact);
 std::string to_text(const Promise& promise);
 std::string to_text(const ApprovalRequest& request);
 std::string to_text(const Staff& staff);
+std::string to_text(const PublishedPack& pack);
 template <class Entity>
 base::Result<Entity> from_text(std::string_view text);
 

@@ -190,6 +190,7 @@ struct Decide {
     StepAnswered answered;
     answered.contact = c.contact;
     answered.step = c.step;
+    answered.passed = run.at.newly_passed;
     answered.fact = step->fact;
     answered.not_known = c.not_known;
     const FactDefinition* definition = step->fact.empty() ? nullptr : context.pack->fact(step->fact);
@@ -264,6 +265,7 @@ struct Decide {
     StepAnswered answered;
     answered.contact = c.contact;
     answered.step = c.step;
+    answered.passed = run.at.newly_passed;
     answered.second_person = c.second_person;
     return Events{answered};
   }
@@ -387,6 +389,7 @@ struct Decide {
     StepAnswered answered;
     answered.contact = c.contact;
     answered.step = step->id;
+    answered.passed = run.at.newly_passed;
     answered.option = c.kind;
     return Events{PromiseMade{fresh<PromiseId>(), c.contact, run.contact.matter, *run.contact.customer, c.kind,
                               promise_due(*promise, context.now, *context.zone, context.pack->calendar),

@@ -89,8 +89,9 @@ struct Answer {
   std::string fact;
   FactScope scope = FactScope::matter;
   std::optional<StaffId> second_person;
+  std::vector<std::string> passed;  // over on the way here
 };
-BOOST_DESCRIBE_STRUCT(Answer, (), (step, option, value, not_known, fact, scope, second_person))
+BOOST_DESCRIBE_STRUCT(Answer, (), (step, option, value, not_known, fact, scope, second_person, passed))
 
 struct Contact {
   ContactId id;

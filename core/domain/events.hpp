@@ -87,9 +87,11 @@ struct StepAnswered {
   std::string option;
   bool not_known = false;  // "customer doesn't know"
   std::optional<StaffId> second_person;  // who agreed beside the actor
+  // Steps that were passed over on the way here. They stay so, whatever becomes known later: nobody is sent back.
+  std::vector<std::string> passed;
   Personal personal;       // value
 };
-BOOST_DESCRIBE_STRUCT(StepAnswered, (), (contact, step, fact, scope, option, not_known, second_person))
+BOOST_DESCRIBE_STRUCT(StepAnswered, (), (contact, step, fact, scope, option, not_known, second_person, passed))
 
 // Read back to the customer and still right: fresh again.
 struct FactsConfirmed {

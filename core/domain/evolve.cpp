@@ -136,7 +136,7 @@ struct Evolve {
     auto contact = entities.contact(e.contact);
     if (!contact) return;
     const std::string value = personal_value(e.personal);
-    contact->answers.push_back(Answer{e.step, e.option, value, e.not_known, e.fact, e.scope, e.second_person});
+    contact->answers.push_back(Answer{e.step, e.option, value, e.not_known, e.fact, e.scope, e.second_person, e.passed});
     contact->changed_at = header.wall_time;
     entities.put(*contact);
     const std::string& known = value.empty() ? e.option : value;
@@ -308,9 +308,8 @@ struct Evolve {
           continue;
         }
         for (const Renamed& renamed : e.renamed) {
-          if (renamed.from != answer.step) continue;
-          answer.step = renamed.to;
-          break;
+          if (renamed.from == answer.step) answer.step = renamed.to;
+          std::replace(answer.passed.begin(), answer.passed.end(), renamed.from, renamed.to);
         }
         kept.push_back(std::move(answer));
       }

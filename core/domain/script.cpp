@@ -28,6 +28,13 @@ bool takes(const Step& step, const std::string& value) {
          std::any_of(step.options.begin(), step.options.end(), [&](const Option& option) { return option.id == value; });
 }
 
+// Was it passed over on the way to an answer? Then it stays so.
+bool was_passed(const std::vector<Answer>& answers, const std::string& step) {
+  return std::any_of(answers.begin(), answers.end(), [&](const Answer& answer) {
+    return std::find(answer.passed.begin(), answer.passed.end(), step) != answer.passed.end();
+  });
+}
+
 // Is the step passed over, as things stand? Only what is known and fresh is not asked.
 bool passed_over(const Step& step, const std::vector<Answer>& answers, const Known& known, bool& by_fact) {
   by_fact = false;
@@ -74,10 +81,13 @@ ScriptPosition position(const Script& script, const std::vector<Answer>& answers
   while (step && walked++ <= script.steps.size()) {
     const Answer* answer = answer_to(answers, step->id);
     bool by_fact = false;
-    if (!answer && passed_over(*step, answers, known, by_fact)) {
+    const bool earlier = !answer && was_passed(answers, step->id);
+    if (!answer && (passed_over(*step, answers, known, by_fact) || earlier)) {
       if (by_fact) at.passed_over.push_back(step);
+      if (!earlier) at.newly_passed.push_back(step->id);
       // A known choice leads on as if it had been chosen now.
-      const Fact* fact = by_fact ? known.find(step->fact) : nullptr;
+      const bool by_value = by_fact || (earlier && !step->fact.empty() && holds(step->when, known));
+      const Fact* fact = by_value ? known.find(step->fact) : nullptr;
       step = step_after(script, *step, fact ? fact->value : std::string());
       continue;
     }
@@ -102,23 +112,29 @@ Rebase rebase_onto(const Script& script, const std::vector<Answer>& answers) {
   const auto takes_words = [](const Step& step) {
     return step.kind == StepKind::ask || step.kind == StepKind::note || step.free_answer;
   };
+  const auto step_of = [&](const std::string& id) -> const Step* {
+    if (const Step* step = script.step(id)) return step;
+    const auto found = std::find_if(script.steps.begin(), script.steps.end(), [&](const Step& candidate) {
+      return std::find(candidate.formerly.begin(), candidate.formerly.end(), id) != candidate.formerly.end();
+    });
+    return found == script.steps.end() ? nullptr : &*found;
+  };
   Rebase rebase;
+  const auto note_name = [&](const std::string& from, const Step& step) {
+    if (step.id != from) rebase.renamed.push_back({from, step.id});
+  };
   for (const Answer& answer : answers) {
-    const Step* step = script.step(answer.step);
-    if (!step) {
-      const auto was_it = [&](const Step& candidate) {
-        return std::find(candidate.formerly.begin(), candidate.formerly.end(), answer.step) != candidate.formerly.end();
-      };
-      const auto found = std::find_if(script.steps.begin(), script.steps.end(), was_it);
-      if (found != script.steps.end()) step = &*found;
+    for (const std::string& passed : answer.passed) {
+      if (const Step* step = step_of(passed)) note_name(passed, *step);
     }
+    const Step* step = step_of(answer.step);
     if (!step) {
       rebase.vanished.push_back(answer.step);
     } else if (!offers(*step, answer.option) || (!answer.value.empty() && !takes_words(*step)) ||
                answer.fact != step->fact) {
       rebase.asked_anew.push_back(answer.step);
     } else {
-      if (step->id != answer.step) rebase.renamed.push_back({answer.step, step->id});
+      note_name(answer.step, *step);
       rebase.kept.push_back(step->id);
     }
   }

@@ -14,6 +14,7 @@ struct ScriptPosition {
   const Step* step = nullptr;            // null: nothing is left (the end step was answered)
   std::vector<const Step*> answered;     // the strip of answers, in order
   std::vector<const Step*> passed_over;  // known already
+  std::vector<std::string> newly_passed; // passed over since the last answer: goes into the next one
   bool confirms = false;                 // what the step asks is known, but has grown old
   int number = 1;                        // "step 2 of 4" on the path as it stands
   int total = 1;                         // shortest way on from here counts for what is not decided yet

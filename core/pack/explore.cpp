@@ -1,0 +1,671 @@
+#include "pack/explore.hpp"
+
+#include <algorithm>
+#include <bitset>
+#include <deque>
+#include <functional>
+#include <unordered_map>
+
+#include "base/check.hpp"
+#include "domain/known.hpp"
+
+namespace okienko::pack {
+
+namespace {
+
+using domain::Condition;
+using domain::FactKind;
+using domain::Script;
+using domain::Step;
+using domain::StepKind;
+using Operator = Condition::Operator;
+
+constexpr std::size_t max_tracked_facts = 64;
+constexpr std::size_t no_step = static_cast<std::size_t>(-1);
+
+// An abstract value. From `first_concrete` on it is an index into the domain of its fact.
+using Value = unsigned char;
+constexpr Value anything = 0;    // not looked at yet: known or not
+constexpr Value known_some = 1;  // known, and nobody has asked what it is
+constexpr Value never_told = 2;
+constexpr Value not_known = 3;   // asked, and the customer did not know
+constexpr Value first_concrete = 4;
+
+struct Concrete {
+  std::string text;                    // of a choice
+  std::optional<std::int64_t> number;  // of what can be compared
+};
+
+struct TrackedFact {
+  std::string id;
+  FactKind kind = FactKind::text;
+  bool computed = false;
+  bool always_known = false;   // the channel
+  bool asked_here = false;     // by a step of this script
+  bool grows_old = false;
+  std::vector<Concrete> values;
+};
+
+using Values = std::vector<Value>;
+using FactSet = std::bitset<max_tracked_facts>;
+
+bool is_last(StepKind kind) { return kind == StepKind::end || kind == StepKind::go_to; }
+
+void for_each_leaf(const Condition& condition, const std::function<void(const Condition&)>& visit) {
+  if (!condition.parts.empty()) {
+    for (const Condition& part : condition.parts) for_each_leaf(part, visit);
+  } else if (condition.op != Operator::always) {
+    visit(condition);
+  }
+}
+
+bool compares_days(Operator op) { return op == Operator::days_ago_at_least || op == Operator::days_ago_at_most; }
+
+class Walk {
+ public:
+  Walk(const domain::Pack& pack, const Script& script, const Question& question)
+      : pack_(pack), script_(script), question_(question) {
+    for (std::size_t i = 0; i < script.steps.size(); ++i) index_.emplace(script.steps[i].id, i);
+    for (const Step& step : script.steps) next_.push_back(index_of(step.next));
+    choose_tracked_facts();
+    find_live_facts();
+  }
+
+  Exploration run() {
+    walk_all();
+    find_longest();
+    return std::move(found_);
+  }
+
+ private:
+  // Arrived at a step, with what is known then.
+  struct Node {
+    std::size_t step = no_step;
+    Values values;
+    std::size_t parent = no_step;  // index of the node it was first reached from
+    std::string answer;            // given there
+    bool decided = false;          // the parent's step was shown, not passed over
+    std::vector<std::pair<std::size_t, int>> ways;  // to nodes, with the decisions that it takes: 0 or 1
+  };
+  struct Move {
+    std::size_t step = no_step;
+    Values values;
+    std::string answer;
+    bool decided = false;
+  };
+
+  std::size_t index_of(const std::string& step) const {
+    const auto found = index_.find(step);
+    return found == index_.end() ? no_step : found->second;
+  }
+  std::optional<std::size_t> tracked(const std::string& fact) const {
+    const auto found = tracked_index_.find(fact);
+    return found == tracked_index_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  // --- which facts matter, and which values of them
+
+  void track(const std::string& fact) {
+    if (fact.empty() || tracked_index_.contains(fact) || tracked_.size() == max_tracked_facts) return;
+    TrackedFact added;
+    added.id = fact;
+    if (const domain::FactDefinition* definition = pack_.fact(fact)) {
+      added.kind = definition->kind;
+      added.grows_old = definition->fresh_for_days.has_value();
+    } else {
+      for (const domain::ComputedFact& computed : domain::computed_facts) {
+        if (fact != computed.id) continue;
+        added.kind = computed.kind;
+        added.computed = true;
+        added.always_known = computed.kind == FactKind::choice;
+      }
+    }
+    tracked_index_.emplace(fact, tracked_.size());
+    tracked_.push_back(std::move(added));
+  }
+
+  void choose_tracked_facts() {
+    std::map<std::string, int> asked;
+    for (const Step& step : script_.steps) {
+      for_each_leaf(step.when, [&](const Condition& leaf) { track(leaf.fact); });
+      for (const std::string& fact : placed_facts(step)) track(fact);
+      for (const std::string& id : step.remedies) {
+        if (const domain::Remedy* remedy = pack_.remedy(id)) track(remedy->amount_fact);
+      }
+      const bool branches = std::any_of(step.options.begin(), step.options.end(),
+                                        [](const domain::Option& option) { return !option.next.empty(); });
+      if (branches || (!step.fact.empty() && ++asked[step.fact] > 1)) track(step.fact);
+    }
+    track(question_.fact);
+    for (TrackedFact& fact : tracked_) {
+      fact.asked_here = asked.contains(fact.id);
+      add_values(fact);
+      OKIENKO_CHECK(fact.values.size() < 250 - first_concrete);
+    }
+  }
+
+  void add_value(TrackedFact& fact, Concrete value) const {
+    constexpr std::size_t max_values = 200;
+    const bool there = std::any_of(fact.values.begin(), fact.values.end(), [&](const Concrete& known) {
+      return known.text == value.text && known.number == value.number;
+    });
+    if (!there && fact.values.size() < max_values) fact.values.push_back(std::move(value));
+  }
+
+  // A point below, at and above each bound stands for every number there is.
+  void add_values(TrackedFact& fact) const {
+    if (fact.kind == FactKind::choice) {
+      if (fact.always_known) {
+        for (const char* channel : {"counter", "phone", "message"}) add_value(fact, {channel, {}});
+      }
+      for (const Script& script : pack_.scripts) {
+        for (const Step& step : script.steps) {
+          if (step.fact != fact.id) continue;
+          for (const domain::Option& option : step.options) add_value(fact, {option.id, {}});
+          if (step.free_answer) add_value(fact, {"something else", {}});
+        }
+      }
+    }
+    for (const Step& step : script_.steps) {
+      for_each_leaf(step.when, [&](const Condition& leaf) {
+        if (leaf.fact != fact.id) return;
+        for (const std::string& value : leaf.values) {
+          const auto number = compares_days(leaf.op) ? domain::comparable(FactKind::number, value)
+                                                     : domain::comparable(leaf.kind, value);
+          if (number) {
+            // A date is compared as days before today, with a day of its own as "today".
+            const std::int64_t sign = compares_days(leaf.op) ? -1 : 1;
+            for (const std::int64_t aside : {-1, 0, 1}) add_value(fact, {value, sign * *number + aside});
+          } else {
+            add_value(fact, {value, {}});
+          }
+        }
+      });
+    }
+    if (fact.values.empty() || fact.kind != FactKind::choice) add_value(fact, {"any other", {}});
+  }
+
+  // --- which facts some step ahead still looks at
+
+  FactSet looked_at_by(const Step& step) const {
+    FactSet facts;
+    const auto add = [&](const std::string& fact) {
+      if (const auto at = tracked(fact)) facts.set(*at);
+    };
+    for_each_leaf(step.when, [&](const Condition& leaf) { add(leaf.fact); });
+    for (const std::string& fact : placed_facts(step)) add(fact);
+    for (const std::string& id : step.remedies) {
+      if (const domain::Remedy* remedy = pack_.remedy(id)) add(remedy->amount_fact);
+    }
+    add(step.fact);
+    return facts;
+  }
+
+  void find_live_facts() {
+    live_.resize(script_.steps.size());
+    for (std::size_t i = 0; i < script_.steps.size(); ++i) live_[i] = looked_at_by(script_.steps[i]);
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (std::size_t i = script_.steps.size(); i-- > 0;) {
+        FactSet facts = live_[i];
+        const auto add = [&](std::size_t next) {
+          if (next != no_step) facts |= live_[next];
+        };
+        add(next_[i]);
+        for (const domain::Option& option : script_.steps[i].options) {
+          if (!option.next.empty()) add(index_of(option.next));
+        }
+        if (facts != live_[i]) {
+          live_[i] = facts;
+          changed = true;
+        }
+      }
+    }
+  }
+
+  // --- conditions
+
+  // Every way the undetermined facts of the condition can be, so that it can be judged.
+  void split(const Condition& condition, const Values& values, std::vector<Values>& out) const {
+    std::optional<std::size_t> open;
+    for_each_leaf(condition, [&](const Condition& leaf) {
+      const auto at = tracked(leaf.fact);
+      if (!at || open) return;
+      const Value value = values[*at];
+      const bool what_matters = leaf.op != Operator::known && leaf.op != Operator::unknown;
+      if (value == anything || (value == known_some && what_matters)) open = at;
+    });
+    if (!open) {
+      out.push_back(values);
+      return;
+    }
+    const TrackedFact& fact = tracked_[*open];
+    Values told = values;
+    if (values[*open] == anything && !fact.always_known) {
+      told[*open] = never_told;
+      split(condition, told, out);
+    }
+    for (std::size_t i = 0; i < fact.values.size(); ++i) {
+      told[*open] = static_cast<Value>(first_concrete + i);
+      split(condition, told, out);
+    }
+  }
+
+  bool judge_leaf(const Condition& leaf, const Values& values) const {
+    const auto at = tracked(leaf.fact);
+    if (!at) return false;
+    const Value value = values[*at];
+    const bool is_known = value == known_some || value >= first_concrete;
+    if (leaf.op == Operator::known) return is_known;
+    if (leaf.op == Operator::unknown) return !is_known;
+    if (!is_known || value == known_some) return leaf.op == Operator::differs;
+    const Concrete& concrete = tracked_[*at].values[static_cast<std::size_t>(value - first_concrete)];
+    const std::string& wanted = leaf.values.front();
+    const auto compared = [&](auto&& holds) {
+      const auto bound = compares_days(leaf.op) ? domain::comparable(FactKind::number, wanted)
+                                                : domain::comparable(leaf.kind, wanted);
+      return concrete.number && bound && holds(*concrete.number, *bound);
+    };
+    switch (leaf.op) {
+      case Operator::equals:
+        return concrete.number ? compared([](auto a, auto b) { return a == b; }) : concrete.text == wanted;
+      case Operator::differs:
+        return concrete.number ? !compared([](auto a, auto b) { return a == b; }) : concrete.text != wanted;
+      case Operator::one_of:
+        return std::find(leaf.values.begin(), leaf.values.end(), concrete.text) != leaf.values.end();
+      case Operator::at_least:
+        return compared([](auto a, auto b) { return a >= b; });
+      case Operator::at_most:
+        return compared([](auto a, auto b) { return a <= b; });
+      case Operator::days_ago_at_least:
+        return compared([](auto a, auto b) { return -a >= b; });
+      case Operator::days_ago_at_most:
+        return compared([](auto a, auto b) { return -a <= b; });
+      case Operator::always:
+      case Operator::known:
+      case Operator::unknown:
+      case Operator::all:
+      case Operator::any:
+      case Operator::negated:
+        break;
+    }
+    return false;
+  }
+
+  void note_truth(const Condition& condition, bool truth) {
+    Exploration::Truth& noted = found_.truths[&condition];
+    (truth ? noted.ever_true : noted.ever_false) = true;
+  }
+
+  // Judges every part, so that the truth of each is noted.
+  bool judge(const Condition& condition, const Values& values) {
+    switch (condition.op) {
+      case Operator::always:
+        return true;
+      case Operator::all: {
+        bool truth = true;
+        for (const Condition& part : condition.parts) truth = judge(part, values) && truth;
+        return truth;
+      }
+      case Operator::any: {
+        bool truth = false;
+        for (const Condition& part : condition.parts) truth = judge(part, values) || truth;
+        return truth;
+      }
+      case Operator::negated:
+        return !judge(condition.parts.front(), values);
+      case Operator::known:
+      case Operator::unknown:
+      case Operator::equals:
+      case Operator::differs:
+      case Operator::one_of:
+      case Operator::at_least:
+      case Operator::at_most:
+      case Operator::days_ago_at_least:
+      case Operator::days_ago_at_most: {
+        const bool truth = judge_leaf(condition, values);
+        note_truth(condition, truth);
+        return truth;
+      }
+    }
+    return false;
+  }
+
+  // --- moving on
+
+  Way way_to(std::size_t node) const {
+    std::vector<std::size_t> path;
+    for (std::size_t at = node; at != no_step; at = nodes_[at].parent) path.push_back(at);
+    std::reverse(path.begin(), path.end());
+    Way shown;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+      const bool last = i + 1 == path.size();
+      // A step that was passed over is not part of the way.
+      if (!last && !nodes_[path[i + 1]].decided) continue;
+      shown.push_back({script_.steps[nodes_[path[i]].step].id, last ? std::string() : nodes_[path[i + 1]].answer});
+    }
+    return shown;
+  }
+
+  void find_once(std::vector<Exploration::Finding>& findings, const Step& step, const std::string& fact,
+                 std::size_t node) {
+    const bool there = std::any_of(findings.begin(), findings.end(), [&](const Exploration::Finding& finding) {
+      return finding.step == &step && finding.fact == fact;
+    });
+    if (!there) findings.push_back({&step, fact, way_to(node)});
+  }
+
+  void note_early_uses(const Step& step, std::size_t node, const Values& values) {
+    const auto never = [&](const std::string& fact) {
+      const auto at = tracked(fact);
+      return at && values[*at] == never_told && !tracked_[*at].computed;
+    };
+    for (const std::string& fact : placed_facts(step)) {
+      if (never(fact)) find_once(found_.too_early, step, fact, node);
+    }
+    for (const std::string& id : step.remedies) {
+      const domain::Remedy* remedy = pack_.remedy(id);
+      if (remedy && !remedy->amount_fact.empty() && !never(remedy->amount_fact)) {
+        found_.amounts_known.insert(remedy->amount_fact);
+      }
+    }
+  }
+
+  void note_early_comparisons(const Step& step, std::size_t node, const Values& values) {
+    for_each_leaf(step.when, [&](const Condition& leaf) {
+      const auto at = tracked(leaf.fact);
+      const bool compares = leaf.op != Operator::known && leaf.op != Operator::unknown;
+      if (at && compares && tracked_[*at].asked_here && values[*at] == never_told && asked_after(step, leaf.fact)) {
+        find_once(found_.too_early, step, leaf.fact, node);
+      }
+    });
+  }
+
+  // Does some step that can come after this one ask for the fact?
+  bool asked_after(const Step& step, const std::string& fact) const {
+    std::set<std::size_t> seen;
+    std::vector<std::size_t> open{index_of(step.id)};
+    while (!open.empty()) {
+      const std::size_t at = open.back();
+      open.pop_back();
+      const auto go = [&](std::size_t next) {
+        if (next != no_step && seen.insert(next).second) open.push_back(next);
+      };
+      go(next_[at]);
+      for (const domain::Option& option : script_.steps[at].options) go(index_of(option.next));
+    }
+    return std::any_of(seen.begin(), seen.end(), [&](std::size_t at) { return script_.steps[at].fact == fact; });
+  }
+
+  void ask(const Step& step, std::size_t index, std::size_t node, const Values& values, std::vector<Move>& moves) {
+    const auto at = tracked(step.fact);
+    const auto go = [&](std::size_t next, Values told, std::string answer, bool decided) {
+      moves.push_back({next, std::move(told), std::move(answer), decided});
+    };
+    const auto next_of = [&](const domain::Option& option) {
+      return option.next.empty() ? next_[index] : index_of(option.next);
+    };
+    const auto code_of = [&](const std::string& text) {
+      const auto& known = tracked_[*at].values;
+      const auto found =
+          std::find_if(known.begin(), known.end(), [&](const Concrete& value) { return value.text == text; });
+      return found == known.end() ? known_some : static_cast<Value>(first_concrete + (found - known.begin()));
+    };
+    const bool wanted_here = !question_.fact.empty() && question_.fact == step.fact;
+    const auto ask_now = [&](const Values& now) {
+      const auto answered = [&](Value value) {
+        Values told = now;
+        if (at) told[*at] = value;
+        return told;
+      };
+      for (const domain::Option& option : step.options) {
+        if (wanted_here && option.id != question_.value) continue;
+        go(next_of(option), answered(at ? code_of(option.id) : anything), option.id, true);
+      }
+      if (wanted_here) return;
+      if (step.free_answer) go(next_[index], answered(at ? code_of("something else") : anything), "something else", true);
+      if (step.kind == StepKind::ask) go(next_[index], answered(known_some), {}, true);
+      go(next_[index], answered(not_known), "not known", true);
+    };
+    if (step.fact.empty()) return ask_now(values);
+    if (!at) {
+      // Nobody looks at what it is, so it is known or it is not.
+      if (question_.beginning == Beginning::anything) go(next_[index], values, {}, false);
+      return ask_now(values);
+    }
+    // Known already: passed over, by the way its value leads.
+    const auto pass_over = [&](Value value) {
+      Values told = values;
+      told[*at] = value;
+      const std::string text = value >= first_concrete
+                                   ? tracked_[*at].values[static_cast<std::size_t>(value - first_concrete)].text
+                                   : std::string();
+      const auto option = std::find_if(step.options.begin(), step.options.end(),
+                                       [&](const domain::Option& candidate) { return candidate.id == text; });
+      const bool takes = step.kind == StepKind::ask || step.free_answer || option != step.options.end();
+      if (!takes) return ask_now(told);
+      go(option == step.options.end() ? next_[index] : next_of(*option), told, {}, false);
+      if (tracked_[*at].grows_old) ask_now(told);
+    };
+    const Value value = values[*at];
+    if (value >= first_concrete) return pass_over(value);
+    if (value == not_known) find_once(found_.asked_again, step, step.fact, node);
+    if (value == anything || value == known_some) {
+      if (step.kind == StepKind::ask) {
+        pass_over(known_some);
+      } else {
+        for (std::size_t i = 0; i < tracked_[*at].values.size(); ++i) {
+          pass_over(static_cast<Value>(first_concrete + i));
+        }
+      }
+    }
+    if (value != known_some) ask_now(values);
+  }
+
+  void show(const Step& step, std::size_t index, std::size_t node, const Values& values, std::vector<Move>& moves) {
+    found_.shown.insert(&step);
+    note_early_uses(step, node, values);
+    const auto take_options = [&] {
+      for (const domain::Option& option : step.options) {
+        moves.push_back({option.next.empty() ? next_[index] : index_of(option.next), values, option.id, true});
+      }
+    };
+    switch (step.kind) {
+      case StepKind::ask:
+      case StepKind::choose:
+        ask(step, index, node, values, moves);
+        return;
+      case StepKind::confirm:
+        // Passed over where nothing is known.
+        moves.push_back({next_[index], values, {}, false});
+        moves.push_back({next_[index], values, {}, true});
+        return;
+      case StepKind::remedy:
+        take_options();
+        if (!question_.nothing_to_give.contains(step.id)) moves.push_back({next_[index], values, {}, true});
+        return;
+      case StepKind::promise:
+      case StepKind::hand_over:
+        take_options();
+        moves.push_back({next_[index], values, {}, true});
+        return;
+      case StepKind::say:
+      case StepKind::note:
+      case StepKind::survey:
+      case StepKind::second_person:
+        moves.push_back({next_[index], values, {}, true});
+        return;
+      case StepKind::go_to:
+      case StepKind::end:
+        if (!found_.ends.contains(&step)) found_.ends.emplace(&step, way_to(node));
+        return;
+    }
+  }
+
+  void moves_from(std::size_t node, std::vector<Move>& moves) {
+    const std::size_t index = nodes_[node].step;
+    const Step& step = script_.steps[index];
+    found_.reached.insert(&step);
+    std::vector<Values> cases;
+    split(step.when, nodes_[node].values, cases);
+    for (const Values& values : cases) {
+      note_early_comparisons(step, node, values);
+      const bool truth = judge(step.when, values);
+      if (step.when.op != Operator::always) note_truth(step.when, truth);
+      if (truth) show(step, index, node, values, moves);
+      else moves.push_back({next_[index], values, {}, false});
+    }
+  }
+
+  static std::string key_of(std::size_t step, const Values& values) {
+    std::string key(values.begin(), values.end());
+    key.append(reinterpret_cast<const char*>(&step), sizeof(step));
+    return key;
+  }
+
+  std::size_t arrive(std::size_t step, Values values, std::size_t parent, std::string answer, bool decided) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (!live_[step].test(i)) values[i] = anything;
+    }
+    const auto [found, fresh] = seen_.emplace(key_of(step, values), nodes_.size());
+    if (fresh) nodes_.push_back({step, std::move(values), parent, std::move(answer), decided, {}});
+    return found->second;
+  }
+
+  void walk_all() {
+    Values start(tracked_.size(), anything);
+    for (std::size_t i = 0; i < tracked_.size(); ++i) {
+      if (tracked_[i].always_known) start[i] = known_some;
+      else if (question_.beginning == Beginning::nothing && !tracked_[i].computed) start[i] = never_told;
+    }
+    arrive(0, std::move(start), no_step, {}, false);
+    std::vector<Move> moves;
+    for (std::size_t node = 0; node < nodes_.size(); ++node) {
+      if (nodes_.size() > max_explored_states) {
+        found_.complete = false;
+        return;
+      }
+      moves.clear();
+      moves_from(node, moves);
+      for (Move& move : moves) {
+        if (move.step == no_step) {
+          find_once(found_.without_end, script_.steps[nodes_[node].step], {}, node);
+          continue;
+        }
+        const std::size_t to = arrive(move.step, std::move(move.values), node, std::move(move.answer), move.decided);
+        nodes_[node].ways.emplace_back(to, move.decided ? 1 : 0);
+      }
+    }
+  }
+
+  // Takes away what nothing leads to, again and again (Kahn); what is left goes round.
+  void find_longest() {
+    std::vector<std::size_t> leading(nodes_.size(), 0);
+    for (const Node& node : nodes_) {
+      for (const auto& [to, decisions] : node.ways) ++leading[to];
+    }
+    std::vector<int> longest(nodes_.size(), 0);
+    std::vector<std::size_t> from(nodes_.size(), no_step);
+    std::deque<std::size_t> free;
+    if (leading[0] == 0) free.push_back(0);
+    std::size_t taken = 0;
+    std::size_t furthest = 0;
+    while (!free.empty()) {
+      const std::size_t at = free.front();
+      free.pop_front();
+      ++taken;
+      if (longest[at] > longest[furthest]) furthest = at;
+      for (const auto& [to, decisions] : nodes_[at].ways) {
+        if (longest[at] + decisions > longest[to] || from[to] == no_step) {
+          longest[to] = longest[at] + decisions;
+          from[to] = at;
+        }
+        if (--leading[to] == 0) free.push_back(to);
+      }
+    }
+    if (taken < nodes_.size()) {
+      find_loop(leading);
+      return;
+    }
+    found_.longest = longest[furthest];
+    std::vector<std::size_t> path;
+    for (std::size_t at = furthest; at != no_step; at = from[at]) path.push_back(at);
+    std::reverse(path.begin(), path.end());
+    for (std::size_t i = 0; i < path.size(); ++i) {
+      const bool decided = i + 1 == path.size() || longest[path[i + 1]] > longest[path[i]];
+      if (decided) found_.longest_way.push_back({script_.steps[nodes_[path[i]].step].id, {}});
+    }
+  }
+
+  // Every node that is left has a way to another one that is left: following it comes round.
+  void find_loop(const std::vector<std::size_t>& leading) {
+    std::size_t at = 0;
+    while (leading[at] == 0) ++at;
+    std::vector<std::size_t> trail;
+    std::set<std::size_t> on_trail;
+    // Backwards there is always one; forwards a node that is left may lead out of the round.
+    std::vector<std::vector<std::size_t>> before(nodes_.size());
+    for (std::size_t node = 0; node < nodes_.size(); ++node) {
+      for (const auto& [to, decisions] : nodes_[node].ways) before[to].push_back(node);
+    }
+    while (on_trail.insert(at).second) {
+      trail.push_back(at);
+      const auto previous = std::find_if(before[at].begin(), before[at].end(),
+                                         [&](std::size_t node) { return leading[node] > 0 || node == at; });
+      if (previous == before[at].end()) break;
+      at = *previous;
+    }
+    Way round;
+    const auto begin = std::find(trail.begin(), trail.end(), at);
+    for (auto node = begin; node != trail.end(); ++node) round.push_back({script_.steps[nodes_[*node].step].id, {}});
+    round.push_back({script_.steps[nodes_[at].step].id, {}});
+    std::reverse(round.begin(), round.end());
+    found_.loop = std::move(round);
+  }
+
+  const domain::Pack& pack_;
+  const Script& script_;
+  const Question& question_;
+  std::map<std::string, std::size_t> index_;
+  std::vector<std::size_t> next_;
+  std::vector<TrackedFact> tracked_;
+  std::map<std::string, std::size_t> tracked_index_;
+  std::vector<FactSet> live_;
+  std::vector<Node> nodes_;
+  std::unordered_map<std::string, std::size_t> seen_;
+  Exploration found_;
+};
+
+}  // namespace
+
+std::string to_words(const Way& way) {
+  std::string words;
+  for (const Passage& passage : way) {
+    if (!words.empty()) words += " > ";
+    words += passage.step;
+    if (!passage.answer.empty()) words += ": " + passage.answer;
+  }
+  return words;
+}
+
+std::vector<std::string> placed_facts(const Step& step) {
+  std::vector<std::string> facts;
+  for (const auto& [form, text] : step.say) {
+    for (const auto& [language, words] : text.by_language) {
+      for (std::size_t open = words.find('{'); open != std::string::npos; open = words.find('{', open + 1)) {
+        const std::size_t close = words.find('}', open);
+        if (close == std::string::npos) break;
+        std::string fact = words.substr(open + 1, close - open - 1);
+        if (std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(std::move(fact));
+      }
+    }
+  }
+  return facts;
+}
+
+Exploration explore(const domain::Pack& pack, const Script& script, const Question& question) {
+  OKIENKO_CHECK(!script.steps.empty());
+  return Walk(pack, script, question).run();
+}
+
+}  // namespace okienko::pack
