@@ -122,6 +122,11 @@ struct KnownFact {
   domain::Channel channel = domain::Channel::counter;
   WallTime recorded_at{};
   domain::FactKind kind = domain::FactKind::text;
+  // Of a confirm step, how it is mended: the step of this contact that asked for it is reopened, or a fact of the
+  // customer is told anew (MendFact). Neither: it is only read back.
+  std::string step;
+  bool mendable = false;
+  std::vector<std::pair<std::string, std::string>> options;  // of a choice: id, label
 };
 
 struct TimelineItem {
@@ -212,6 +217,7 @@ struct AnswerView {
   std::string title;
   std::string value;
   bool not_known = false;
+  domain::FactKind kind = domain::FactKind::text;  // of ask: how the value is written
 };
 
 struct RemedyView {
@@ -353,6 +359,7 @@ struct Snapshot {
   std::uint64_t number = 0;     // grows with each snapshot
   WallTime now{};
   std::string language = "pl";
+  std::vector<std::string> languages;       // that the pack has, in its order: these can be chosen
   std::string time_zone = "Europe/Warsaw";  // of the site, by the pack: times are written in it
   std::string site_name;
   std::string pack_name;                    // "id@version" of the pack in force

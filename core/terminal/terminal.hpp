@@ -35,6 +35,7 @@ struct ChooseScript { std::string script; };
 struct Answer { std::string step; std::string option; std::string value; bool not_known = false; };
 struct AnswerSurveyStep { std::string step; std::map<std::string, std::string> answers; };  // question -> answer; may be empty
 struct Agree { std::string step; StaffId second_person; std::string pin; };  // of a second_person step
+struct MendFact { std::string fact; std::string value; };  // of the customer in the contact: read back, and not right
 struct StartTeamScript { std::string script; };     // from the desk: an audit, a review, an interview
 struct CarryOver {};                                // the script on the screen goes on in the pack in force
 struct GoBack {};                                   // one step, or one page
@@ -56,7 +57,7 @@ using Action = std::variant<ChooseStaff, SignIn, SignOut, SetLanguage, NewContac
                             ChooseCustomer, AddCustomer, SkipCustomer, OpenCase, ChooseScript, Answer, GoBack,
                             ReopenAnswer, PutAside, Grant, AskApproval, Approve, Promise, MarkPromiseKept,
                             FinishContact, TurnToCustomer, AnswerSurvey, LeaveCustomerPage, GoToDesk, DismissNotice,
-                            AnswerSurveyStep, Agree, StartTeamScript, CarryOver>;
+                            AnswerSurveyStep, Agree, StartTeamScript, CarryOver, MendFact>;
 
 struct Config {
   std::filesystem::path data_folder;   // store, keys, certificates, settings of this terminal
