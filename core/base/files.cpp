@@ -19,6 +19,8 @@ Error system_error(const char* doing, const std::filesystem::path& path, int num
   return error(code, fmt::format("{} {}: {}", doing, path.string(), std::strerror(number)));
 }
 
+}  // namespace
+
 void sync_folder_of(const std::filesystem::path& path) {
   const auto folder = path.parent_path().empty() ? std::filesystem::path(".") : path.parent_path();
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -26,8 +28,6 @@ void sync_folder_of(const std::filesystem::path& path) {
   ::fsync(descriptor);
   ::close(descriptor);
 }
-
-}  // namespace
 
 Result<Bytes> read_file(const std::filesystem::path& path, std::size_t max_size_bytes) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

@@ -16,6 +16,9 @@ Result<Bytes> read_file(const std::filesystem::path& path, std::size_t max_size_
 // Writes beside the target, syncs, renames, syncs the folder.
 Result<void> write_file(const std::filesystem::path& path, BytesView content, FileAccess access);
 
+// Makes a rename or a new entry beside `path` last through a power cut; where that cannot be had, nothing is said.
+void sync_folder_of(const std::filesystem::path& path);
+
 // Held for the life of the object; a second holder, in this or another process, is refused with `busy`.
 class FileLock {
  public:
