@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 #include <type_traits>
 
@@ -13,6 +14,7 @@
 #include "base/check.hpp"
 #include "domain/codec.hpp"
 #include "store/search.hpp"
+#include "store/store.hpp"
 
 namespace okienko::store {
 
@@ -90,9 +92,9 @@ struct Shape<domain::ApprovalRequest> {
   }
 };
 
-constexpr std::string_view projection_tables[] = {"staff",        "customer",       "matter",
-                                                  "contact",      "promise",        "request",
-                                                  "survey_count", "customer_words", "customer_token"};
+constexpr std::string_view projection_tables[] = {
+    "staff",        "customer",    "matter",      "contact",   "promise",        "request",       "survey_count",
+    "reply_count", "grant_count", "pack_part", "published_pack", "customer_words", "customer_token"};
 
 }  // namespace
 
@@ -250,6 +252,56 @@ void Projection::count_survey(domain::Date day, const std::vector<int>& scores) 
   for (const int score : scores) ++survey_[{site_, base::date_to_text(day), score}];
 }
 
+void Projection::count_answers(domain::Date day, const std::string& survey, const std::string& question,
+                               const std::vector<std::string>& answers) {
+  for (const std::string& answer : answers) ++replies_[{site_, base::date_to_text(day), survey, question, answer}];
+}
+
+void Projection::keep_pack_part(const base::Hash& archive, int index, const std::string& base64) {
+  // What is no part of an archive that could ever be taken is not kept twice; the log has it.
+  if (index < 0 || index >= max_pack_parts || base64.size() / 4 * 3 > max_pack_archive_bytes) return;
+  auto bytes = base::from_base64(base64);
+  if (!bytes) return;
+  part_bytes_ += bytes->size();
+  parts_[{archive, index}] = std::move(*bytes);
+}
+
+int Projection::open_cases(const domain::CustomerId& customer) const {
+  const auto open = prepared_.integer("SELECT count(*) FROM matter WHERE customer = ? AND open = 1", 0, customer.value);
+  if (!open && !failure_) failure_ = open.error();
+  return open ? static_cast<int>(open.value()) : 0;
+}
+
+std::int64_t Projection::granted_minor(const domain::GrantFilter& filter) const {
+  std::string sql = "SELECT coalesce(sum(minor), 0) FROM grant_count WHERE currency = ? AND at >= ? AND at < ?";
+  Columns values = {filter.currency, moment(filter.from), moment(filter.to)};
+  const auto add = [&](std::string_view part, Value value) {
+    sql += part;
+    values.push_back(std::move(value));
+  };
+  if (filter.customer) add(" AND customer = ?", id_column(*filter.customer));
+  if (filter.agent) add(" AND agent = ?", id_column(*filter.agent));
+  if (!filter.site.empty()) add(" AND site = ?", filter.site);
+  if (filter.kind) add(" AND kind = ?", static_cast<std::int64_t>(*filter.kind));
+  for (std::size_t i = 0; i < filter.remedies.size(); ++i) {
+    add(i == 0 ? " AND remedy IN (?" : ", ?", filter.remedies[i]);
+  }
+  if (!filter.remedies.empty()) sql += ")";
+  const auto sum = [&]() -> base::Result<std::int64_t> {
+    OKIENKO_TRY(Statement * ask, prepared_.statement(sql));
+    bind_values(*ask, 1, values);
+    OKIENKO_TRY(const bool row, ask->step());
+    OKIENKO_CHECK(row);
+    const std::int64_t minor = ask->integer(0);
+    ask->reset();
+    return minor;
+  }();
+  if (sum) return sum.value();
+  if (!failure_) failure_ = sum.error();
+  // A sum that cannot be read counts as spent: a failing disk must not open a limit.
+  return std::numeric_limits<std::int64_t>::max();
+}
+
 base::Result<void> Projection::load() {
   OKIENKO_TRY(stored_own_cases_, prepared_.integer("SELECT value FROM meta WHERE name = 'own_cases'", 0));
   own_cases_ = stored_own_cases_;
@@ -271,12 +323,58 @@ base::Result<void> Projection::flush() {
                       site, day, std::int64_t{score}, more));
   }
   survey_.clear();
+  OKIENKO_TRY(flush_counts());
+  OKIENKO_TRY(flush_packs());
   if (own_cases_ != stored_own_cases_) {
     OKIENKO_TRY(
         prepared_.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('own_cases', ?)", own_cases_));
     stored_own_cases_ = own_cases_;
   }
   return base::success();
+}
+
+base::Result<void> Projection::flush_counts() {
+  for (const auto& [key, more] : replies_) {
+    const auto& [site, day, survey, question, answer] = key;
+    OKIENKO_TRY(prepared_.run(
+        "INSERT INTO reply_count (site, day, survey, question, answer, total) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET total = total + excluded.total",
+        site, day, survey, question, answer, more));
+  }
+  replies_.clear();
+  for (const domain::GrantCount& count : grants_) {
+    OKIENKO_TRY(prepared_.run(
+        "INSERT OR IGNORE INTO grant_count (id, customer, agent, site, remedy, kind, currency, minor, at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        count.grant.value, count.customer.value, count.agent.value, count.site, count.remedy,
+        static_cast<std::int64_t>(count.kind), count.amount.currency, count.amount.minor, base::to_unix_ms(count.at)));
+  }
+  grants_.clear();
+  return base::success();
+}
+
+base::Result<void> Projection::flush_packs() {
+  for (const auto& [key, bytes] : parts_) {
+    OKIENKO_TRY(prepared_.run("INSERT OR REPLACE INTO pack_part (archive, part, bytes) VALUES (?, ?, ?)", key.first,
+                              std::int64_t{key.second}, bytes));
+  }
+  parts_.clear();
+  part_bytes_ = 0;
+  for (const domain::PublishedPack& pack : published_) {
+    OKIENKO_TRY(prepared_.run("INSERT INTO published_pack (archive, body) VALUES (?, ?)", pack.archive,
+                              domain::to_text(pack)));
+  }
+  published_.clear();
+  return base::success();
+}
+
+void Projection::drop_unwritten() {
+  survey_.clear();
+  replies_.clear();
+  grants_.clear();
+  parts_.clear();
+  part_bytes_ = 0;
+  published_.clear();
 }
 
 void Projection::committed() {
@@ -295,7 +393,7 @@ base::Result<void> Projection::forget() {
   contacts_.forget();
   promises_.forget();
   requests_.forget();
-  survey_.clear();
+  drop_unwritten();
   failure_.reset();
   return load();
 }
@@ -327,6 +425,19 @@ base::Result<std::string> Projection::digest() {
   OKIENKO_TRY(add("survey",
                   "SELECT site || ' ' || day || ' ' || score || ' ' || total FROM survey_count "
                   "ORDER BY site, day, score"));
+  OKIENKO_TRY(add("replies",
+                  "SELECT site || ' ' || day || ' ' || survey || ' ' || question || ' ' || total || ' ' || answer "
+                  "FROM reply_count ORDER BY site, day, survey, question, answer"));
+  OKIENKO_TRY(add("grants",
+                  "SELECT hex(id) || ' ' || hex(customer) || ' ' || hex(agent) || ' ' || kind || ' ' || currency || "
+                  "' ' || minor || ' ' || at || ' ' || site || ' ' || remedy FROM grant_count ORDER BY id"));
+  OKIENKO_TRY(add("published", "SELECT body FROM published_pack ORDER BY row"));
+  text += "parts\n";
+  OKIENKO_TRY(prepared_.each("SELECT hex(archive) || ' ' || part, bytes FROM pack_part ORDER BY archive, part",
+                             [&](const Statement& row) -> base::Result<bool> {
+                               text += fmt::format("  {} {}\n", row.text(0), base::to_hex(base::blake2b(row.blob(1))));
+                               return true;
+                             }));
   OKIENKO_TRY(add(
       "words", "SELECT words FROM customer_words JOIN customer USING (row) WHERE words <> '' ORDER BY id"));
   OKIENKO_TRY(add("tokens",

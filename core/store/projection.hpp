@@ -20,6 +20,8 @@ namespace okienko::store {
 
 // Entities of one kind held in memory; beyond it the cache starts anew after the next commit.
 inline constexpr std::size_t max_cached_entities = 1024;
+// Parts of packs that were folded and not written yet, in bytes; beyond it whoever folds a long log writes first.
+inline constexpr std::size_t max_unwritten_part_bytes = 8 * 1024 * 1024;
 
 template <class Entity>
 class Shelf {
@@ -71,6 +73,14 @@ class Projection final : public domain::Entities {
   void put(const domain::Promise& promise) override { promises_.put(promise); }
   void put(const domain::ApprovalRequest& request) override { requests_.put(request); }
   void count_survey(domain::Date day, const std::vector<int>& scores) override;
+  void count_answers(domain::Date day, const std::string& survey, const std::string& question,
+                     const std::vector<std::string>& answers) override;
+  void count_grant(const domain::GrantCount& count) override { grants_.push_back(count); }
+  void keep_pack_part(const base::Hash& archive, int index, const std::string& base64) override;
+  void publish_pack(const domain::PublishedPack& pack) override { published_.push_back(pack); }
+  // These two ask the tables: they see what is committed, which is all there is when something is decided.
+  int open_cases(const domain::CustomerId& customer) const override;
+  std::int64_t granted_minor(const domain::GrantFilter& filter) const override;
 
   // Where the event that is folded next happened: survey answers are counted per site.
   void at_site(const std::string& site) { site_ = site; }
@@ -79,6 +89,7 @@ class Projection final : public domain::Entities {
 
   base::Result<void> load();          // what is kept in memory besides the cache
   base::Result<void> flush();         // inside a transaction
+  bool heavy() const { return part_bytes_ > max_unwritten_part_bytes; }
   void committed();                   // bounds the cache
   base::Result<void> forget();        // after a failed transaction
   base::Result<void> clear_tables();  // inside a transaction, before folding anew
@@ -89,6 +100,9 @@ class Projection final : public domain::Entities {
  private:
   template <class Found>
   std::optional<Found> kept(base::Result<std::optional<Found>> found) const;
+  base::Result<void> flush_counts();
+  base::Result<void> flush_packs();
+  void drop_unwritten();
 
   Prepared& prepared_;
   mutable Shelf<domain::Staff> staff_;
@@ -99,6 +113,12 @@ class Projection final : public domain::Entities {
   mutable Shelf<domain::ApprovalRequest> requests_;
   std::map<std::tuple<std::string, std::string, int>, std::int64_t>
       survey_;  // site, day, score -> how many more
+  std::map<std::tuple<std::string, std::string, std::string, std::string, std::string>, std::int64_t>
+      replies_;  // site, day, survey, question, answer -> how many more
+  std::vector<domain::GrantCount> grants_;
+  std::map<std::pair<base::Hash, int>, base::Bytes> parts_;
+  std::size_t part_bytes_ = 0;
+  std::vector<domain::PublishedPack> published_;
   std::string site_;
   std::int64_t own_cases_ = 0;
   std::int64_t stored_own_cases_ = 0;

@@ -1,8 +1,11 @@
 // What the screens ask. Each query reads ids from an index and takes the entities through the cache: the desk
 // is read anew after every step, and most of what it shows has not changed.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/calendar.hpp"
+#include "domain/codec.hpp"
 #include "store/search.hpp"
 #include "store/store_state.hpp"
 
@@ -156,6 +159,60 @@ DayFigures Store::figures(std::string_view site, domain::WallTime from, domain::
       figures.survey_total, figures.survey_content, std::int64_t{content_from_score}, site,
       base::date_to_text(day));
   return figures;
+}
+
+std::vector<domain::PublishedPack> Store::published_packs() const {
+  std::vector<domain::PublishedPack> packs;
+  (void)state_->prepared.each("SELECT body FROM published_pack ORDER BY row",
+                              [&](const Statement& row) -> base::Result<bool> {
+                                OKIENKO_TRY(auto pack, domain::from_text<domain::PublishedPack>(row.text(0)));
+                                packs.push_back(std::move(pack));
+                                return true;
+                              });
+  return packs;
+}
+
+base::Result<std::optional<base::Bytes>> Store::pack_archive(const base::Hash& archive) const {
+  const auto packs = published_packs();
+  const auto published = std::find_if(packs.begin(), packs.end(),
+                                      [&](const domain::PublishedPack& pack) { return pack.archive == archive; });
+  if (published == packs.end()) return std::optional<base::Bytes>();
+  if (published->parts < 1 || published->parts > max_pack_parts || published->archive_bytes < 0 ||
+      published->archive_bytes > static_cast<std::int64_t>(max_pack_archive_bytes)) {
+    return base::error(base::ErrorCode::limit, fmt::format("the pack {} is too large", published->pack));
+  }
+  base::Bytes whole;
+  int parts = 0;
+  OKIENKO_TRY(state_->prepared.each(
+      "SELECT part, bytes FROM pack_part WHERE archive = ? AND part < ? ORDER BY part",
+      [&](const Statement& row) -> base::Result<bool> {
+        if (row.integer(0) != parts) return false;  // one is missing
+        ++parts;
+        const base::Bytes bytes = row.blob(1);
+        whole.insert(whole.end(), bytes.begin(), bytes.end());
+        return whole.size() <= static_cast<std::size_t>(published->archive_bytes);
+      },
+      archive, std::int64_t{published->parts}));
+  const bool as_published = static_cast<std::int64_t>(whole.size()) == published->archive_bytes;
+  if (parts < published->parts && whole.size() <= static_cast<std::size_t>(published->archive_bytes)) {
+    return std::optional<base::Bytes>();
+  }
+  if (!as_published || base::blake2b(whole) != archive) {
+    return base::error(base::ErrorCode::damaged, fmt::format("the parts of {} are not what was published", published->pack));
+  }
+  return std::optional(std::move(whole));
+}
+
+std::vector<std::string> Store::pinned_packs() const {
+  std::vector<std::string> names;
+  (void)state_->prepared.each(
+      "SELECT body ->> '$.pack_version' AS name FROM contact WHERE open = 1 "
+      "UNION SELECT body ->> '$.pack_version' FROM matter WHERE open = 1",
+      [&](const Statement& row) -> base::Result<bool> {
+        if (std::string name = row.text(0); !name.empty()) names.push_back(std::move(name));
+        return true;
+      });
+  return names;
 }
 
 }  // namespace okienko::store

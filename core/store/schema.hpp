@@ -1,6 +1,6 @@
 // The tables of `store.db`. The log (`event`) is the truth; every other table is either folded from it and
 // can be thrown away and folded anew, or local to this terminal and never sent (`meta`, `setting`, `pin_try`,
-// `survey_answer`). Forward only: a released step is never edited, a change is a further step.
+// `survey_answer`, `survey_reply`). Forward only: a released step is never edited, a change is a further step.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 namespace okienko::store {
 
 // Raise it when folding or the form of a projection changes: the next start folds the log anew.
-inline constexpr std::int64_t projection_version = 1;
+inline constexpr std::int64_t projection_version = 2;
 
 // Each entity's table holds the whole entity as text in `body`, and beside it only what a query needs. The
 // indexes leave out what changes with every step (such as the time of the last change): a step writes few
@@ -57,8 +57,30 @@ inline constexpr std::string_view schema_1 = R"(
                                PRIMARY KEY (kind, token, row)) WITHOUT ROWID;
 )";
 
+// What packs brought: caps that sum what was granted, surveys with questions, packs that come from the hub. Each index
+// of `grant_count` holds all that a sum asks for, so that a year is summed without reading a row of the table.
+inline constexpr std::string_view schema_2 = R"(
+  CREATE TABLE survey_reply (random_key BLOB PRIMARY KEY, survey TEXT NOT NULL, question TEXT NOT NULL,
+                             answer TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE reply_count (site TEXT NOT NULL, day TEXT NOT NULL, survey TEXT NOT NULL, question TEXT NOT NULL,
+                            answer TEXT NOT NULL, total INTEGER NOT NULL,
+                            PRIMARY KEY (site, day, survey, question, answer)) WITHOUT ROWID;
+
+  CREATE INDEX matter_open_of_customer ON matter (customer) WHERE open = 1;
+  CREATE TABLE grant_count (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, customer BLOB NOT NULL,
+                            agent BLOB NOT NULL, site TEXT NOT NULL, remedy TEXT NOT NULL, kind INTEGER NOT NULL,
+                            currency TEXT NOT NULL, minor INTEGER NOT NULL, at INTEGER NOT NULL);
+  CREATE INDEX grant_of_customer ON grant_count (customer, currency, at, remedy, kind, minor);
+  CREATE INDEX grant_by_agent ON grant_count (agent, currency, at, remedy, kind, minor);
+  CREATE INDEX grant_at_site ON grant_count (site, currency, at, remedy, kind, minor);
+
+  CREATE TABLE pack_part (archive BLOB NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL,
+                          PRIMARY KEY (archive, part)) WITHOUT ROWID;
+  CREATE TABLE published_pack (row INTEGER PRIMARY KEY, archive BLOB NOT NULL, body TEXT NOT NULL);
+)";
+
 inline const std::vector<std::string_view>& schema_steps() {
-  static const std::vector<std::string_view> steps = {schema_1};
+  static const std::vector<std::string_view> steps = {schema_1, schema_2};
   return steps;
 }
 

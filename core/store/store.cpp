@@ -317,7 +317,7 @@ base::Result<void> Store::State::rebuild() {
       OKIENKO_TRY(const auto event, open_event(stored));
       if (event) fold(stored.envelope, *event);
       if (projection.failure()) return *projection.failure();
-      if (++since_flush < rebuild_flush_events) return base::success();
+      if (++since_flush < rebuild_flush_events && !projection.heavy()) return base::success();
       since_flush = 0;
       OKIENKO_TRY(projection.flush());
       projection.committed();
@@ -365,8 +365,11 @@ const domain::Entities& Store::entities() const {
   return state_->projection;
 }
 
-base::Result<void> Store::append(const std::vector<domain::Event>& events, const AppendContext& context) {
-  return state_->append(events, context, {});
+base::Result<void> Store::append(const std::vector<domain::Event>& events, const AppendContext& context,
+                                 const std::vector<SurveyAnswer>& answers) {
+  if (answers.empty()) return state_->append(events, context, {});
+  OKIENKO_TRY(check_answers(answers));
+  return state_->append(events, context, [&] { return state_->keep_answers(answers); });
 }
 
 base::Result<void> Store::ingest(const std::vector<base::Bytes>& events, const std::vector<SubjectKey>& keys,

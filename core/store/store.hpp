@@ -60,8 +60,20 @@ struct DayFigures {
   int survey_content = 0;
 };
 
-// Kept locally until five answers can leave as one shuffled batch.
+// What one question of a survey of the pack was answered with: nothing says by whom, in which contact, or when.
+struct SurveyAnswer {
+  std::string survey;
+  std::string question;
+  std::string answer;  // a number 1 to 5, yes, no, an option, or words
+};
+
+// Kept locally until five answers (to one question) can leave as one shuffled batch.
 inline constexpr int survey_batch_size = 5;
+inline constexpr std::size_t max_survey_answer_bytes = 500;
+inline constexpr std::size_t max_survey_answers = 64;  // of one survey, given at once
+// A published pack as it travels.
+inline constexpr int max_pack_parts = 4096;
+inline constexpr std::size_t max_pack_archive_bytes = 32 * 1024 * 1024;
 inline constexpr std::size_t max_search_results = 20;
 inline constexpr std::size_t max_desk_rows = 200;
 
@@ -77,7 +89,9 @@ class Store {
   const domain::Entities& entities() const;
 
   // Seals, encodes, chains, writes and projects the events in one transaction.
-  base::Result<void> append(const std::vector<domain::Event>& events, const AppendContext& context);
+  // `answers` of a survey are kept in the same transaction, without anything of the events (see below).
+  base::Result<void> append(const std::vector<domain::Event>& events, const AppendContext& context,
+                            const std::vector<SurveyAnswer>& answers = {});
   // Events of other devices, in the hub's order; the cursor moves in the same transaction. Doubles are passed over.
   // `damaged`: a break in a chain; nothing of the batch is kept.
   base::Result<void> ingest(const std::vector<base::Bytes>& events, const std::vector<SubjectKey>& keys,
@@ -99,7 +113,8 @@ class Store {
   int pin_tries(const domain::StaffId& staff) const;
 
   // Truly anonymous: waits under a random key, without case, person or minute; given back shuffled once
-  // `survey_batch_size` are there. `take` removes them in the transaction that appends the batch event.
+  // `survey_batch_size` are there: of the one-tap survey, and of each question of each survey of the pack. The
+  // rows go in the transaction that appends the batch.
   base::Result<void> keep_survey_answer(int score);
   base::Result<void> append_survey_batch(domain::Date day, const AppendContext& context);  // nothing below the size
 
@@ -118,6 +133,13 @@ class Store {
   std::vector<domain::Contact> open_contacts(std::string_view site) const;       // active and parked
   int cases_opened_here() const;                                                 // by this device: the next number
   DayFigures figures(std::string_view site, domain::WallTime from, domain::WallTime to, domain::Date day) const;
+
+  // Packs that the hub has published, the newest last: in the order in which their events came.
+  std::vector<domain::PublishedPack> published_packs() const;
+  // The archive of one of them. nullopt: not all parts are here yet. `damaged`: the parts are not what was published.
+  base::Result<std::optional<base::Bytes>> pack_archive(const base::Hash& archive) const;
+  // "id@version" of every pack that an open contact or case runs in.
+  std::vector<std::string> pinned_packs() const;
 
   // Throws every projection away and folds the log anew; the state must come out the same (a promise of the tests).
   base::Result<void> rebuild();

@@ -19,6 +19,9 @@ inline constexpr std::size_t rebuild_flush_events = 500;
 // Beyond it a logical time is nonsense: the year 4199.
 inline constexpr std::uint64_t max_logical_time = std::uint64_t{1} << 62;
 
+// Are the answers such as can leave in a batch?
+base::Result<void> check_answers(const std::vector<SurveyAnswer>& answers);
+
 struct Store::State {
   State(base::FileLock held, Database database, KeyVault keys, const DeviceIdentity& who)
       : lock(std::move(held)),
@@ -48,6 +51,7 @@ struct Store::State {
   base::Result<std::optional<domain::Event>> open_event(const domain::StoredEvent& stored);
   void fold(const domain::Envelope& envelope, const domain::Event& event);
   base::Result<void> rebuild();
+  base::Result<void> keep_answers(const std::vector<SurveyAnswer>& answers);  // inside a transaction
 
   // One transaction: the events, what was folded from them, and what the caller adds.
   base::Result<void> commit(const std::vector<domain::StoredEvent>& events,
