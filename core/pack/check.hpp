@@ -1,14 +1,17 @@
-// Checks over the whole pack, once every file could be read: names that lead nowhere, scripts that go round
-// or never end, limits that leave a case open. Each message names the counter-example.
+// Checks over the pack as it is put together, before anything is proved about its ways: what belongs to a
+// case stands where there is one, and conversations name steps and options that are there.
 #pragma once
 
+#include <vector>
+
 #include "domain/pack.hpp"
-#include "pack/fields.hpp"
+#include "pack/conversation.hpp"
+#include "pack/source.hpp"
 
 namespace okienko::pack {
 
-void check_names(Reading& reading);
-void check_scripts(Reading& reading, const domain::Pack& pack);
-void check_limits(Reading& reading, const domain::Pack& pack, const std::string& limits_path);
+void check_cases(const domain::Pack& pack, const Source& source, Messages& messages);
+void check_conversations(const domain::Pack& pack, const std::vector<Conversation>& conversations,
+                         Messages& messages);
 
 }  // namespace okienko::pack

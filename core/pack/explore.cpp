@@ -49,8 +49,6 @@ struct TrackedFact {
 using Values = std::vector<Value>;
 using FactSet = std::bitset<max_tracked_facts>;
 
-bool is_last(StepKind kind) { return kind == StepKind::end || kind == StepKind::go_to; }
-
 void for_each_leaf(const Condition& condition, const std::function<void(const Condition&)>& visit) {
   if (!condition.parts.empty()) {
     for (const Condition& part : condition.parts) for_each_leaf(part, visit);

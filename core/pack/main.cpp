@@ -14,7 +14,7 @@ namespace {
 int check(const std::string& folder) {
   const okienko::pack::Loaded loaded = okienko::pack::load(folder);
   if (!loaded.pack) {
-    for (const auto& message : loaded.messages) fmt::print(stderr, "{}\n", okienko::pack::to_text(message));
+    for (const auto& message : loaded.messages) fmt::print(stderr, "{}\n\n", okienko::pack::to_text(message));
     fmt::print(stderr, "{}: {} error{}\n", folder, loaded.messages.size(),
                loaded.messages.size() == 1 ? "" : "s");
     return 1;
@@ -23,7 +23,7 @@ int check(const std::string& folder) {
   for (const auto& script : loaded.pack->scripts) steps += script.steps.size();
   fmt::print("{} {}: good. {} scripts, {} steps, {} remedies, {} limits, {} languages\n", loaded.pack->id,
              loaded.pack->version, loaded.pack->scripts.size(), steps, loaded.pack->remedies.size(),
-             loaded.pack->limits.size(), loaded.pack->languages.size());
+             loaded.pack->limits.rows.size(), loaded.pack->languages.size());
   return 0;
 }
 

@@ -4,8 +4,11 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
+
+#include "pack/codes.hpp"
 
 namespace okienko::pack {
 
@@ -13,15 +16,27 @@ struct Message {
   std::string path;
   int line = 1;
   int column = 1;
-  std::string code;  // stable, for tests and for tools: "unknown-key"
-  std::string text;  // for people: what is wrong and what to do
+  std::string code;    // stable, for tests and for tools: "unknown-key"
+  std::string text;    // for people: what is wrong
+  std::string hint;    // what to do; may be empty
+  std::string source;  // the line of the file, empty when there is none
 };
 
-// "path:line:col: error[code]: text"
+// "path:line:col: error[code]: text", one line.
+std::string to_line(const Message& message);
+
+// The same, with the line of the file, a caret under the column and the hint, where there are any. Several
+// lines, no line end behind the last.
 std::string to_text(const Message& message);
+
+// An array of objects with path, line, column, code, text, and hint and source where there are any.
+std::string to_json(const std::vector<Message>& messages);
 
 // How many messages one load keeps; a last one then says that there are more.
 inline constexpr std::size_t max_messages = 100;
+
+// How much of a line is shown, in columns of a terminal; a longer one is cut on both sides of the fault.
+inline constexpr int max_source_columns = 120;
 
 struct Position {
   int line = 1;
@@ -36,15 +51,21 @@ struct Place {
 // Collects messages while a pack is read, so that an author sees all faults at once, not one for each try.
 class Messages {
  public:
-  void add(const Place& place, std::string code, std::string text);
+  void add(const Place& place, Code code, std::string text, std::string hint = {});
   bool empty() const { return messages_.empty(); }
   bool any_in(const std::string& path) const;
+
+  // Keeps the content of a file, so that its messages can show their line.
+  void keep_source(const std::string& path, std::string content);
 
   // Ordered by file and place, cut at max_messages.
   std::vector<Message> take();
 
  private:
+  std::string source_line(const std::string& path, int line) const;
+
   std::vector<Message> messages_;
+  std::map<std::string, std::string> sources_;
   std::size_t left_out_ = 0;
 };
 

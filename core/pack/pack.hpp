@@ -2,7 +2,8 @@
 // where. A pack with any message is not loaded at all: the one in force stays in force.
 //
 // Works on the files alone, needs no network and no customer data. May be called on any thread; keeps
-// nothing.
+// nothing. Whatever stands in the folder, time and memory are bounded: files, their sizes, depth, steps and
+// messages all have limits.
 #pragma once
 
 #include <filesystem>
@@ -10,13 +11,18 @@
 #include <vector>
 
 #include "domain/pack.hpp"
+#include "pack/conversation.hpp"
 #include "pack/messages.hpp"
 
 namespace okienko::pack {
 
+inline constexpr std::size_t max_conversation_files = 60;
+inline constexpr std::size_t max_folder_entries = 1000;  // of one folder of the pack
+
 struct Loaded {
-  std::optional<domain::Pack> pack;  // set exactly when there are no messages
-  std::vector<Message> messages;     // ordered by file, line, column; at most max_messages and one
+  std::optional<domain::Pack> pack;         // set exactly when there are no messages
+  std::vector<Conversation> conversations;  // as they stand in the files; empty without a pack
+  std::vector<Message> messages;            // ordered by file, line, column; at most max_messages and one
 };
 
 Loaded load(const std::filesystem::path& folder);

@@ -1,246 +1,306 @@
 #include "pack/read.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <charconv>
 
-#include "base/calendar.hpp"
+#include "base/check.hpp"
+#include "pack/fields.hpp"
+#include "pack/scalars.hpp"
 
 namespace okienko::pack {
 
 namespace {
 
-bool is_language(std::string_view text) {
-  return text.size() == 2 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+void read_pack(const Fields& file, domain::Pack& pack) {
+  pack.id = file.word("id");
+  pack.version = file.word("version");
+  pack.languages = file.words("languages");
+  pack.title = file.text("title");
+  pack.currency = file.word("currency");
+  pack.time_zone = file.word("time_zone");
+  pack.frontline = file.all_of<domain::Role>("frontline");
+  file.each("groups", [&](const Fields& fields) {
+    pack.groups.push_back({fields.word("id"), fields.text("label")});
+  });
 }
 
-// "09:30" as minutes since midnight.
-std::optional<int> minute_of_day(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') return std::nullopt;
-  for (const std::size_t i : {0u, 1u, 3u, 4u}) {
-    if (text[i] < '0' || text[i] > '9') return std::nullopt;
-  }
-  const int hour = (text[0] - '0') * 10 + (text[1] - '0');
-  const int minute = (text[3] - '0') * 10 + (text[4] - '0');
-  if (hour > 23 || minute > 59) return std::nullopt;
-  return hour * 60 + minute;
-}
-
-}  // namespace
-
-std::vector<std::string> read_pack_file(Reading& reading, const std::string& path, const Node& root,
-                                        domain::Pack& pack) {
-  Fields fields(reading, path, root, "pack.yaml");
-  pack.id = fields.word("id");
-  pack.version = fields.word("version");
-  for (const Node* node : fields.list("languages", 1, 8)) {
-    if (node->kind != Node::Kind::scalar || !is_language(node->value)) {
-      fields.fault_at(node->at, "bad-language", "a language is two small letters (ISO 639-1), such as pl");
-    } else if (std::find(reading.languages.begin(), reading.languages.end(), node->value) !=
-               reading.languages.end()) {
-      fields.fault_at(node->at, "duplicate-id", fmt::format("the language '{}' is named twice", node->value));
-    } else {
-      reading.languages.push_back(node->value);
-    }
-  }
-  pack.languages = reading.languages;
-  pack.title = fields.text("title");
-  pack.currency = fields.word("currency");
-  const bool three_capitals =
-      pack.currency.size() == 3 &&
-      std::all_of(pack.currency.begin(), pack.currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (!pack.currency.empty() && !three_capitals) {
-    fields.fault("currency", "bad-currency", "a currency is three capitals (ISO 4217), such as PLN");
-  }
-  reading.currency = pack.currency;
-  pack.time_zone = fields.word("time_zone");
-  std::vector<std::string> scripts;
-  for (const std::string& id : fields.refer_list(Thing::script, "scripts")) {
-    if (std::find(scripts.begin(), scripts.end(), id) != scripts.end()) {
-      fields.fault("scripts", "duplicate-id", fmt::format("the script '{}' is named twice", id));
-    } else if (!id.empty()) {
-      scripts.push_back(id);
-    }
-  }
-  fields.done();
-  return scripts;
-}
-
-void read_facts(Reading& reading, const std::string& path, const Node& root, domain::Pack& pack) {
-  Fields file(reading, path, root, "facts.yaml");
-  for (const Node* node : file.list("facts", 1, max_entries)) {
-    Fields fields(reading, path, *node, "a fact");
+void read_facts(const Fields& file, domain::Pack& pack) {
+  file.each("facts", [&](const Fields& fields) {
     domain::FactDefinition fact;
-    fact.id = fields.define(Thing::fact, "id");
-    fact.kind = fields.one_of<domain::FactKind>("kind").value_or(domain::FactKind::text);
-    fact.scope = fields.one_of<domain::FactScope>("scope").value_or(domain::FactScope::matter);
+    fact.id = fields.word("id");
+    fact.kind = fields.one_of<domain::FactKind>("kind");
+    fact.scope = fields.one_of<domain::FactScope>("scope");
     fact.label = fields.text("label");
-    fields.done();
+    fact.fresh_for_days = fields.number_if_given("fresh_for_days");
     pack.facts.push_back(std::move(fact));
-  }
-  file.done();
+  });
 }
 
-void read_remedies(Reading& reading, const std::string& path, const Node& root, domain::Pack& pack) {
-  Fields file(reading, path, root, "remedies.yaml");
-  for (const Node* node : file.list("remedies", 1, max_entries)) {
-    Fields fields(reading, path, *node, "a remedy");
+void read_remedies(const Fields& file, domain::Pack& pack) {
+  file.each("remedies", [&](const Fields& fields) {
     domain::Remedy remedy;
-    remedy.id = fields.define(Thing::remedy, "id");
-    const auto kind = fields.one_of<domain::RemedyKind>("kind");
-    remedy.kind = kind.value_or(domain::RemedyKind::goodwill);
+    remedy.id = fields.word("id");
+    remedy.kind = fields.one_of<domain::RemedyKind>("kind");
     remedy.label = fields.text("label");
     remedy.grant_label = fields.text("grant_label");
     remedy.summary = fields.text("summary");
     remedy.icon = fields.word("icon");
-    const Node* amount = fields.required("amount");
-    if (amount && amount->kind == Node::Kind::scalar && amount->value == "none") {
-      remedy.amount_kind = domain::AmountKind::none;
-    } else if (amount && amount->kind == Node::Kind::scalar && amount->value == "price") {
-      remedy.amount_kind = domain::AmountKind::price;
-      reading.references.push_back({Thing::fact, "", "price", {path, amount->at}});
-    } else if (amount) {
-      remedy.amount_kind = domain::AmountKind::fixed;
-      remedy.fixed = fields.money("amount").value_or(domain::Money{0, reading.currency});
+    if (fields.at("amount").kind == Node::Kind::map) {
+      remedy.amount_fact = fields.map("amount").word("fact");
+    } else if (fields.word("amount") != "none") {
+      remedy.fixed = fields.amount("amount");
     }
-    remedy.law = fields.text_if_given("law");
-    if (kind == domain::RemedyKind::statutory && !fields.has("law")) {
-      fields.fault_at(node->at, "missing-law", "a statutory claim names its legal ground in 'law'");
-    }
-    fields.done();
+    remedy.law = fields.text("law");
+    remedy.order = fields.number_or("order", 1);
+    remedy.due_when = fields.condition("due_when");
+    remedy.not_due = fields.text("not_due");
     pack.remedies.push_back(std::move(remedy));
-  }
-  file.done();
+  });
 }
 
-void read_limits(Reading& reading, const std::string& path, const Node& root, domain::Pack& pack) {
-  Fields file(reading, path, root, "limits.yaml");
-  for (const Node* node : file.list("limits", 1, max_entries)) {
-    Fields fields(reading, path, *node, "a limit");
+void read_limits(const Fields& file, domain::Pack& pack) {
+  pack.limits.hit = file.one_of<domain::HitPolicy>("hit");
+  file.each("standings", [&](const Fields& fields) {
+    pack.limits.standings.push_back({fields.word("id"), fields.text("label"), fields.condition("when")});
+  });
+  file.each("limits", [&](const Fields& fields) {
     domain::LimitRow row;
-    row.id = fields.define(Thing::limit, "id");
-    const auto role = fields.one_of<domain::Role>("role");
-    row.role = role.value_or(domain::Role::agent);
-    row.category = fields.word_or("category", "*");
-    const Node* remedy = fields.optional("remedy");
-    if (remedy && !(remedy->kind == Node::Kind::scalar && remedy->value == "*")) {
-      row.remedy = fields.refer(Thing::remedy, "remedy");
-    }
-    const Node* up_to = fields.required("up_to");
-    const bool unlimited = up_to && up_to->kind == Node::Kind::scalar && up_to->value == "unlimited";
-    if (up_to && !unlimited) row.up_to = fields.money("up_to").value_or(domain::Money{0, reading.currency});
-    fields.done();
-    pack.limits.push_back(std::move(row));
-  }
-  file.done();
+    row.id = fields.word("id");
+    row.role = fields.one_of<domain::Role>("role");
+    if (fields.has("category")) row.category = fields.word("category");
+    if (fields.has("remedy")) row.remedy = fields.word("remedy");
+    if (fields.has("channel")) row.channel = fields.one_of<domain::Channel>("channel");
+    if (fields.has("standing")) row.standing = fields.word("standing");
+    if (fields.word("up_to") != "unlimited") row.up_to = fields.amount("up_to");
+    row.from = fields.date_if_given("from");
+    row.until = fields.date_if_given("until");
+    pack.limits.rows.push_back(std::move(row));
+  });
+  file.each("caps", [&](const Fields& fields) {
+    domain::Cap cap;
+    cap.id = fields.word("id");
+    cap.label = fields.text("label");
+    cap.per = fields.one_of<domain::CapPeriod>("per");
+    cap.roles = fields.all_of<domain::Role>("roles");
+    cap.remedies = fields.words("remedies");
+    if (fields.has("kind")) cap.kind = fields.one_of<domain::RemedyKind>("kind");
+    cap.up_to = fields.amount("up_to");
+    pack.limits.caps.push_back(std::move(cap));
+  });
 }
 
-void read_clocks(Reading& reading, const std::string& path, const Node& root, domain::Pack& pack) {
-  Fields file(reading, path, root, "clocks.yaml");
-  for (const Node* node : file.list("clocks", 1, max_entries)) {
-    Fields fields(reading, path, *node, "a clock");
+void read_clocks(const Fields& file, domain::Pack& pack) {
+  file.each("clocks", [&](const Fields& fields) {
     domain::ClockDefinition clock;
-    clock.id = fields.define(Thing::clock, "id");
+    clock.id = fields.word("id");
     clock.label = fields.text("label");
     clock.legal_basis = fields.text("legal_basis");
-    clock.when_missed = fields.text("when_missed");
-    const auto days = fields.number("days", 1, 3650);
-    const auto warn_days_before = fields.number("warn_days_before", 0, 3650);
-    clock.days = days.value_or(1);
-    clock.warn_days_before = warn_days_before.value_or(0);
-    if (days && warn_days_before && *warn_days_before >= *days) {
-      fields.fault("warn_days_before", "bad-number", "the warning comes before the term begins");
+    clock.protects = fields.all_of<domain::BuyerKind>("protects");
+    if (clock.protects.empty()) {
+      clock.protects = {domain::BuyerKind::consumer, domain::BuyerKind::sole_trader,
+                        domain::BuyerKind::company};
     }
+    if (fields.at("starts").kind == Node::Kind::map) clock.starts_fact = fields.map("starts").word("fact");
+    clock.starts_rule = fields.text("starts_rule");
+    clock.length = fields.number("length");
+    clock.unit = fields.one_of<domain::TermUnit>("unit");
+    clock.counting_rule = fields.text("counting_rule");
+    clock.end_moves = fields.flag("end_moves");
+    clock.moving_rule = fields.text("moving_rule");
+    if (fields.has("extension")) {
+      const Fields extension = fields.map("extension");
+      clock.extension = domain::ClockDefinition::Extension{
+          extension.number("length"), extension.one_of<domain::TermUnit>("unit"), extension.text("needs")};
+    }
+    for (const std::string& days : fields.words("warn_days_before")) {
+      clock.warn_days_before.push_back(to_number(days).value_or(0));
+    }
+    clock.at_end = fields.one_of<domain::TermEnd>("at_end");
+    clock.when_missed = fields.text("when_missed");
     clock.in_force_from = fields.date("in_force_from");
     clock.in_force_until = fields.date_if_given("in_force_until");
-    if (clock.in_force_until && *clock.in_force_until < clock.in_force_from) {
-      fields.fault("in_force_until", "bad-date", "the clock ends before it is in force");
-    }
-    fields.done();
     pack.clocks.push_back(std::move(clock));
-  }
-  file.done();
+  });
 }
 
-void read_calendar(Reading& reading, const std::string& path, const Node& root, domain::Pack& pack) {
-  Fields file(reading, path, root, "calendar.yaml");
-  pack.calendar.sundays_are_holidays = file.flag("sundays_are_holidays", true);
-  for (const Node* node : file.list("holidays", 0, max_entries)) {
-    Fields fields(reading, path, *node, "a holiday");
+std::vector<std::chrono::weekday> weekdays(const Fields& fields, std::string_view key) {
+  std::vector<std::chrono::weekday> days;
+  for (const std::string& name : fields.words(key)) {
+    const auto found = std::find(std::begin(weekday_names), std::end(weekday_names), name);
+    days.emplace_back(static_cast<unsigned>(found - std::begin(weekday_names)));
+  }
+  return days;
+}
+
+void read_calendar(const Fields& file, domain::Pack& pack) {
+  pack.calendar.legal_basis = file.text("legal_basis");
+  pack.calendar.weekly_holidays = weekdays(file, "weekly_holidays");
+  pack.calendar.end_also_moves_from = weekdays(file, "end_also_moves_from");
+  file.each("holidays", [&](const Fields& fields) {
     domain::Holiday holiday;
     holiday.name = fields.text("name");
-    const Node* day = fields.optional("day");
-    if (day && day->kind == Node::Kind::scalar) {
-      // A leap year, so that 29 February can stand here too.
-      const auto date = base::date_from_text("2000-" + day->value);
-      if (date) holiday.fixed = date->month() / date->day();
-    }
-    if (day && !holiday.fixed) fields.fault("day", "bad-date", "'day' is month and day, such as 11-01");
-    if (fields.has("days_after_easter")) {
-      holiday.days_after_easter = fields.number("days_after_easter", -60, 200);
-    } else {
-      fields.optional("days_after_easter");
-    }
-    if (fields.has("day") == fields.has("days_after_easter")) {
-      fields.fault_at(node->at, "holiday-date", "a holiday has either 'day' or 'days_after_easter'");
-    }
-    if (fields.has("from_year")) {
-      holiday.from_year = fields.number("from_year", 1900, 2200).value_or(0);
-    } else {
-      fields.optional("from_year");
-    }
-    fields.done();
+    if (fields.has("day")) holiday.fixed = to_month_day(fields.word("day"));
+    holiday.days_after_easter = fields.number_if_given("days_after_easter");
+    holiday.from_year = fields.number_or("from_year", holiday.from_year);
+    holiday.until_year = fields.number_or("until_year", holiday.until_year);
     pack.calendar.holidays.push_back(std::move(holiday));
-  }
-  file.done();
+  });
 }
 
-void read_promises(Reading& reading, const std::string& path, const Node& root, domain::Pack& pack) {
-  Fields file(reading, path, root, "promises.yaml");
-  for (const Node* node : file.list("promises", 1, max_entries)) {
-    Fields fields(reading, path, *node, "a promise");
+void read_promises(const Fields& file, domain::Pack& pack) {
+  file.each("promises", [&](const Fields& fields) {
     domain::PromiseDefinition promise;
-    promise.id = fields.define(Thing::promise, "id");
+    promise.id = fields.word("id");
     promise.label = fields.text("label");
     promise.summary = fields.text("summary");
     promise.icon = fields.word("icon");
-    if (fields.has("in_minutes")) {
-      promise.in_minutes = fields.number("in_minutes", 1, 7 * 24 * 60);
-    } else {
-      fields.optional("in_minutes");
-      promise.in_days = fields.number("in_days", 0, 365).value_or(0);
-      const auto minute = minute_of_day(fields.word("at"));
-      if (minute) promise.at_minute_of_day = *minute;
-      if (!minute && fields.has("at"))
-        fields.fault("at", "bad-time", "'at' is a time of day in quotes, such as \"16:00\"");
+    promise.in_minutes = fields.number_if_given("in_minutes");
+    if (!promise.in_minutes) {
+      promise.working_days = fields.has("in_working_days");
+      promise.in_days = fields.number(promise.working_days ? "in_working_days" : "in_days");
+      const auto minute = to_minute_of_day(fields.word("at"));
+      OKIENKO_CHECK(minute.has_value());
+      promise.at_minute_of_day = *minute;
     }
-    fields.done();
     pack.promises.push_back(std::move(promise));
-  }
-  file.done();
+  });
 }
 
-void read_outcomes(Reading& reading, const std::string& path, const Node& root, domain::Pack& pack) {
-  Fields file(reading, path, root, "outcomes.yaml");
-  for (const Node* node : file.list("outcomes", 1, max_entries)) {
-    Fields fields(reading, path, *node, "an outcome");
-    domain::Outcome outcome;
-    outcome.id = fields.define(Thing::outcome, "id");
-    outcome.label = fields.text("label");
-    outcome.resolved = fields.flag("resolved", false);
-    fields.done();
-    pack.outcomes.push_back(std::move(outcome));
-  }
-  file.done();
+void read_outcomes(const Fields& file, domain::Pack& pack) {
+  file.each("outcomes", [&](const Fields& fields) {
+    pack.outcomes.push_back({fields.word("id"), fields.text("label"), fields.flag("resolved")});
+  });
 }
 
-void read_charter(Reading& reading, const std::string& path, const Node& root, domain::Pack& pack) {
-  Fields file(reading, path, root, "charter.yaml");
+void read_teams(const Fields& file, domain::Pack& pack) {
+  file.each("teams", [&](const Fields& fields) {
+    pack.teams.push_back({fields.word("id"), fields.text("label"), fields.text("reach")});
+  });
+}
+
+void read_standards(const Fields& file, domain::Pack& pack) {
+  file.each("touchpoints", [&](const Fields& fields) {
+    pack.touchpoints.push_back({fields.word("id"), fields.text("label")});
+  });
+  file.each("standards", [&](const Fields& fields) {
+    domain::Standard standard;
+    standard.id = fields.word("id");
+    standard.touchpoint = fields.word("touchpoint");
+    standard.factor = fields.one_of<domain::Factor>("factor");
+    standard.wording = fields.text("wording");
+    standard.within_seconds = fields.number_if_given("within_seconds");
+    standard.measure = fields.text("measure");
+    standard.owner = fields.text("owner");
+    standard.in_force_from = fields.date("in_force_from");
+    standard.review_by = fields.date("review_by");
+    pack.standards.push_back(std::move(standard));
+  });
+}
+
+void read_practices(const Fields& file, domain::Pack& pack) {
+  file.each("practices", [&](const Fields& fields) {
+    pack.practices.push_back({fields.word("id"), fields.text("title"), fields.text("text"),
+                              fields.date("since"), fields.text("owner")});
+  });
+}
+
+void read_risks(const Fields& file, domain::Pack& pack) {
+  file.each("risks", [&](const Fields& fields) {
+    domain::Risk risk;
+    risk.id = fields.word("id");
+    risk.source = fields.one_of<domain::RiskSource>("source");
+    risk.factor = fields.one_of<domain::Factor>("factor");
+    risk.problem = fields.text("problem");
+    risk.response = fields.text("response");
+    risk.turned = fields.text("turned");
+    risk.owner = fields.text("owner");
+    risk.review_by = fields.date("review_by");
+    pack.risks.push_back(std::move(risk));
+  });
+}
+
+void read_surveys(const Fields& file, domain::Pack& pack) {
+  file.each("surveys", [&](const Fields& fields) {
+    domain::Survey survey;
+    survey.id = fields.word("id");
+    survey.audience = fields.one_of<domain::Audience>("audience");
+    survey.title = fields.text("title");
+    fields.each("questions", [&](const Fields& asked) {
+      domain::Question question;
+      question.id = asked.word("id");
+      question.kind = asked.one_of<domain::QuestionKind>("kind");
+      question.text = asked.text("text");
+      asked.each("options", [&](const Fields& option) {
+        domain::Option one;
+        one.id = option.word("id");
+        one.label = option.text("label");
+        question.options.push_back(std::move(one));
+      });
+      survey.questions.push_back(std::move(question));
+    });
+    pack.surveys.push_back(std::move(survey));
+  });
+}
+
+void read_knowledge(const Fields& file, domain::Pack& pack) {
+  file.each("cards", [&](const Fields& fields) {
+    domain::Card card;
+    card.id = fields.word("id");
+    card.kind = fields.one_of<domain::CardKind>("kind");
+    card.title = fields.text("title");
+    card.text = fields.text("text");
+    card.as_of = fields.date("as_of");
+    card.owner = fields.text("owner");
+    card.review_by = fields.date("review_by");
+    pack.cards.push_back(std::move(card));
+  });
+}
+
+void read_suggestions(const Fields& file, domain::Pack& pack) {
+  file.each("suggestions", [&](const Fields& fields) {
+    pack.suggestions.push_back({fields.word("id"), fields.condition("when"), fields.text("text"),
+                                fields.word("icon"), fields.word("script")});
+  });
+}
+
+void read_charter(const Fields& file, domain::Pack& pack) {
   pack.charter.in_force_from = file.date("in_force_from");
-  for (const Node* node : file.list("lines", 1, 8)) pack.charter.lines.push_back(file.text_of(*node));
-  file.done();
+  pack.charter.policy = file.text("policy");
+  for (const Node& aim : items_at(file.node(), "aims")) pack.charter.aims.push_back(Fields::text_of(aim));
+  file.each("lines", [&](const Fields& fields) {
+    pack.charter.lines.push_back({fields.word("standard"), fields.text("text")});
+  });
+}
+
+struct FileReader {
+  std::string_view file;
+  void (*read)(const Fields&, domain::Pack&);
+};
+constexpr FileReader readers[] = {
+    {"pack.yaml", read_pack},
+    {"facts.yaml", read_facts},
+    {"remedies.yaml", read_remedies},
+    {"limits.yaml", read_limits},
+    {"clocks.yaml", read_clocks},
+    {"calendar.yaml", read_calendar},
+    {"promises.yaml", read_promises},
+    {"outcomes.yaml", read_outcomes},
+    {"teams.yaml", read_teams},
+    {"standards.yaml", read_standards},
+    {"practices.yaml", read_practices},
+    {"risks.yaml", read_risks},
+    {"surveys.yaml", read_surveys},
+    {"knowledge.yaml", read_knowledge},
+    {"suggestions.yaml", read_suggestions},
+    {"charter.yaml", read_charter},
+};
+
+}  // namespace
+
+void read_file(const Reading& reading, std::string_view file, const Node& root, domain::Pack& pack) {
+  const auto reader = std::find_if(std::begin(readers), std::end(readers),
+                                   [&](const FileReader& candidate) { return candidate.file == file; });
+  OKIENKO_CHECK(reader != std::end(readers));
+  reader->read(Fields(reading, root), pack);
 }
 
 }  // namespace okienko::pack

@@ -1,198 +1,142 @@
-// Reads one script. Which keys a step has depends on its kind, so that a key on the wrong kind of step is an
-// unknown key and not a silent nothing.
-#include <fmt/format.h>
-
+// Reads scripts, parts and conversations.
+#include "base/check.hpp"
+#include "pack/fields.hpp"
 #include "pack/read.hpp"
 
 namespace okienko::pack {
 
 namespace {
 
-domain::Condition read_condition(Reading& reading, const std::string& path, const Node& node) {
-  using Operator = domain::Condition::Operator;
-  Fields fields(reading, path, node, "a condition");
-  domain::Condition condition;
-  const auto parts = [&](std::string_view key, Operator op) {
-    condition.op = op;
-    for (const Node* part : fields.list(key, 1, 9))
-      condition.parts.push_back(read_condition(reading, path, *part));
-  };
-  if (fields.has("all")) {
-    parts("all", Operator::all);
-  } else if (fields.has("any")) {
-    parts("any", Operator::any);
-  } else if (fields.has("not")) {
-    condition.op = Operator::negated;
-    if (const Node* part = fields.required("not"))
-      condition.parts.push_back(read_condition(reading, path, *part));
-  } else if (fields.has("known")) {
-    condition.op = Operator::known;
-    condition.fact = fields.refer(Thing::fact, "known");
-  } else if (fields.has("unknown")) {
-    condition.op = Operator::unknown;
-    condition.fact = fields.refer(Thing::fact, "unknown");
-  } else if (fields.has("differs")) {
-    condition.op = Operator::differs;
-    condition.fact = fields.refer(Thing::fact, "fact");
-    condition.value = fields.word("differs");
-  } else if (fields.has("equals")) {
-    condition.op = Operator::equals;
-    condition.fact = fields.refer(Thing::fact, "fact");
-    condition.value = fields.word("equals");
-  } else {
-    if (node.kind == Node::Kind::map) {
-      fields.fault_at(node.at, "bad-condition",
-                      "a condition is one of: known, unknown, fact with equals or differs, all, any, not");
-    }
-    return condition;
-  }
-  fields.done();
-  return condition;
-}
-
-// Facts named as {fact} inside a text.
-void refer_placeholders(Reading& reading, const std::string& path, const Node& node) {
-  for (const Member& entry : node.members) {
-    const std::string& words = entry.value.value;
-    for (std::size_t open = words.find('{'); open != std::string::npos; open = words.find('{', open + 1)) {
-      const std::size_t close = words.find('}', open);
-      if (close == std::string::npos) {
-        reading.messages.add({path, entry.value.at}, "unclosed-brace",
-                             "'{' opens the name of a fact and needs a '}'");
-        break;
-      }
-      reading.references.push_back(
-          {Thing::fact, "", words.substr(open + 1, close - open - 1), {path, entry.value.at}});
-    }
-  }
-}
-
-// say: {pl: .., en: ..} is the neutral form; say: {neutral: .., sir: .., madam: ..} has one for each form of
-// address.
-std::map<domain::AddressForm, domain::Text> read_say(Fields& step) {
+std::map<domain::AddressForm, domain::Text> read_say(const Node& node) {
   std::map<domain::AddressForm, domain::Text> say;
-  const Node* node = step.required("say");
-  if (!node) return say;
-  bool has_forms = false;
-  for (const Member& entry : node->members) {
-    has_forms = has_forms || entry.key == "neutral" || entry.key == "sir" || entry.key == "madam";
+  for (const Member& entry : node.members) {
+    if (const auto form = enum_of<domain::AddressForm>(entry.key)) say[*form] = Fields::text_of(entry.value);
   }
-  if (!has_forms) {
-    say[domain::AddressForm::neutral] = step.text_of(*node);
-    refer_placeholders(step.reading(), step.path(), *node);
-    return say;
-  }
-  Fields forms(step.reading(), step.path(), *node, "a line to be said");
-  const auto read_form = [&](const char* key, domain::AddressForm form, bool needed) {
-    const Node* words = needed ? forms.required(key) : forms.optional(key);
-    if (!words) return;
-    say[form] = forms.text_of(*words);
-    refer_placeholders(step.reading(), step.path(), *words);
-  };
-  read_form("neutral", domain::AddressForm::neutral, true);
-  read_form("sir", domain::AddressForm::sir, false);
-  read_form("madam", domain::AddressForm::madam, false);
-  forms.done();
+  if (say.empty()) say[domain::AddressForm::neutral] = Fields::text_of(node);
   return say;
 }
 
-std::vector<domain::Option> read_options(Fields& step, const std::string& script, const std::string& step_id,
-                                         std::size_t at_least) {
-  std::vector<domain::Option> options;
-  for (const Node* node : step.list("options", at_least, max_options)) {
-    Fields fields(step.reading(), step.path(), *node, "an option");
-    domain::Option option;
-    option.id = fields.define(Thing::option, "id", script + "/" + step_id);
-    option.label = fields.text("label");
-    option.hint = fields.text_if_given("hint");
-    option.icon = fields.word_or("icon", "");
-    option.next = fields.refer_if_given(Thing::step, "next", script);
-    fields.done();
-    options.push_back(std::move(option));
+// Keys that a kind of step does not have are not there, so each is just looked for.
+AuthoredStep read_step(const Fields& fields) {
+  AuthoredStep authored;
+  domain::Step& step = authored.step;
+  step.id = fields.word("id");
+  step.title = fields.text("title");
+  step.when = fields.condition("when");
+  step.standard = fields.word("standard");
+  step.practice = fields.word("practice");
+  step.cards = fields.words("cards");
+  step.takes_seconds = fields.number_or("takes_seconds", 0);
+  step.formerly = fields.words("formerly");
+  step.next = fields.word("next");
+  if (fields.word("kind") == "run") {
+    authored.runs = fields.word("script");
+    return authored;
   }
-  return options;
+  step.kind = fields.one_of<domain::StepKind>("kind");
+  if (fields.has("say")) step.say = read_say(fields.at("say"));
+  step.fact = fields.word("fact");
+  step.facts = fields.words("facts");
+  fields.each("options", [&](const Fields& option) {
+    step.options.push_back({option.word("id"), option.text("label"), option.text("hint"), option.word("icon"),
+                            option.word("next")});
+  });
+  step.free_answer = fields.flag("free_answer");
+  step.remedies = fields.words("remedies");
+  step.promises = fields.words("promises");
+  step.team = fields.word("team");
+  if (fields.has("mode")) step.mode = fields.one_of<domain::HandOverMode>("mode");
+  step.survey = fields.word("survey");
+  step.script = fields.word("script");
+  step.outcome = fields.word("outcome");
+  return authored;
 }
 
-domain::Step read_step(Reading& reading, const std::string& path, const Node& node,
-                       const std::string& script) {
-  Fields fields(reading, path, node, "a step");
-  domain::Step step;
-  step.id = fields.define(Thing::step, "id", script);
-  const auto kind = fields.one_of<domain::StepKind>("kind");
-  if (!kind) return step;  // which keys belong here is not known
-  step.kind = *kind;
-  step.title = fields.text("title");
-  step.say = read_say(fields);
-  if (const Node* when = fields.optional("when")) step.when = read_condition(reading, path, *when);
-  const auto ways_on = [&] {
-    // Ways on that grant or promise nothing: "the decision comes later".
-    if (fields.has("options")) {
-      step.options = read_options(fields, script, step.id, 1);
-    } else {
-      fields.optional("options");
-    }
+std::map<std::string, std::string> read_values(const Fields& fields, std::string_view key) {
+  std::map<std::string, std::string> values;
+  if (!fields.has(key)) return values;
+  for (const Member& entry : fields.at(key).members) values[entry.key] = entry.value.value;
+  return values;
+}
+
+ConversationAnswer read_answer(const std::string& path, const Fields& fields) {
+  using Kind = ConversationAnswer::Kind;
+  ConversationAnswer answer;
+  answer.step = fields.word("step");
+  answer.place = {path, fields.at("step").at};
+  answer.grants = fields.words("grant");
+  const auto with = [&](const char* key, Kind kind) {
+    if (!fields.has(key)) return;
+    answer.kind = kind;
+    answer.value = fields.word(key);
   };
-  switch (step.kind) {
-    case domain::StepKind::say:
-      break;
-    case domain::StepKind::ask:
-      step.fact = fields.refer(Thing::fact, "fact");
-      break;
-    case domain::StepKind::choose:
-      // Without a fact the answer stays with the contact and is asked anew the next time.
-      step.fact = fields.refer_if_given(Thing::fact, "fact");
-      step.free_answer = fields.flag("free_answer", false);
-      step.options = read_options(fields, script, step.id, step.free_answer ? 1 : 2);
-      break;
-    case domain::StepKind::remedy:
-      step.remedies = fields.refer_list(Thing::remedy, "remedies");
-      ways_on();
-      break;
-    case domain::StepKind::promise:
-      step.promises = fields.refer_list(Thing::promise, "promises");
-      ways_on();
-      break;
-    case domain::StepKind::end:
-      step.outcome = fields.refer(Thing::outcome, "outcome");
-      break;
-  }
-  if (step.kind != domain::StepKind::end) step.next = fields.refer(Thing::step, "next", script);
-  step.standard = fields.word_or("standard", "");
-  step.practice = fields.text_if_given("practice");
-  fields.done();
-  return step;
+  with("option", Kind::option);
+  with("value", Kind::value);
+  with("needs_approval", Kind::needs_approval);
+  with("promise", Kind::promise);
+  if (!answer.grants.empty()) answer.kind = Kind::grant;
+  if (fields.flag("not_known")) answer.kind = Kind::not_known;
+  if (fields.flag("second_person")) answer.kind = Kind::second_person;
+  return answer;
 }
 
 }  // namespace
 
-void read_script(Reading& reading, const std::string& path, const Node& root, const std::string& wanted_id,
-                 domain::Pack& pack) {
-  Fields fields(reading, path, root, "a script");
-  domain::Script script;
-  script.id = fields.define(Thing::script, "id");
-  if (!script.id.empty() && script.id != wanted_id) {
-    fields.fault("id", "wrong-id", fmt::format("the script of this file is '{}'", wanted_id));
-  }
+AuthoredScript read_script(const Reading& reading, const Node& root) {
+  const Fields fields(reading, root);
+  AuthoredScript authored;
+  domain::Script& script = authored.script;
+  script.id = fields.word("id");
   script.title = fields.text("title");
-  script.hint = fields.text_if_given("hint");
+  script.hint = fields.text("hint");
   script.icon = fields.word("icon");
-  script.step_budget = fields.number("step_budget", 1, max_step_budget).value_or(max_step_budget);
-  script.needs_customer = fields.flag("needs_customer", false);
-  if (const Node* opens = fields.optional("opens")) {
-    Fields matter(reading, path, *opens, "'opens'");
-    domain::CaseTemplate templ;
-    templ.kind = matter.word("kind");
-    templ.category = matter.word("category");
-    templ.number_prefix = matter.word("number_prefix");
-    templ.clock = matter.refer_if_given(Thing::clock, "clock");
-    matter.done();
-    script.opens = std::move(templ);
+  script.group = fields.word("group");
+  script.for_team = fields.word("for") == "team";
+  script.step_budget = fields.number_or("step_budget", max_step_budget);
+  script.needs_customer = fields.flag("needs_customer");
+  script.carries_on = fields.word("carries_on");
+  if (fields.has("opens")) {
+    const Fields opens = fields.map("opens");
+    domain::CaseTemplate matter;
+    matter.kind = opens.word("kind");
+    matter.category = opens.word("category");
+    matter.number_prefix = opens.word("number_prefix");
+    matter.clocks = opens.words("clocks");
+    matter.problem = opens.word("problem");
+    if (opens.has("typical_value")) matter.typical_value = opens.amount("typical_value");
+    script.opens = std::move(matter);
   }
-  for (const Node* node : fields.list("steps", 1, max_steps)) {
-    script.steps.push_back(read_step(reading, path, *node, wanted_id));
-  }
-  fields.done();
-  pack.scripts.push_back(std::move(script));
+  fields.each("steps", [&](const Fields& step) { authored.steps.push_back(read_step(step)); });
+  return authored;
+}
+
+void read_conversations(const Reading& reading, const std::string& path, const Node& root,
+                        std::vector<Conversation>& conversations) {
+  Fields(reading, root).each("conversations", [&](const Fields& fields) {
+    Conversation conversation;
+    conversation.id = fields.word("id");
+    conversation.place = {path, fields.at("id").at};
+    conversation.about = fields.word("about");
+    conversation.script = fields.word("script");
+    conversation.channel = fields.one_of<domain::Channel>("channel");
+    conversation.role = fields.one_of<domain::Role>("role");
+    conversation.today = fields.date("today");
+    conversation.customer = read_values(fields, "customer");
+    conversation.matter = read_values(fields, "matter");
+    fields.each("answers",
+                [&](const Fields& answer) { conversation.answers.push_back(read_answer(path, answer)); });
+    const Fields expect = fields.map("expect");
+    ConversationExpectation& expected = conversation.expect;
+    expected.place = {path, expect.node().at};
+    expected.path = expect.words("path");
+    expected.path_place = {path, expect.at("path").at};
+    expected.remedies = expect.words("remedies");
+    expected.promises = expect.words("promises");
+    expected.outcome = expect.word("outcome");
+    expected.goes_to = expect.word("goes_to");
+    expected.due = expect.date_if_given("due");
+    conversations.push_back(std::move(conversation));
+  });
 }
 
 }  // namespace okienko::pack

@@ -137,11 +137,11 @@ class TreeBuilder final : public YAML::EventHandler {
     bool skip_value = false;  // the key stood there before
   };
 
-  void fault(const YAML::Mark& mark, std::string code, std::string text) {
-    messages_.add({path_, lines_.at(mark)}, std::move(code), std::move(text));
+  void fault(const YAML::Mark& mark, Code code, std::string text) {
+    messages_.add({path_, lines_.at(mark)}, code, std::move(text));
   }
-  [[noreturn]] void stop(const YAML::Mark& mark, std::string code, std::string text) {
-    fault(mark, std::move(code), std::move(text));
+  [[noreturn]] void stop(const YAML::Mark& mark, Code code, std::string text) {
+    fault(mark, code, std::move(text));
     root_.reset();
     throw Stop{};
   }

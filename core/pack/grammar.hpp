@@ -1,0 +1,196 @@
+// The language of packs, described once: which keys each map has, what each value must be, what names what.
+// The validator walks it to judge a file, the schemas for editors are written from it, and typed reading
+// relies on it.
+//
+// All of it is built on first use and never changes; any thread may read it.
+#pragma once
+
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/pack.hpp"
+#include "pack/codes.hpp"
+#include "pack/places.hpp"
+
+namespace okienko::pack {
+
+inline constexpr std::size_t max_id_bytes = 64;
+inline constexpr std::size_t max_sentence_characters = 300;  // of what stands in no language: `about`
+inline constexpr int max_scripts = 60;
+inline constexpr int max_parts = 60;
+inline constexpr int max_entries = 300;  // of each of the other lists
+inline constexpr int max_steps = 1200;   // of one script, its parts put in place
+inline constexpr int max_options = 9;    // one for each digit key
+inline constexpr int max_named = 50;     // in a list of names
+inline constexpr int max_condition_parts = 9;
+inline constexpr int max_step_budget = 60;
+inline constexpr int max_languages = 8;
+inline constexpr int max_groups = 20;
+inline constexpr int max_charter_lines = 12;
+inline constexpr int max_days = 3650;
+
+// What can be named.
+enum class Thing {
+  fact,
+  group,
+  script,
+  part,
+  step,
+  option,
+  remedy,
+  standing,
+  limit,
+  cap,
+  clock,
+  promise,
+  outcome,
+  team,
+  touchpoint,
+  standard,
+  practice,
+  risk,
+  survey,
+  question,
+  answer,
+  card,
+  suggestion,
+  case_kind,
+  category,
+  conversation
+};
+std::string_view name_of(Thing thing);
+
+// How many of the surrounding definitions (script, step) a name of this thing belongs to: 0 is the whole
+// pack.
+std::size_t scope_depth(Thing thing);
+
+// Several may bear the same name: the case kind "complaint" of two scripts is one kind.
+bool is_shared(Thing thing);
+
+// What the fact that is named must be.
+enum class FactNeed { any, any_or_computed, choice, not_choice, amount, date, of_customer, of_matter };
+
+enum class Form {
+  definition,  // an id that is given here
+  reference,   // an id that is given elsewhere
+  id,          // an id that nobody refers to
+  word,        // a short line in no language
+  sentence,    // a longer one
+  text,        // in every language of the pack
+  say,         // a text, or one for each form of address
+  number,
+  amount,
+  date,
+  month_day,
+  time,
+  flag,
+  one_of,
+  icon,
+  language,
+  currency,
+  version,
+  condition,
+  facts,  // a map from facts to values
+  list,
+  map,
+  either  // one of some words, or what one of `parts` describes
+};
+
+struct Shape;
+
+struct Value {
+  Form form = Form::word;
+  Thing thing = Thing::fact;
+  FactNeed need = FactNeed::any;  // of reference, facts
+  TextPlace place;                // of text, say
+  int lowest = 0;                 // of number; entries of list
+  int highest = 0;
+  std::vector<std::string> names;  // of one_of, either
+  std::vector<Value> parts;        // of list: one; of either: at most one map and one other
+  const Shape* shape = nullptr;    // of map
+};
+
+struct Key {
+  std::string name;
+  Value value;
+  bool required = true;
+  std::string note;  // for authors, shown by their editor
+  Code missing = "missing-key";
+};
+
+struct Variant {
+  std::string name;
+  std::vector<Key> keys;
+};
+
+// Faults that no key shows alone ("a statutory claim needs its law"). Called for every map of the shape, with
+// faults in it or without.
+struct RuleContext;
+using Rule = void (*)(RuleContext& context);
+
+struct Shape {
+  std::string what;  // in messages: "a step"
+  std::string note;
+  std::vector<Key> keys;
+  std::string chosen_by;  // the key that says which variant it is; empty: there are none
+  std::vector<Variant> variants;
+  Rule rule = nullptr;
+};
+
+struct FileShape {
+  const char* name;    // "facts.yaml"; of a folder: "scripts/*.yaml"
+  const char* schema;  // "facts"
+  const Shape& shape;
+  bool required;
+};
+
+// The files that stand in the pack's folder itself, pack.yaml first.
+const std::vector<FileShape>& root_files();
+const Shape& script_file();
+const Shape& part_file();
+const Shape& conversations_file();
+
+// pack.yaml, read by itself first.
+const Shape& pack_file();
+
+// Keys of a condition that say what it is; the comparisons stand beside `fact`.
+struct Comparison {
+  const char* key;
+  domain::Condition::Operator op;
+};
+inline constexpr Comparison comparisons[] = {
+    {"equals", domain::Condition::Operator::equals},
+    {"differs", domain::Condition::Operator::differs},
+    {"one_of", domain::Condition::Operator::one_of},
+    {"at_least", domain::Condition::Operator::at_least},
+    {"at_most", domain::Condition::Operator::at_most},
+    {"days_ago_at_least", domain::Condition::Operator::days_ago_at_least},
+    {"days_ago_at_most", domain::Condition::Operator::days_ago_at_most},
+};
+
+template <class Enum>
+std::vector<std::string> names_of() {
+  std::vector<std::string> names;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>(
+      [&](auto entry) { names.emplace_back(entry.name); });
+  return names;
+}
+
+template <class Enum>
+std::optional<Enum> enum_of(std::string_view name) {
+  std::optional<Enum> value;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto entry) {
+    if (name == entry.name) value = entry.value;
+  });
+  return value;
+}
+
+// "sunday" first, as std::chrono counts.
+inline constexpr const char* weekday_names[] = {"sunday",   "monday", "tuesday", "wednesday",
+                                                "thursday", "friday", "saturday"};
+
+}  // namespace okienko::pack

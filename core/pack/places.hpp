@@ -1,0 +1,41 @@
+// Where a text stands, and how long it may be there: the smallest screen shows the longest one whole. In
+// characters, not bytes; AUTHORING.md has the same table for authors.
+#pragma once
+
+#include <cstddef>
+
+namespace okienko::pack {
+
+struct TextPlace {
+  const char* name = "";
+  std::size_t characters = 0;
+};
+
+namespace places {
+
+inline constexpr TextPlace script_title = {"script title", 40};
+inline constexpr TextPlace step_title = {"step title", 40};
+inline constexpr TextPlace say = {"say", 170};
+inline constexpr TextPlace script_hint = {"script hint", 56};
+inline constexpr TextPlace option_hint = {"option hint", 56};
+inline constexpr TextPlace option_label = {"option label", 34};
+inline constexpr TextPlace fact_label = {"fact label", 34};
+inline constexpr TextPlace remedy_label = {"remedy label", 34};
+inline constexpr TextPlace grant_label = {"grant label", 36};
+inline constexpr TextPlace remedy_summary = {"remedy summary", 90};
+inline constexpr TextPlace promise_summary = {"promise summary", 90};
+inline constexpr TextPlace promise_label = {"promise label", 40};
+inline constexpr TextPlace outcome_label = {"outcome label", 40};
+inline constexpr TextPlace suggestion = {"suggestion", 90};
+inline constexpr TextPlace practice_title = {"practice title", 60};
+inline constexpr TextPlace card_title = {"card title", 60};
+inline constexpr TextPlace practice_text = {"practice text", 260};
+inline constexpr TextPlace card_text = {"card text", 700};
+inline constexpr TextPlace standard_wording = {"standard wording", 160};
+inline constexpr TextPlace charter_line = {"charter line", 160};
+inline constexpr TextPlace survey_question = {"survey question", 110};
+inline constexpr TextPlace other = {"everything else", 300};
+
+}  // namespace places
+
+}  // namespace okienko::pack

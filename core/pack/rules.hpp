@@ -1,0 +1,38 @@
+// Rules over several keys of one map, which no key shows alone. Each is named by the shape that it belongs to
+// and looks at maps that may hold any other fault too.
+#pragma once
+
+#include "pack/grammar.hpp"
+#include "pack/reading.hpp"
+
+namespace okienko::pack {
+
+struct RuleContext {
+  Reading& reading;
+  const std::string& path;
+  const Node& node;  // a map
+};
+
+namespace rules {
+
+void pack_file(RuleContext& context);
+void facts_file(RuleContext& context);
+void fact(RuleContext& context);
+void script(RuleContext& context);
+void step(RuleContext& context);
+void remedy(RuleContext& context);
+void limits_file(RuleContext& context);
+void limit(RuleContext& context);
+void cap(RuleContext& context);
+void clock(RuleContext& context);
+void holiday(RuleContext& context);
+void promise(RuleContext& context);
+void outcomes_file(RuleContext& context);
+void standard(RuleContext& context);
+void card(RuleContext& context);
+void answer(RuleContext& context);
+void expectation(RuleContext& context);
+
+}  // namespace rules
+
+}  // namespace okienko::pack
