@@ -299,7 +299,8 @@ class Walk {
       const bool known = std::find(languages.begin(), languages.end(), entry.key) != languages.end();
       if (!known && !languages.empty()) {
         fault(entry.key_at, "unknown-language",
-              fmt::format("'{}' is none of the pack's languages", entry.key));
+              fmt::format("'{}' is none of the pack's languages", entry.key),
+              entry.key.size() > 2 ? "words that hold a comma or a colon stand in double quotes" : "");
       } else if (words(entry.value, wanted.place.characters, wanted.place.name)) {
         placeholders(entry);
       }
