@@ -41,7 +41,9 @@ class Walk {
         for (const Key& key : variant->keys) keys.push_back(&key);
       }
     }
-    owners_.push_back(owners_.empty() && !root_id_.empty() ? root_id_ : own_id(shape, node));
+    const bool has_id = std::any_of(shape.keys.begin(), shape.keys.end(),
+                                    [](const Key& key) { return key.value.form == Form::definition; });
+    if (has_id) owners_.push_back(owners_.empty() && !root_id_.empty() ? root_id_ : own_id(shape, node));
     maps_.push_back(&node);
     for (const Key* key : keys) one_key(shape, *key, node);
     if (keys_are_certain) unknown_keys(shape, keys, node);
@@ -50,7 +52,7 @@ class Walk {
       shape.rule(context);
     }
     maps_.pop_back();
-    owners_.pop_back();
+    if (has_id) owners_.pop_back();
   }
 
  private:

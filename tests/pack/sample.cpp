@@ -15,101 +15,240 @@ SamplePack::SamplePack() {
   std::string pattern = (fs::temp_directory_path() / "okienko-pack-XXXXXX").string();
   OKIENKO_CHECK(mkdtemp(pattern.data()) != nullptr);
   folder_ = pattern;
-  files_["pack.yaml"] =
-      "id: sample\n"
-      "version: 1.0.0\n"
-      "languages: [pl, en]\n"
-      "title: {pl: Próba, en: Sample}\n"
-      "currency: PLN\n"
-      "time_zone: Europe/Warsaw\n"
-      "scripts: [complaint]\n";
-  files_["facts.yaml"] =
-      "facts:\n"
-      "  - {id: price, kind: amount, scope: customer, label: {pl: Cena, en: Price}}\n"
-      "  - {id: claim, kind: choice, scope: matter, label: {pl: Żądanie, en: Claim}}\n";
-  files_["remedies.yaml"] =
-      "remedies:\n"
-      "  - id: refund\n"
-      "    kind: statutory\n"
-      "    label: {pl: Zwrot, en: Refund}\n"
-      "    grant_label: {pl: Przyznaj zwrot, en: Grant the refund}\n"
-      "    summary: {pl: zwrot ceny, en: the price back}\n"
-      "    icon: undo\n"
-      "    amount: price\n"
-      "    law: {pl: ustawa, en: act}\n";
-  files_["limits.yaml"] =
-      "limits:\n"
-      "  - {id: R1, role: trainee, up_to: 0}\n"
-      "  - {id: R2, role: agent, remedy: refund, up_to: 199.99}\n"
-      "  - {id: R3, role: sales, category: fault, up_to: 100}\n"
-      "  - {id: R4, role: supervisor, up_to: unlimited}\n";
-  files_["clocks.yaml"] =
-      "clocks:\n"
-      "  - id: answer\n"
-      "    label: {pl: Odpowiedź, en: Answer}\n"
-      "    legal_basis: {pl: ustawa, en: act}\n"
-      "    when_missed: {pl: uznana, en: accepted}\n"
-      "    days: 14\n"
-      "    warn_days_before: 4\n"
-      "    in_force_from: 2023-01-01\n";
-  files_["calendar.yaml"] =
-      "holidays:\n"
-      "  - {day: \"11-11\", name: {pl: Święto, en: Holiday}}\n"
-      "  - {days_after_easter: 60, name: {pl: Boże Ciało, en: Corpus Christi}}\n";
-  files_["promises.yaml"] =
-      "promises:\n"
-      "  - {id: call, label: {pl: Zadzwonimy, en: We call}, summary: {pl: Zadzwonimy, en: We call}, icon: "
-      "call, in_days: 1, at: \"12:00\"}\n";
-  files_["outcomes.yaml"] =
-      "outcomes:\n"
-      "  - {id: settled, label: {pl: Załatwione, en: Settled}, resolved: true}\n";
-  files_["charter.yaml"] =
-      "in_force_from: 2026-11-01\n"
-      "lines:\n"
-      "  - {pl: Oddzwaniamy, en: We call back}\n";
-  files_["scripts/complaint.yaml"] =
-      "id: complaint\n"
-      "title: {pl: Reklamacja, en: Complaint}\n"
-      "icon: warning\n"
-      "step_budget: 4\n"
-      "needs_customer: true\n"
-      "opens: {kind: complaint, category: fault, number_prefix: R, clock: answer}\n"
-      "steps:\n"
-      "  - id: price\n"
-      "    kind: ask\n"
-      "    title: {pl: Cena, en: Price}\n"
-      "    say: {pl: \"Ile?\", en: \"How much?\"}\n"
-      "    fact: price\n"
-      "    next: claim\n"
-      "  - id: claim\n"
-      "    kind: choose\n"
-      "    title: {pl: Co dalej, en: What next}\n"
-      "    say:\n"
-      "      neutral: {pl: \"Cena {price}. Co dalej?\", en: \"What next?\"}\n"
-      "      sir: {pl: \"Co dla Pana?\", en: \"What next?\"}\n"
-      "    fact: claim\n"
-      "    options:\n"
-      "      - {id: refund, label: {pl: Zwrot, en: Refund}}\n"
-      "      - {id: nothing, label: {pl: Nic, en: Nothing}, next: promise}\n"
-      "    next: remedy\n"
-      "  - id: remedy\n"
-      "    kind: remedy\n"
-      "    title: {pl: Rozwiązanie, en: Solution}\n"
-      "    say: {pl: Sprawdzam, en: Let me see}\n"
-      "    when: {fact: claim, equals: refund}\n"
-      "    remedies: [refund]\n"
-      "    next: promise\n"
-      "  - id: promise\n"
-      "    kind: promise\n"
-      "    title: {pl: Obietnica, en: Promise}\n"
-      "    say: {pl: \"Kiedy?\", en: \"When?\"}\n"
-      "    promises: [call]\n"
-      "    next: end\n"
-      "  - id: end\n"
-      "    kind: end\n"
-      "    title: {pl: Koniec, en: End}\n"
-      "    say: {pl: Dziękuję, en: Thank you}\n"
-      "    outcome: settled\n";
+  files_["pack.yaml"] = R"(id: sample
+version: 1.0.0
+languages: [pl, en]
+title: {pl: Próba, en: Sample}
+currency: PLN
+time_zone: Europe/Warsaw
+frontline: [agent]
+groups:
+  - {id: complaints, label: {pl: Reklamacje, en: Complaints}}
+scripts: [complaint]
+parts: [identify]
+)";
+  files_["facts.yaml"] = R"(facts:
+  - {id: name, kind: person, scope: customer, label: {pl: Imię, en: Name}}
+  - {id: phone, kind: phone, scope: customer, label: {pl: Telefon, en: Phone}}
+  - {id: email, kind: email, scope: customer, label: {pl: E-mail, en: E-mail}}
+  - {id: address_form, kind: choice, scope: customer, label: {pl: Zwrot, en: Address}}
+  - {id: buyer_kind, kind: choice, scope: customer, label: {pl: Kupujący, en: Buyer}}
+  - {id: price, kind: amount, scope: customer, label: {pl: Cena, en: Price}}
+  - {id: bought, kind: date, scope: customer, label: {pl: Zakup, en: Purchase}, fresh_for_days: 900}
+  - {id: visits, kind: number, scope: customer, label: {pl: Wizyty, en: Visits}}
+  - {id: claim, kind: choice, scope: matter, label: {pl: Żądanie, en: Claim}}
+)";
+  files_["remedies.yaml"] = R"(remedies:
+  - id: refund
+    kind: statutory
+    label: {pl: Zwrot, en: Refund}
+    grant_label: {pl: Przyznaj zwrot, en: Grant the refund}
+    summary: {pl: zwrot ceny, en: the price back}
+    icon: undo
+    amount: {fact: price}
+    law: {pl: ustawa, en: act}
+    due_when: {fact: bought, days_ago_at_most: 730}
+    not_due: {pl: za późno, en: too late}
+)";
+  files_["limits.yaml"] = R"(hit: first
+standings:
+  - {id: regular, label: {pl: Stały, en: Regular}, when: {fact: customer_days, at_least: 730}}
+  - {id: anyone, label: {pl: Każdy, en: Anyone}}
+limits:
+  - {id: R1, role: trainee, up_to: 0}
+  - {id: R2, role: agent, remedy: refund, up_to: 199.99}
+  - {id: R3, role: sales, category: fault, up_to: 100, from: 2026-01-01}
+  - {id: R4, role: sales, up_to: 50}
+  - {id: R5, role: supervisor, up_to: unlimited}
+caps:
+  - {id: C1, label: {pl: Rok, en: Year}, per: customer_year, roles: [agent], kind: goodwill, up_to: 300}
+)";
+  files_["clocks.yaml"] = R"(clocks:
+  - id: answer
+    label: {pl: Odpowiedź, en: Answer}
+    legal_basis: {pl: ustawa, en: act}
+    protects: [consumer]
+    starts: received
+    starts_rule: {pl: od otrzymania, en: from receipt}
+    length: 14
+    unit: days
+    counting_rule: {pl: art. 111, en: art. 111}
+    end_moves: true
+    moving_rule: {pl: art. 115, en: art. 115}
+    extension: {length: 30, unit: days, needs: {pl: zgoda, en: consent}}
+    warn_days_before: [7, 4]
+    at_end: claim_accepted
+    when_missed: {pl: uznana, en: accepted}
+    in_force_from: 2023-01-01
+    in_force_until: 2030-12-31
+)";
+  files_["calendar.yaml"] = R"(legal_basis: {pl: ustawa, en: act}
+weekly_holidays: [sunday]
+end_also_moves_from: [saturday]
+holidays:
+  - {day: "11-11", name: {pl: Święto, en: Holiday}}
+  - {days_after_easter: 60, name: {pl: Boże Ciało, en: Corpus Christi}, from_year: 1951, until_year: 2100}
+)";
+  files_["promises.yaml"] = R"(promises:
+  - id: call
+    label: {pl: Zadzwonimy, en: We call}
+    summary: {pl: Zadzwonimy, en: We call}
+    icon: call
+    in_days: 1
+    at: "12:00"
+)";
+  files_["outcomes.yaml"] = R"(outcomes:
+  - {id: settled, label: {pl: Załatwione, en: Settled}, resolved: true}
+  - {id: mistaken, label: {pl: Pomyłka, en: Mistaken}}
+)";
+  files_["teams.yaml"] = R"(teams:
+  - {id: workshop, label: {pl: Warsztat, en: Workshop}, reach: {pl: "wewn. 12", en: "ext. 12"}}
+)";
+  files_["standards.yaml"] = R"(touchpoints:
+  - {id: counter, label: {pl: Lada, en: Counter}}
+standards:
+  - id: T-01
+    touchpoint: counter
+    factor: hygiene
+    wording: {pl: Witamy, en: We greet}
+    within_seconds: 20
+    measure: {pl: obserwacja, en: observation}
+    target_percent: 100
+    owner: {pl: kierownik, en: manager}
+    in_force_from: 2026-11-01
+    review_by: 2027-05-01
+)";
+  files_["practices.yaml"] = R"(practices:
+  - {id: listen, title: {pl: Słuchaj, en: Listen}, text: {pl: Do końca, en: To the end}, since: 2026-11-01, owner: {pl: zespół, en: team}}
+)";
+  files_["risks.yaml"] = R"(risks:
+  - id: late
+    source: material
+    factor: hygiene
+    problem: {pl: spóźnienie, en: delay}
+    response: {pl: dzwonimy, en: we call}
+    turned: {pl: wdzięczność, en: gratitude}
+    owner: {pl: logistyka, en: logistics}
+    review_by: 2027-05-01
+)";
+  files_["surveys.yaml"] = R"(surveys:
+  - id: after
+    audience: customer
+    title: {pl: Po rozmowie, en: Afterwards}
+    questions:
+      - {id: again, kind: yes_no, text: {pl: "Jeszcze raz?", en: "Again?"}}
+      - {id: how, kind: choice, text: {pl: "Jak?", en: "How?"}, options: [{id: a, label: {pl: A, en: A}}, {id: b, label: {pl: B, en: B}}]}
+  - id: staff
+    audience: staff
+    title: {pl: Zespół, en: Team}
+    questions:
+      - {id: again, kind: scale, text: {pl: "Jak było?", en: "How was it?"}}
+)";
+  files_["knowledge.yaml"] = R"(cards:
+  - {id: law, kind: law, title: {pl: Ustawa, en: Act}, text: {pl: Treść, en: Content}, as_of: 2026-11-01, owner: {pl: prawnik, en: lawyer}, review_by: 2027-11-01}
+)";
+  files_["suggestions.yaml"] = R"(suggestions:
+  - {id: third, when: {fact: contacts_on_case, at_least: 3}, text: {pl: Trzeci raz, en: Third time}, icon: lightbulb, script: complaint}
+)";
+  files_["charter.yaml"] = R"(in_force_from: 2026-11-01
+policy: {pl: Słuchamy, en: We listen}
+aims:
+  - {pl: Szybko, en: Fast}
+lines:
+  - {standard: T-01, text: {pl: Oddzwaniamy, en: We call back}}
+)";
+  files_["scripts/identify.yaml"] = R"(id: identify
+title: {pl: Kto, en: Who}
+steps:
+  - id: name
+    kind: ask
+    title: {pl: Imię, en: Name}
+    say: {pl: "Jak się Pan nazywa?", en: "Your name?"}
+    fact: name
+    next: phone
+  - id: phone
+    kind: ask
+    title: {pl: Telefon, en: Phone}
+    say: {pl: "Jaki numer?", en: "Which number?"}
+    fact: phone
+    next: return
+)";
+  files_["scripts/complaint.yaml"] = R"(id: complaint
+title: {pl: Reklamacja, en: Complaint}
+icon: warning
+group: complaints
+step_budget: 6
+needs_customer: true
+opens: {kind: complaint, category: fault, number_prefix: R, clocks: [answer], problem: claim, typical_value: 150}
+steps:
+  - id: who
+    kind: run
+    title: {pl: Kto, en: Who}
+    script: identify
+    standard: T-01
+    next: price
+  - id: price
+    kind: ask
+    title: {pl: Cena, en: Price}
+    say: {pl: "Ile?", en: "How much?"}
+    fact: price
+    next: claim
+  - id: claim
+    kind: choose
+    title: {pl: Co dalej, en: What next}
+    say:
+      neutral: {pl: "Cena: {price}. Co dalej?", en: "What next?"}
+      sir: {pl: "Co dla Pana?", en: "What next?"}
+    fact: claim
+    options:
+      - {id: refund, label: {pl: Zwrot, en: Refund}}
+      - {id: nothing, label: {pl: Nic, en: Nothing}, next: promise}
+    practice: listen
+    cards: [law]
+    takes_seconds: 20
+    formerly: [demand]
+    next: remedy
+  - id: remedy
+    kind: remedy
+    title: {pl: Rozwiązanie, en: Solution}
+    say: {pl: Sprawdzam, en: Let me see}
+    when: {fact: claim, equals: refund}
+    remedies: [refund]
+    options:
+      - {id: later, label: {pl: Później, en: Later}}
+    next: promise
+  - id: promise
+    kind: promise
+    title: {pl: Obietnica, en: Promise}
+    say: {pl: "Kiedy?", en: "When?"}
+    promises: [call]
+    next: end
+  - id: end
+    kind: end
+    title: {pl: Koniec, en: End}
+    say: {pl: Dziękuję, en: Thank you}
+    outcome: settled
+)";
+  files_["conversations/complaint.yaml"] = R"(conversations:
+  - id: refund_given
+    about: A customer gets the price back.
+    script: complaint
+    channel: counter
+    role: agent
+    today: 2026-11-16
+    customer: {name: Jan, price: "150"}
+    answers:
+      - {step: who.phone, not_known: true}
+      - {step: claim, option: refund}
+      - {step: remedy, grant: [refund]}
+      - {step: promise, promise: call}
+    expect:
+      path: [who.phone, claim, remedy, promise]
+      remedies: [refund]
+      promises: [call]
+      outcome: settled
+      due: 2026-11-30
+)";
 }
 
 SamplePack::~SamplePack() {
