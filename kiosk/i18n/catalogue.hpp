@@ -25,6 +25,8 @@ base::Result<void> use(const Language& language);
 
 const Language& language();
 std::vector<Language> languages();
+// What a language calls itself: "Polski", "Українська".
+std::string own_name(const Language& language);
 
 // Fills "{name}" in a text. An unknown name stays as it is written, so that a fault in a catalogue is visible
 // and harmless.

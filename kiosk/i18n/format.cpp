@@ -5,6 +5,7 @@
 #include <unicode/gregocal.h>
 #include <unicode/numberformatter.h>
 #include <unicode/smpdtfmt.h>
+#include <unicode/ucasemap.h>
 #include <unicode/unum.h>
 
 #include <algorithm>
@@ -109,6 +110,14 @@ std::string money(const base::Money& amount) {
 
 std::string money_exact(const base::Money& amount) {
   return money_with(amount, 2);
+}
+
+std::string own_name(const Language& language) {
+  const icu::Locale named(language.c_str());
+  icu::UnicodeString name;
+  named.getDisplayLanguage(named, name);
+  name.toTitle(nullptr, named, U_TITLECASE_NO_LOWERCASE);
+  return text_of(name);
 }
 
 std::string clock_time(base::WallTime time, std::string_view zone) {

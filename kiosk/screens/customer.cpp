@@ -1,7 +1,8 @@
 #include "kiosk/screens/customer.hpp"
 
-#include "kiosk/screens/frame.hpp"
-#include "kiosk/ui/scroll.hpp"
+#include <algorithm>
+
+#include "kiosk/screens/step.hpp"
 
 namespace okienko::screens {
 
@@ -11,8 +12,8 @@ using terminal::TimelineItem;
 
 namespace {
 
-void draw_facts(const terminal::Snapshot& snapshot, const LocalState& local, const CustomerView& customer,
-                const Rect& area) {
+void draw_facts(const terminal::Snapshot& snapshot, const LocalState& local, Output& output,
+                const CustomerView& customer, const Rect& area) {
   panel(area, Token::surface);
   divider_right(area);
   const Rect inner = area.inset(px(compact() ? 14 : 24), px(compact() ? 12 : 24));
@@ -34,7 +35,11 @@ void draw_facts(const terminal::Snapshot& snapshot, const LocalState& local, con
     chip(column.take(px(29)),
          tr_count("customer", "{count} open case", "{count} open cases", customer.cases_open), Tone::amber);
   }
+  if (snapshot.contact) {
+    draw_suggestions(snapshot.contact->suggestions, SuggestionUse::start, output, column);
+  }
   if (!customer.facts.empty()) {
+    column.space(px(8));
     text_line(column.take(line_height(Style::h3)), tr("customer", "What we know"),
               {.style = Style::h3, .colour = Token::ink_muted});
   }
@@ -45,10 +50,10 @@ void draw_facts(const terminal::Snapshot& snapshot, const LocalState& local, con
     const float value_height = text_height(value_style, value, column.width());
     const std::string source = provenance(fact, snapshot.now, local.zone);
     const float source_height = text_height(Style::caption, source, column.width());
-    Rect row = column.take(line_height(Style::caption) + source_height + value_height + px(14));
+    const float label_height = text_height(Style::caption, fact.label, column.width());
+    Rect row = column.take(label_height + source_height + value_height + px(14));
     separator(row);
-    text_line(row.cut_top(line_height(Style::caption)), fact.label,
-              {.style = Style::caption, .colour = Token::ink_muted});
+    text_block(row.cut_top(label_height), fact.label, {.style = Style::caption, .colour = Token::ink_muted});
     text_block(row.cut_top(value_height), value, {.style = value_style});
     text_block(row.cut_top(source_height), source, {.style = Style::caption, .colour = Token::ink_muted});
   }
@@ -168,26 +173,87 @@ void draw_timeline(const terminal::Snapshot& snapshot, LocalState& local, Output
   }
 }
 
-void draw_scripts(const std::vector<terminal::ScriptChoice>& scripts, Output& output, Column& column,
-                  Style heading) {
+// A group of scripts, as the choices have it.
+struct ScriptGroup {
+  std::string id;
+  std::string label;
+};
+
+std::vector<ScriptGroup> groups_of(const std::vector<terminal::ScriptChoice>& scripts) {
+  std::vector<ScriptGroup> groups;
+  for (const terminal::ScriptChoice& script : scripts) {
+    const bool seen = std::any_of(groups.begin(), groups.end(),
+                                  [&](const ScriptGroup& group) { return group.id == script.group; });
+    if (!seen) groups.push_back({script.group, script.group_label});
+  }
+  return groups;
+}
+
+// Groups as segments, as wide as their words, in as many rows as they need; gives the one that is shown.
+std::string draw_groups(const std::vector<ScriptGroup>& groups, LocalState& local, Column& column) {
+  const bool known = std::any_of(groups.begin(), groups.end(), [&local](const ScriptGroup& group) {
+    return group.id == local.script_group;
+  });
+  std::string shown = known ? local.script_group : groups.front().id;
+  const float gap = px(8);
+  const float height = px(48);
+  auto width_of = [&](const ScriptGroup& group) {
+    return std::min(std::max(text_width(Style::h3, group.label) + px(36), px(72)), column.width());
+  };
+  std::size_t first = 0;
+  while (first < groups.size()) {
+    std::size_t after = first;
+    float used = 0;
+    while (after < groups.size() && (after == first || used + width_of(groups[after]) <= column.width())) {
+      used += width_of(groups[after++]) + gap;
+    }
+    // A row that is nearly full is filled; the last one keeps its own width.
+    const float spare = std::max(0.0F, column.width() - (used - gap));
+    const bool stretch = groups.size() > after || first > 0 || spare < column.width() * 0.25F;
+    Rect row = column.take(height);
+    const float more = stretch && first == 0 ? spare / static_cast<float>(after - first) : 0;
+    for (; first < after; ++first) {
+      const ScriptGroup& group = groups[first];
+      const Rect rect = row.cut_left(width_of(group) + more);
+      row.cut_left(gap);
+      if (segment("customer/group/" + group.id, rect, group.label, group.id == shown)) {
+        local.script_group = group.id;
+      }
+    }
+    column.space(-px(4));
+  }
+  column.space(px(4));
+  return shown;
+}
+
+void draw_scripts(const std::vector<terminal::ScriptChoice>& scripts, LocalState& local, Output& output,
+                  Column& column, Style heading) {
   if (scripts.empty()) return;
   text_line(column.take(line_height(heading)), tr("customer", "What is it about?"), {.style = heading});
-  const std::size_t columns = compact() ? (column.width() < px(620) ? 1 : 2) : 3;
-  const float gap = px(14);
+  const std::vector<ScriptGroup> groups = groups_of(scripts);
+  std::string shown = groups.front().id;
+  if (groups.size() > 1) shown = draw_groups(groups, local, column);
+  std::vector<const terminal::ScriptChoice*> chosen;
+  for (const auto& script : scripts) {
+    if (script.group == shown) chosen.push_back(&script);
+  }
+  const std::size_t columns = column.width() < px(620) ? 1 : column.width() < px(900) ? 2 : 3;
+  const float gap = px(columns == 1 ? 10 : 14);
   const float width = (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float height = px(columns == 1 ? 76 : 88);
-  for (const auto& script : scripts) {
-    height = std::max(height, option_height(width, script.title, script.hint, {.icon = Icon::flag}, height));
+  for (const auto* script : chosen) {
+    height = std::max(height, option_height(width, script->title, script->hint, {.icon = Icon::flag}, height));
   }
-  const std::size_t rows = (scripts.size() + columns - 1) / columns;
+  const std::size_t rows = (chosen.size() + columns - 1) / columns;
   Grid grid(column.take(static_cast<float>(rows) * (height + gap) - gap), columns, height, gap);
   int digit = 0;
-  for (const auto& script : scripts) {
-    if (option("customer/script/" + script.id, grid.next(), script.title, script.hint,
-               {.icon = icon_named(script.icon, Icon::assignment), .digit = ++digit})) {
-      output.post(terminal::ChooseScript{script.id});
+  for (const auto* script : chosen) {
+    if (option("customer/script/" + script->id, grid.next(), script->title, script->hint,
+               {.icon = icon_named(script->icon, Icon::assignment), .digit = ++digit})) {
+      output.post(terminal::ChooseScript{script->id});
     }
   }
+  column.space(px(8));
 }
 
 }  // namespace
@@ -211,7 +277,7 @@ void draw_customer(const terminal::Snapshot& snapshot, LocalState& local, Output
   const std::vector<terminal::ScriptChoice> none;
   const auto& scripts = snapshot.contact ? snapshot.contact->scripts : none;
   if (customer != nullptr) {
-    draw_facts(snapshot, local, *customer, page.cut_left(px(compact() ? 270 : 400)));
+    draw_facts(snapshot, local, output, *customer, page.cut_left(px(compact() ? 270 : 400)));
     if (!snapshot.contact && foot_button(foot, Side::right, "customer/contact", tr("customer", "New contact"),
                                          {.look = ButtonLook::primary, .icon = Icon::add}, 240)) {
       output.post(terminal::NewContact{domain::Channel::counter});
@@ -220,7 +286,7 @@ void draw_customer(const terminal::Snapshot& snapshot, LocalState& local, Output
   }
   ScrollArea scroll("customer/flow", page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24)));
   Column column(scroll.content(), px(12));
-  draw_scripts(scripts, output, column, customer != nullptr ? Style::h2 : Style::h1);
+  draw_scripts(scripts, local, output, column, customer != nullptr ? Style::h2 : Style::h1);
   if (customer != nullptr) draw_timeline(snapshot, local, output, *customer, column);
   scroll.finish(column.used());
   draw_menu(snapshot, local, output);

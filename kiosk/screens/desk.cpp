@@ -1,7 +1,7 @@
 #include "kiosk/screens/desk.hpp"
 
 #include "kiosk/screens/frame.hpp"
-#include "kiosk/ui/scroll.hpp"
+#include "kiosk/screens/sheet.hpp"
 
 namespace okienko::screens {
 
@@ -10,9 +10,8 @@ using terminal::DeskItem;
 
 namespace {
 
-void draw_new_contact(const LocalState& local, const terminal::Snapshot& snapshot, Output& output,
+void draw_new_contact(LocalState& local, const terminal::Snapshot& snapshot, Output& output,
                       Rect area) {
-  (void)local;
   const bool small = compact();
   text_line(area.cut_top(px(small ? 34 : 36)), tr("desk", "New contact"), {.style = Style::h1});
   area.cut_top(px(small ? 10 : 16));
@@ -38,6 +37,11 @@ void draw_new_contact(const LocalState& local, const terminal::Snapshot& snapsho
   if (button("desk/find", column.take(px(small ? 56 : 72)), tr("desk", "Find a customer or a case…"),
              {.icon = Icon::search, .style = Style::lead, .align = ButtonAlign::left})) {
     output.post(terminal::OpenFind{});
+  }
+  if (!snapshot.team_scripts.empty() &&
+      button("desk/team", column.take(px(small ? 56 : 72)), tr("desk", "For the team"),
+             {.icon = Icon::group, .style = Style::lead, .align = ButtonAlign::left})) {
+    local.sheet.open(SheetKind::team);
   }
   if (!snapshot.contacts.empty()) {
     for (const terminal::OpenContactChip& open : snapshot.contacts) {
@@ -250,6 +254,34 @@ void draw_to_do(const terminal::Snapshot& snapshot, const LocalState& local, Out
   scroll.finish(column.used());
 }
 
+// What the team does without a customer: audits, reviews, interviews.
+void draw_team(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  if (local.sheet.kind != SheetKind::team) return;
+  Sheet sheet(local.sheet, "desk/team_sheet", tr("desk", "For the team"));
+  Column& column = sheet.column();
+  const std::size_t columns = column.width() < px(560) ? 1 : 2;
+  const float width =
+      (column.width() - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  float height = px(88);
+  for (const auto& script : snapshot.team_scripts) {
+    height = std::max(height, option_height(width, script.title, script.hint, {.icon = Icon::flag}, height));
+  }
+  const std::size_t rows = (snapshot.team_scripts.size() + columns - 1) / columns;
+  Grid grid(column.take(static_cast<float>(rows) * (height + px(14)) - px(14)), columns, height, px(14));
+  int digit = 0;
+  for (const auto& script : snapshot.team_scripts) {
+    if (option("desk/team/" + script.id, grid.next(), script.title, script.hint,
+               {.icon = icon_named(script.icon, Icon::assignment), .digit = ++digit})) {
+      output.post(terminal::StartTeamScript{script.id});
+      local.sheet.close();
+    }
+  }
+  if (foot_button(sheet.foot(), Side::right, "desk/team_sheet/close", tr("desk", "Back"),
+                  {.look = ButtonLook::ghost, .shortcut = platform::Key::escape}, 160)) {
+    local.sheet.close();
+  }
+}
+
 }  // namespace
 
 void draw_desk(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
@@ -258,6 +290,7 @@ void draw_desk(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   const auto columns = split_columns(page, {1, compact() ? 1.4F : 1.25F}, px(compact() ? 16 : 24));
   draw_new_contact(local, snapshot, output, columns[0]);
   draw_to_do(snapshot, local, output, columns[1]);
+  draw_team(snapshot, local, output);
   draw_menu(snapshot, local, output);
 }
 

@@ -1,5 +1,7 @@
 #include "kiosk/screens/frame.hpp"
 
+#include <algorithm>
+
 namespace okienko::screens {
 
 using namespace ui;
@@ -57,14 +59,33 @@ bool foot_button(Rect& foot, Side side, const std::string& path, const std::stri
 
 void draw_notice(const terminal::Snapshot& snapshot, Output& output, Rect& page) {
   if (!snapshot.notice) return;
-  const bool rejected = snapshot.notice->kind == terminal::Notice::Kind::rejected;
+  Tone tone = Tone::red;
+  Icon sign = Icon::warning;
+  switch (snapshot.notice->kind) {
+    case terminal::Notice::Kind::rejected:
+      tone = Tone::amber;
+      sign = Icon::info;
+      break;
+    case terminal::Notice::Kind::pack_in_force:
+    case terminal::Notice::Kind::carried_over:
+      tone = Tone::blue;
+      sign = Icon::system_update;
+      break;
+    case terminal::Notice::Kind::pack_refused:
+      tone = Tone::amber;
+      sign = Icon::warning;
+      break;
+    case terminal::Notice::Kind::disk_full:
+    case terminal::Notice::Kind::not_saved:
+    case terminal::Notice::Kind::clock_skewed:
+      break;
+  }
   const std::string text = words(*snapshot.notice);
   const std::string understood = tr("notice", "Understood");
   page.cut_top(px(12));
   const float height = banner_height(page.width - px(48), text, understood);
   const Rect strip = page.cut_top(height).inset(px(24), 0);
-  if (banner("notice", strip, rejected ? Tone::amber : Tone::red, rejected ? Icon::info : Icon::warning, text,
-             understood)) {
+  if (banner("notice", strip, tone, sign, text, understood)) {
     output.post(terminal::DismissNotice{});
   }
 }
@@ -104,10 +125,25 @@ Rect begin_page(const terminal::Snapshot& snapshot, LocalState& local, Output& o
   return page;
 }
 
+namespace {
+
+// The pack's languages that the screens have words for; every one of those while the pack says nothing.
+std::vector<std::string> offered_languages(const terminal::Snapshot& snapshot) {
+  const auto available = i18n::languages();
+  if (snapshot.languages.empty()) return available;
+  std::vector<std::string> offered;
+  for (const std::string& language : snapshot.languages) {
+    if (std::find(available.begin(), available.end(), language) != available.end()) offered.push_back(language);
+  }
+  return offered;
+}
+
+}  // namespace
+
 void draw_menu(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   if (!local.menu_open) return;
   const Rect whole = screen_rect();
-  const float width = std::min(px(420), whole.width - px(32));
+  const float width = std::min(px(560), whole.width - px(32));
   const float height = px(compact() ? 48 : 64);
   const bool away = snapshot.page != terminal::Page::desk;
   const float rows = away ? 5 : 4;
@@ -121,23 +157,15 @@ void draw_menu(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     output.post(terminal::SignOut{});
     local.menu_open = false;
   }
-  struct {
-    const char* language;
-    const char* name;
-  } const languages[] = {{"pl", "Polski"}, {"en", "English"}, {"uk", "Українська"}};
-  const auto available = i18n::languages();
-  const auto count = static_cast<std::size_t>(std::max<std::ptrdiff_t>(
-      1, std::count_if(std::begin(languages), std::end(languages), [&](const auto& item) {
-        return std::find(available.begin(), available.end(), item.language) != available.end();
-      })));
-  const auto cells = split_columns(column.take(height), std::vector<float>(count, 1), px(12));
-  std::size_t cell = 0;
-  for (const auto& item : languages) {
-    if (std::find(available.begin(), available.end(), item.language) == available.end()) continue;
-    const bool now = snapshot.language == item.language;
-    if (button(std::string("menu/language/") + item.language, cells[cell++], item.name,
-               {.icon = now ? Icon::check : Icon::none})) {
-      output.post(terminal::SetLanguage{item.language});
+  const std::vector<std::string> languages = offered_languages(snapshot);
+  if (!languages.empty()) {
+    const auto cells = split_columns(column.take(height), std::vector<float>(languages.size(), 1), px(12));
+    for (std::size_t index = 0; index < languages.size(); ++index) {
+      const bool now = snapshot.language == languages[index];
+      if (button("menu/language/" + languages[index], cells[index], i18n::own_name(languages[index]),
+                 {.icon = now ? Icon::check : Icon::none})) {
+        output.post(terminal::SetLanguage{languages[index]});
+      }
     }
   }
   const bool dark = local.theme == Theme::dark;

@@ -10,6 +10,64 @@ using namespace ui;
 
 namespace {
 
+// How the charter is set: the largest letters in which all of it is seen at once.
+struct CharterLayout {
+  Style line = Style::h2;
+  bool policy = true;
+  float height = 0;
+};
+
+constexpr float mark_units = 36;     // the tick before a line
+constexpr float between_units = 23;  // two lines, with the rule between them
+
+float charter_height(const terminal::Snapshot& snapshot, const std::string& heading, float width,
+                     const CharterLayout& layout) {
+  float height = text_height(Style::lead, heading, width) + px(14);
+  if (layout.policy && !snapshot.charter_policy.empty()) {
+    height += text_height(Style::lead, snapshot.charter_policy, width) + px(18);
+  }
+  for (const std::string& line : snapshot.charter) {
+    height += text_height(layout.line, line, width - px(mark_units)) + px(between_units);
+  }
+  return height;
+}
+
+// The policy and the promises stand at the bottom; what is too much for any letters can be pushed by a finger.
+void draw_promises(const terminal::Snapshot& snapshot, const Rect& area) {
+  if (snapshot.charter.empty() && snapshot.charter_policy.empty()) return;
+  const std::string heading =
+      tr("lock", "We promise our customers, from {date}", {{"date", i18n::full_date(snapshot.charter_from)}});
+  const CharterLayout layouts[] = {{Style::h2, true}, {Style::h2, false}, {Style::body_strong, false},
+                                   {Style::h3, false}};
+  CharterLayout layout;
+  for (const CharterLayout& candidate : layouts) {
+    layout = candidate;
+    layout.height = charter_height(snapshot, heading, area.width, candidate);
+    if (layout.height <= area.height) break;
+  }
+  Rect room = area;
+  ScrollArea scroll("lock/charter", layout.height < area.height ? room.cut_bottom(layout.height) : room);
+  Column column(scroll.content(), 0);
+  if (layout.policy && !snapshot.charter_policy.empty()) {
+    text_block(column.take(text_height(Style::lead, snapshot.charter_policy, column.width())),
+               snapshot.charter_policy, {.style = Style::lead, .colour = Token::customer_ink});
+    column.space(px(18));
+  }
+  text_block(column.take(text_height(Style::lead, heading, column.width())), heading,
+             {.style = Style::lead, .colour = Token::customer_muted});
+  column.space(px(14));
+  for (const std::string& line : snapshot.charter) {
+    const float lines = text_height(layout.line, line, column.width() - px(mark_units));
+    Rect row = column.take(lines + px(between_units));
+    panel({row.x, row.y, row.width, 1}, Token::customer_line);
+    icon(row.cut_left(px(22)), Icon::check, IconSize::medium, Token::customer_muted);
+    row.cut_left(px(mark_units) - px(22));
+    text_block({row.x, row.y + px(11), row.width, lines}, line,
+               {.style = layout.line, .colour = Token::customer_ink});
+  }
+  scroll.finish(column.used());
+}
+
 void draw_charter(const terminal::Snapshot& snapshot, const LocalState& local, const Rect& area) {
   panel(area, Token::customer);
   Rect inner = area.inset(px(compact() ? 32 : 64), px(compact() ? 28 : 72));
@@ -20,31 +78,8 @@ void draw_charter(const terminal::Snapshot& snapshot, const LocalState& local, c
   text_line(inner.cut_top(line_height(Style::h2)), i18n::long_date(snapshot.now, local.zone),
             {.style = Style::lead, .colour = Token::customer_muted});
 
-  // The promises stand at the bottom, as many as there are.
-  const float text_left = px(36);
-  const std::string heading =
-      tr("lock", "We promise our customers, from {date}", {{"date", i18n::full_date(snapshot.charter_from)}});
-  const float heading_height = text_height(Style::lead, heading, inner.width);
-  float height = px(14) + heading_height;
-  for (const std::string& line : snapshot.charter) {
-    height += text_height(Style::h2, line, inner.width - text_left) + px(23);
-  }
-  Rect promises = inner.cut_bottom(std::min(height, inner.height));
-  if (!snapshot.charter.empty()) {
-    text_block(promises.cut_top(heading_height), heading,
-               {.style = Style::lead, .colour = Token::customer_muted});
-    promises.cut_top(px(14));
-  }
-  for (const std::string& line : snapshot.charter) {
-    const float lines = text_height(Style::h2, line, promises.width - text_left);
-    if (promises.height < lines + px(11)) break;
-    Rect row = promises.cut_top(lines + px(23));
-    panel({row.x, row.y, row.width, 1}, Token::customer_line);
-    icon(row.cut_left(px(22)), Icon::check, IconSize::medium, Token::customer_muted);
-    row.cut_left(text_left - px(22));
-    text_block({row.x, row.y + px(11), row.width, lines}, line,
-               {.style = Style::h2, .colour = Token::customer_ink});
-  }
+  inner.cut_top(px(compact() ? 10 : 24));
+  draw_promises(snapshot, inner);
 }
 
 void draw_tiles(const terminal::Snapshot& snapshot, const LocalState& local, Output& output, Rect area) {

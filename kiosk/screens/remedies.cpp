@@ -1,6 +1,5 @@
 #include "kiosk/screens/remedies.hpp"
 
-#include "kiosk/screens/approval.hpp"
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/ui/scroll.hpp"
 
@@ -22,23 +21,35 @@ std::string kind_words(const RemedyView& remedy) {
   return {};
 }
 
-std::string hint_words(const RemedyView& remedy) {
-  if (remedy.granted) return tr("remedy", "granted");
-  if (remedy.price_missing) return tr("remedy", "the price is not known");
+// How far one may go alone, and what binds it.
+std::string limit_words(const RemedyView& remedy) {
   switch (remedy.verdict) {
     case LimitVerdict::alone:
-      if (remedy.up_to)
-        return kind_words(remedy) + " · " +
-               tr("remedy", "up to {amount}", {{"amount", i18n::money(*remedy.up_to)}});
-      return kind_words(remedy) + " · " + tr("remedy", "without a limit");
+      if (!remedy.up_to) return tr("remedy", "without a limit");
+      if (!remedy.cap_label.empty()) return tr("remedy", "{amount} left", {{"amount", i18n::money(*remedy.up_to)}});
+      return tr("remedy", "up to {amount}", {{"amount", i18n::money(*remedy.up_to)}});
     case LimitVerdict::with_approval:
-      if (!remedy.up_to || remedy.up_to->minor == 0) return kind_words(remedy);
-      return kind_words(remedy) + " · " +
-             tr("remedy", "alone up to {amount}", {{"amount", i18n::money(*remedy.up_to)}});
+      if (!remedy.up_to || (remedy.up_to->minor == 0 && remedy.cap_label.empty())) return {};
+      if (!remedy.cap_label.empty()) return tr("remedy", "{amount} left", {{"amount", i18n::money(*remedy.up_to)}});
+      return tr("remedy", "alone up to {amount}", {{"amount", i18n::money(*remedy.up_to)}});
     case LimitVerdict::never:
       return tr("remedy", "outside the limits of this shop");
   }
   return {};
+}
+
+std::string hint_words(const RemedyView& remedy) {
+  if (remedy.granted) return tr("remedy", "granted");
+  std::string hint;
+  if (remedy.price_missing) {
+    hint = tr("remedy", "the amount is not known yet");
+  } else {
+    const std::string limit = limit_words(remedy);
+    hint = remedy.verdict == LimitVerdict::never ? limit : kind_words(remedy) + (limit.empty() ? "" : " · " + limit);
+    if (!remedy.cap_label.empty()) hint += "\n" + remedy.cap_label;
+  }
+  if (!remedy.not_due.empty()) hint += "\n" + remedy.not_due;
+  return hint;
 }
 
 std::string title_words(const RemedyView& remedy) {
@@ -50,7 +61,8 @@ std::string title_words(const RemedyView& remedy) {
 void draw_group(const std::string& heading, const std::vector<const RemedyView*>& group, LocalState& local,
                 Column& column, int& digit) {
   if (group.empty()) return;
-  text_line(column.take(line_height(Style::h3)), heading, {.style = Style::h3, .colour = Token::ink_muted});
+  text_block(column.take(text_height(Style::h3, heading, column.width())), heading,
+             {.style = Style::h3, .colour = Token::ink_muted});
   const std::size_t columns = column.width() < px(860) ? 2 : 3;
   const float width =
       (column.width() - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
@@ -117,6 +129,7 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
     } else {
       why = tr("remedy", "Needs approval");
     }
+    if (!chosen->cap_label.empty()) why += " · " + chosen->cap_label;
     if (!chosen->rule.empty()) why += " · " + tr("remedy", "rule {rule}", {{"rule", chosen->rule}});
     if (text_width(Style::body, why) <= foot.width) {
       text_line(foot, why, {.colour = Token::ink_muted, .align = Align::right});
@@ -142,73 +155,108 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
   }
 }
 
-}  // namespace
-
-void draw_remedies(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
-  const terminal::ContactView& contact = *snapshot.contact;
-  const terminal::StepView& step = *contact.step;
-  Rect page = begin_page(snapshot, local, output, {contact_chip(snapshot, contact)});
-  draw_footer(contact, step.remedies, local, output, page);
-  Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 12));
-
-  Rect head = area.cut_top(px(40));
-  std::string about = contact.customer ? contact.customer->name : std::string();
-  for (const terminal::KnownFact& fact : contact.known) {
+// The title, whom and what it is about, and the way to what stands behind the step.
+void draw_head(const StepPage& page, Rect& area) {
+  const terminal::StepView& step = page.step;
+  Rect head = area.cut_top(px(48));
+  if (has_knowledge(step)) {
+    const std::string label = step.standard.empty() ? tr("remedy", "Knowledge")
+                                                    : tr("script", "standard {name}", {{"name", step.standard}});
+    const ButtonSpec spec{.look = ButtonLook::ghost, .icon = Icon::description, .style = Style::h3};
+    if (button("script/knowledge", head.cut_right(button_width(label, spec)), label, spec)) {
+      page.local.sheet.open(SheetKind::knowledge);
+    }
+    head.cut_right(px(16));
+  }
+  const std::string title = step.title.empty() ? tr("remedy", "Choose a solution") : step.title;
+  Style style = Style::h1;
+  for (const Style smaller : {Style::h2, Style::body_strong}) {
+    if (text_width(style, title) > head.width) style = smaller;
+  }
+  head.cut_left(text_line(head, title, {.style = style}) + px(24));
+  std::string about = page.contact.customer ? page.contact.customer->name : std::string();
+  for (const terminal::KnownFact& fact : page.contact.known) {
     if (fact.kind == domain::FactKind::product) about += (about.empty() ? "" : " · ") + fact.value;
   }
-  const float title = text_line(head, step.title.empty() ? tr("remedy", "Choose a solution") : step.title,
-                                {.style = Style::h1});
-  head.cut_left(title + px(24));
   if (text_width(Style::body, about) <= head.width) {
     text_line(head, about, {.colour = Token::ink_muted, .align = Align::right});
   }
-  area.cut_top(px(8));
-  if (!step.say.empty()) {
-    say("script/say", area.cut_top(say_height(step.say, area.width)), step.say);
-    area.cut_top(px(12));
+  area.cut_top(px(4));
+}
+
+void draw_request(const StepPage& page, Column& column) {
+  if (!page.contact.approval) return;
+  const terminal::ApprovalView& approval = *page.contact.approval;
+  const bool refused = approval.state == domain::RequestState::refused;
+  if (!refused && !page.local.approval.put_away) return;
+  const std::string text = refused ? tr("remedy", "{remedy}: not approved. Choose another solution.",
+                                        {{"remedy", approval.remedy_label}})
+                                   : tr("remedy", "{remedy}: waits for approval. You can go on meanwhile.",
+                                        {{"remedy", approval.remedy_label}});
+  const std::string show = refused ? std::string() : tr("remedy", "Show");
+  if (banner("remedy/approval", column.take(banner_height(column.width(), text, show)),
+             refused ? Tone::red : Tone::blue, refused ? Icon::error : Icon::schedule, text, show)) {
+    page.local.approval.put_away = false;
   }
-  if (contact.approval) {
-    const terminal::ApprovalView& approval = *contact.approval;
-    const bool refused = approval.state == domain::RequestState::refused;
-    const std::string text = refused ? tr("remedy", "{remedy}: not approved. Choose another solution.",
-                                          {{"remedy", approval.remedy_label}})
-                                     : tr("remedy", "{remedy}: waits for approval. You can go on meanwhile.",
-                                          {{"remedy", approval.remedy_label}});
-    const std::string show = refused ? std::string() : tr("remedy", "Show");
-    if (refused || local.approval.put_away) {
-      if (banner("remedy/approval", area.cut_top(banner_height(area.width, text, show)),
-                 refused ? Tone::red : Tone::blue, refused ? Icon::error : Icon::schedule, text, show)) {
-        local.approval.put_away = false;
-      }
-      area.cut_top(px(10));
+}
+
+void draw_ways_on(const StepPage& page, Column& column, int digit) {
+  const terminal::StepView& step = page.step;
+  if (step.options.empty()) return;
+  text_line(column.take(line_height(Style::h3)), tr("remedy", "Or"),
+            {.style = Style::h3, .colour = Token::ink_muted});
+  const std::size_t columns = column.width() < px(860) ? 2 : 3;
+  const float width =
+      (column.width() - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  float height = px(88);
+  for (const terminal::OptionView& item : step.options) {
+    height = std::max(height, option_height(width, item.label, item.hint, {.icon = Icon::schedule}, height));
+  }
+  const std::size_t rows = (step.options.size() + columns - 1) / columns;
+  Grid grid(column.take(static_cast<float>(rows) * (height + px(14)) - px(14)), columns, height, px(14));
+  for (const terminal::OptionView& item : step.options) {
+    if (option("script/option/" + item.id, grid.next(), item.label, item.hint,
+               {.icon = icon_named(item.icon, Icon::schedule), .digit = ++digit})) {
+      page.output.post(terminal::Answer{step.id, item.id, {}, false});
     }
   }
+}
+
+}  // namespace
+
+void draw_remedies(const StepPage& page) {
+  const terminal::StepView& step = page.step;
+  Rect rest = begin_page(page.snapshot, page.local, page.output, {contact_chip(page.snapshot, page.contact)});
+  draw_footer(page.contact, step.remedies, page.local, page.output, rest);
+  Rect area = rest.inset(px(compact() ? 16 : 32), px(compact() ? 6 : 12));
+  if (page.contact.newer) {
+    draw_newer_line(page, area.cut_top(newer_line_height()));
+    area.cut_top(px(compact() ? 2 : 8));
+  }
+  draw_head(page, area);
   ScrollArea scroll("remedy/all", area);
   Column column(scroll.content(), px(12));
+  if (!step.say.empty()) {
+    const Style style = say_style(step.say, column.width(), area.height * 0.35F);
+    say("script/say", column.take(say_height(step.say, column.width(), style)), step.say, style);
+  }
+  draw_request(page, column);
   std::vector<const RemedyView*> alone;
   std::vector<const RemedyView*> together;
+  std::vector<const RemedyView*> later;
   for (const RemedyView& remedy : step.remedies) {
-    (remedy.verdict == LimitVerdict::with_approval ? together : alone).push_back(&remedy);
-  }
-  int digit = 0;
-  draw_group(tr("remedy", "Your decision, nobody judges it"), alone, local, column, digit);
-  draw_group(tr("remedy", "With the shift lead's approval"), together, local, column, digit);
-  if (!step.options.empty()) {
-    text_line(column.take(line_height(Style::h3)), tr("remedy", "Or"),
-              {.style = Style::h3, .colour = Token::ink_muted});
-    const std::size_t columns = column.width() < px(860) ? 2 : 3;
-    const std::size_t rows = (step.options.size() + columns - 1) / columns;
-    Grid grid(column.take(static_cast<float>(rows) * px(102) - px(14)), columns, px(88), px(14));
-    for (const terminal::OptionView& item : step.options) {
-      if (option("script/option/" + item.id, grid.next(), item.label, item.hint,
-                 {.icon = icon_named(item.icon, Icon::schedule), .digit = ++digit})) {
-        output.post(terminal::Answer{step.id, item.id, {}, false});
-      }
+    if (remedy.order > 1) {
+      later.push_back(&remedy);
+    } else {
+      (remedy.verdict == LimitVerdict::with_approval ? together : alone).push_back(&remedy);
     }
   }
+  int digit = 0;
+  draw_group(tr("remedy", "Your decision, nobody judges it"), alone, page.local, column, digit);
+  draw_group(tr("remedy", "With the shift lead's approval"), together, page.local, column, digit);
+  draw_group(tr("remedy", "What follows in the order of the law"), later, page.local, column, digit);
+  draw_ways_on(page, column, digit);
   scroll.finish(column.used());
-  draw_approval(snapshot, local, output);
-  draw_menu(snapshot, local, output);
 }
 
 }  // namespace okienko::screens

@@ -1,10 +1,12 @@
-// The step that grants: what one may decide alone, and what needs a second person.
+// The step that grants: what one may decide alone, what needs a second person, and what
+// follows later in the order of the law.
 #pragma once
 
-#include "kiosk/screens/state.hpp"
+#include "kiosk/screens/step.hpp"
 
 namespace okienko::screens {
 
-void draw_remedies(const terminal::Snapshot& snapshot, LocalState& local, Output& output);
+// What lies over the page (approval, sheets, menu) is drawn by the caller.
+void draw_remedies(const StepPage& page);
 
 }  // namespace okienko::screens

@@ -28,6 +28,8 @@ void follow(const terminal::Snapshot& snapshot, LocalState& local) {
   local.find = FindState{};
   local.find.text = local.find.sent = snapshot.search_text;
   local.timeline = TimelineFilter::all;
+  local.sheet.close();
+  local.script_group.clear();
   if (!same_contact) {
     local.step = StepState{};
     local.approval = ApprovalState{};

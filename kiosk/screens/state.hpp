@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "kiosk/ui/sign.hpp"
 #include "kiosk/ui/tokens.hpp"
 #include "terminal/terminal.hpp"
 
@@ -36,8 +38,23 @@ enum class TimelineFilter { all, matters, promises, grants };
 struct StepState {
   std::string step;  // the state below belongs to this step
   std::string value;
+  ui::Strokes strokes;     // being drawn
   bool own_words = false;  // the customer's own words are being typed
+  bool anew = false;       // what was known has changed and is asked for again
+  std::string mending;     // the fact of a confirm step that is told anew
   std::string remedy;      // chosen, not granted yet
+  std::map<std::string, std::string> survey;  // answers so far, by question
+  std::size_t question = 0;                   // of the survey, that is shown
+  domain::StaffId second;                     // the second colleague, whose PIN is asked for
+};
+
+// What lies over the page. One at a time; how high its content is, is known once it was drawn.
+enum class SheetKind { none, knowledge, newer, team };
+struct SheetState {
+  SheetKind kind = SheetKind::none;
+  float content_px = 0;
+  void open(SheetKind which) { *this = {which, 0}; }
+  void close() { *this = {}; }
 };
 
 struct ApprovalState {
@@ -63,6 +80,8 @@ struct LocalState {
   TimelineFilter timeline = TimelineFilter::all;
   StepState step;
   ApprovalState approval;
+  SheetState sheet;
+  std::string script_group;  // shown on the customer's page; empty: the first
   terminal::Page page = terminal::Page::lock;  // shown last
   domain::ContactId contact;                   // shown last
 };

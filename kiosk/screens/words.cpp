@@ -217,6 +217,12 @@ std::string words(const domain::Rejection& rejection) {
       return tr("why", "This promise has ended already.");
     case Reason::role_not_allowed:
       return tr("why", "This person's role does not allow it.");
+    case Reason::second_person_needed:
+      return tr("why", "A second person has to agree here, with a PIN of their own. Ask a colleague.");
+    case Reason::script_gone:
+      return tr("why", "The newer version has no such script. Finish this contact as it began.");
+    case Reason::case_differs:
+      return tr("why", "This script is made for another kind of case. Choose another one.");
   }
   return {};
 }
@@ -231,9 +237,15 @@ std::string words(const terminal::Notice& notice) {
     case Kind::not_saved:
       return tr("notice", "It was not saved. Try again; if it happens again, call the technician.");
     case Kind::pack_refused:
-      return tr("notice", "The new scripts have errors, the earlier ones stay in use.");
+      return tr("notice", "The new scripts were refused and the earlier ones stay in use. Tell whoever writes them.") +
+             (notice.detail.empty() ? std::string() : " " + notice.detail);
     case Kind::clock_skewed:
       return tr("notice", "The clock of this terminal is wrong. Call the technician.");
+    case Kind::pack_in_force:
+      return tr("notice", "New scripts are in force: {version}. What was begun goes on as it was.",
+                {{"version", notice.detail}});
+    case Kind::carried_over:
+      return tr("notice", "The contact goes on in the newer version. What was said has stayed.");
   }
   return {};
 }
@@ -293,11 +305,42 @@ std::string provenance(const terminal::KnownFact& fact, base::WallTime now, cons
 }
 
 std::string value_words(const terminal::KnownFact& fact) {
-  if (fact.kind == domain::FactKind::phone) return i18n::phone(fact.value);
-  if (fact.kind == domain::FactKind::date) {
-    if (const auto date = base::date_from_text(fact.value)) return i18n::full_date(*date);
+  return value_words(fact.kind, fact.value);
+}
+
+std::string value_words(domain::FactKind kind, const std::string& value) {
+  switch (kind) {
+    case domain::FactKind::phone:
+      return i18n::phone(value);
+    case domain::FactKind::date:
+      if (const auto date = base::date_from_text(value)) return i18n::full_date(*date);
+      return value;
+    case domain::FactKind::signature:
+      return tr("fact", "signed");
+    case domain::FactKind::text:
+    case domain::FactKind::number:
+    case domain::FactKind::amount:
+    case domain::FactKind::time:
+    case domain::FactKind::email:
+    case domain::FactKind::order:
+    case domain::FactKind::product:
+    case domain::FactKind::person:
+    case domain::FactKind::choice:
+    case domain::FactKind::photo:
+      return value;
   }
-  return fact.value;
+  return value;
+}
+
+std::string fitting(const std::string& text, float chip_width_px) {
+  if (ui::chip_width(text) <= chip_width_px) return text;
+  std::string shown = text;
+  while (!shown.empty() && ui::chip_width(shown + "…") > chip_width_px) {
+    while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();
+    if (!shown.empty()) shown.pop_back();
+  }
+  while (!shown.empty() && shown.back() == ' ') shown.pop_back();
+  return shown + "…";
 }
 
 }  // namespace okienko::screens

@@ -49,5 +49,8 @@ std::string due_words(base::Date date, base::WallTime now, const std::string& zo
 std::string provenance(const terminal::KnownFact& fact, base::WallTime now, const std::string& zone);
 // A value as it is written: phone numbers grouped, dates as dates.
 std::string value_words(const terminal::KnownFact& fact);
+std::string value_words(domain::FactKind kind, const std::string& value);
+// As much of the text as a chip of this width shows, with "…" when it is not all.
+std::string fitting(const std::string& text, float chip_width_px);
 
 }  // namespace okienko::screens

@@ -292,4 +292,20 @@ bool filter_chip(const std::string& path, const Rect& rect, std::string_view lab
   return interaction.tapped;
 }
 
+bool segment(const std::string& path, const Rect& rect, std::string_view label, bool selected) {
+  const float room = rect.width - px(16);
+  const Style style = fitting_style(Style::h3, label, room);
+  const bool clipped = text_width(style, label) > room + 0.5F;
+  const Interaction interaction = interact(path, rect, label, true, WidgetKind::control, clipped);
+  const float radius = px(12);
+  fill(rect, selected ? Token::primary : Token::surface, radius);
+  if (interaction.pressed) shade_pressed(rect, radius);
+  if (!selected) outline(rect, Token::line, radius);
+  const std::string shown = clipped ? shortened(style, label, room) : std::string(label);
+  const float width = text_width(style, shown);
+  draw_text(rect.x + (rect.width - width) / 2, rect.y + (rect.height - current().fonts()[style]->FontSize) / 2,
+            style, ink(selected ? Token::primary_ink : Token::ink), shown);
+  return interaction.tapped;
+}
+
 }  // namespace okienko::ui

@@ -64,6 +64,9 @@ float option_height(float width, std::string_view title, std::string_view hint, 
 [[nodiscard]] bool filter_chip(const std::string& path, const Rect& rect, std::string_view label,
                                bool selected);
 
+// One of a few views, as high as a finger.
+[[nodiscard]] bool segment(const std::string& path, const Rect& rect, std::string_view label, bool selected);
+
 // True once when the digit (1 to 9) or key was typed on a hardware keyboard, no field has the focus (Esc:
 // also then), and no dialogue lies over what is being drawn.
 [[nodiscard]] bool shortcut_digit(int digit);

@@ -32,6 +32,7 @@ bool accepted(FieldAccepts accepts, char32_t character) {
   const bool digit = character >= U'0' && character <= U'9';
   switch (accepts) {
     case FieldAccepts::text:
+    case FieldAccepts::numbers:
       return character >= 0x20 && character != 0x7F;
     case FieldAccepts::digits:
       return digit;
@@ -131,6 +132,52 @@ std::size_t caret_at(Style style, const std::string& text, float x) {
   return best;
 }
 
+// Where the caret stands in wrapped text: the line, and how far from its start.
+struct CaretPlace {
+  std::size_t line = 0;
+  float x = 0;
+};
+
+CaretPlace caret_place(Style style, const std::string& text, const std::vector<std::string_view>& lines,
+                       std::size_t caret) {
+  CaretPlace place;
+  for (std::size_t index = 0; index < lines.size(); ++index) {
+    if (static_cast<std::size_t>(lines[index].data() - text.data()) <= caret) place.line = index;
+  }
+  const std::string_view line = lines[place.line];
+  const auto begin = static_cast<std::size_t>(line.data() - text.data());
+  place.x = text_width(style, line.substr(0, std::min(caret - begin, line.size())));
+  return place;
+}
+
+std::size_t caret_at_point(Style style, const std::string& text, const std::vector<std::string_view>& lines,
+                           float x, float y) {
+  const auto wanted = static_cast<std::size_t>(std::max(0.0F, y / line_height(style)));
+  const std::string_view line = lines[std::min(wanted, lines.size() - 1)];
+  return static_cast<std::size_t>(line.data() - text.data()) + caret_at(style, std::string(line), x);
+}
+
+// The words, the selection and the caret of a wrapped field; keeps the caret's line in sight.
+void draw_wrapped(const Rect& inner, const std::string& text, const FieldSpec& spec, FieldState& state,
+                  bool focused) {
+  const auto lines = wrap(spec.style, text, inner.width);
+  const float step = line_height(spec.style);
+  const CaretPlace caret = caret_place(spec.style, text, lines, state.caret);
+  const float caret_top = static_cast<float>(caret.line) * step;
+  state.scroll = std::clamp(state.scroll, std::max(0.0F, caret_top + step - inner.height), caret_top);
+  const float offset = (step - current().fonts()[spec.style]->FontSize) / 2;
+  float y = inner.y - state.scroll;
+  for (const std::string_view line : lines) {
+    if (state.all_selected) fill({inner.x, y, text_width(spec.style, line), step}, Token::primary_soft, px(3));
+    draw_text(inner.x, y + offset, spec.style, ink(Token::ink), line);
+    y += step;
+  }
+  if (focused) {
+    fill({inner.x + caret.x, inner.y - state.scroll + caret_top + px(2), std::max(2.0F, px(2)), step - px(4)},
+         Token::primary);
+  }
+}
+
 }  // namespace
 
 float field_with_label_height() {
@@ -164,9 +211,15 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
     focus_field(path);
     context.keyboard().show();
     state.all_selected = false;
-    state.caret =
-        was_focused ? caret_at(spec.style, text, context.input().gesture.point.x - inner_left + state.scroll)
-                    : text.size();
+    const Point at = context.input().gesture.point;
+    if (!was_focused) {
+      state.caret = text.size();
+    } else if (spec.wrapped) {
+      state.caret = caret_at_point(spec.style, text, wrap(spec.style, text, box.right() - px(18) - inner_left),
+                                   at.x - inner_left, at.y - box.y - px(12) + state.scroll);
+    } else {
+      state.caret = caret_at(spec.style, text, at.x - inner_left + state.scroll);
+    }
   }
   FieldResult result;
   result.focused = context.focused_field() == path;
@@ -188,12 +241,21 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
     draw_icon({box.x + px(16), box.y, px(30), box.height}, spec.icon, IconSize::medium,
               ink(result.focused ? Token::ink : Token::ink_muted));
   }
-  const Rect inner{inner_left, box.y + px(4), box.right() - px(18) - inner_left, box.height - px(8)};
+  if (spec.wrapped && !text.empty()) {
+    const Rect inner{inner_left, box.y + px(12), box.right() - px(18) - inner_left, box.height - px(24)};
+    canvas().PushClipRect({inner.x - px(2), inner.y}, {inner.right() + px(2), inner.bottom()}, true);
+    draw_wrapped(inner, text, spec, state, result.focused);
+    canvas().PopClipRect();
+    return result;
+  }
+  Rect line = box;
+  if (spec.wrapped) line = line.cut_top(px(field_height_units));
+  const Rect inner{inner_left, line.y + px(4), line.right() - px(18) - inner_left, line.height - px(8)};
   const float caret_x = text_width(spec.style, std::string_view(text).substr(0, state.caret));
   if (caret_x - state.scroll > inner.width - px(4)) state.scroll = caret_x - inner.width + px(4);
   if (caret_x < state.scroll) state.scroll = caret_x;
   const float height = context.fonts()[spec.style]->FontSize;
-  const float y = box.y + (box.height - height) / 2;
+  const float y = line.y + (line.height - height) / 2;
   canvas().PushClipRect({inner.x - px(2), inner.y}, {inner.right() + px(2), inner.bottom()}, true);
   if (text.empty()) {
     text_line({inner.x + px(3), inner.y, inner.width - px(3), inner.height}, spec.placeholder,
@@ -205,7 +267,7 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
     draw_text(inner.x - state.scroll, y, spec.style, ink(Token::ink), text);
   }
   if (result.focused) {
-    fill({inner.x + caret_x - state.scroll, box.y + (box.height - px(32)) / 2, std::max(2.0F, px(2)), px(32)},
+    fill({inner.x + caret_x - state.scroll, line.y + (line.height - px(32)) / 2, std::max(2.0F, px(2)), px(32)},
          Token::primary);
   }
   canvas().PopClipRect();

@@ -1,4 +1,4 @@
-// One line of text. Our own field, because the keys come from a queue that loses nothing under load and the
+// Text, on one line or wrapped over several. Our own field, because the keys come from a queue that loses nothing under load and the
 // on-screen keyboard must not take the focus away.
 #pragma once
 
@@ -12,13 +12,15 @@ namespace okienko::ui {
 
 inline constexpr std::size_t longest_field_bytes = 2000;
 
-enum class FieldAccepts { text, digits, phone };
+// `numbers` takes any text and shows the keys of numbers first: dates, amounts, times.
+enum class FieldAccepts { text, digits, phone, numbers };
 
 struct FieldSpec {
   std::string_view placeholder;
   std::string_view label;       // drawn above in small letters; empty: none
   std::size_t max_bytes = 200;  // at most `longest_field_bytes`
   FieldAccepts accepts = FieldAccepts::text;
+  bool wrapped = false;         // as many lines as the rectangle has room for; Enter still submits
   Icon icon = Icon::none;
   Style style = Style::key;
   KeyboardAction action;  // the coloured key of the on-screen keyboard

@@ -179,10 +179,10 @@ std::size_t characters(std::string_view text) {
 }
 
 // Narrow enough that no line has more than sixty characters.
-float say_text_width(std::string_view text, float width) {
+float say_text_width(std::string_view text, float width, Style style) {
   float room = width - px(26);
   for (bool too_long = true; too_long && room > px(100);) {
-    const auto lines = wrap(Style::say, text, room);
+    const auto lines = wrap(style, text, room);
     too_long = std::any_of(lines.begin(), lines.end(),
                            [](std::string_view line) { return characters(line) > say_line_characters; });
     if (too_long) room *= 0.96F;
@@ -192,14 +192,22 @@ float say_text_width(std::string_view text, float width) {
 
 }  // namespace
 
-float say_height(std::string_view text, float width) {
-  return text_height(Style::say, text, say_text_width(text, width)) + px(12);
+float say_height(std::string_view text, float width, Style style) {
+  return text_height(style, text, say_text_width(text, width, style)) + px(12);
 }
 
-void say(const std::string& path, const Rect& rect, std::string_view text) {
+Style say_style(std::string_view text, float width, float room) {
+  for (const Style style : {Style::say, Style::key, Style::lead}) {
+    if (say_height(text, width, style) <= room + 0.5F) return style;
+  }
+  return Style::body;
+}
+
+void say(const std::string& path, const Rect& rect, std::string_view text, Style style) {
   fill({rect.x, rect.y, px(6), rect.height}, Token::primary);
-  const Rect inner{rect.x + px(26), rect.y + px(6), say_text_width(text, rect.width), rect.height - px(12)};
-  text_block(inner, text, {.style = Style::say, .path = path});
+  const Rect inner{rect.x + px(26), rect.y + px(6), say_text_width(text, rect.width, style),
+                   rect.height - px(12)};
+  text_block(inner, text, {.style = style, .path = path});
 }
 
 }  // namespace okienko::ui

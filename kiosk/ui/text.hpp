@@ -43,7 +43,9 @@ float text_parts(const Rect& rect, const std::vector<TextPart>& parts);
 
 // The line to be said: a bar at the left, the largest text, at most 60 characters a line.
 inline constexpr int say_line_characters = 60;
-float say_height(std::string_view text, float width);
-void say(const std::string& path, const Rect& rect, std::string_view text);
+float say_height(std::string_view text, float width, Style style = Style::say);
+void say(const std::string& path, const Rect& rect, std::string_view text, Style style = Style::say);
+// The largest style in which the line is no higher than `room`, the smallest of them when none is.
+Style say_style(std::string_view text, float width, float room);
 
 }  // namespace okienko::ui
