@@ -407,7 +407,10 @@ struct Decide {
   Decision operator()(const EndContact& c) const {
     OKIENKO_TRY(auto contact, active_contact(c.contact));
     std::string outcome = c.outcome;
-    if (!contact.script.empty()) {
+    // A script that was begun by a slip of the finger, and one that no pack here knows any more, may be left.
+    const bool unsaid = contact.answers.empty() && !contact.matter;
+    const bool may_be_left = outcome == "mistaken" && (unsaid || !context.pack->script(contact.script));
+    if (!contact.script.empty() && !may_be_left) {
       OKIENKO_TRY(auto run, this->run(c.contact));
       if (!run.at.step || run.at.step->kind != StepKind::end) return because(Reason::script_unfinished);
       if (outcome.empty()) outcome = run.at.step->outcome;

@@ -108,13 +108,16 @@ struct Evolve {
   }
 
   void operator()(const ScriptStarted& e) const {
+    // A contact counts once on its case, however many scripts it goes through.
+    const auto before = entities.contact(e.contact);
+    const bool counted = before && before->matter == e.matter;
     change_contact(e.contact, [&](Contact& contact) {
       contact.script = e.script;
       contact.matter = e.matter;
       contact.pack_version = header.pack_version;
       contact.answers.clear();
     });
-    if (e.matter) change(&Entities::matter, *e.matter, [](Case& matter) { ++matter.contacts_total; });
+    if (e.matter && !counted) change(&Entities::matter, *e.matter, [](Case& matter) { ++matter.contacts_total; });
   }
 
   // Where the answers of a contact are kept besides the contact itself: with the case, or with the person.

@@ -72,8 +72,8 @@ inline constexpr int survey_batch_size = 5;
 inline constexpr std::size_t max_survey_answer_bytes = 500;
 inline constexpr std::size_t max_survey_answers = 64;  // of one survey, given at once
 // A published pack as it travels.
-inline constexpr int max_pack_parts = 4096;
-inline constexpr std::size_t max_pack_archive_bytes = 32 * 1024 * 1024;
+inline constexpr int max_pack_parts = 256;
+inline constexpr std::size_t max_pack_archive_bytes = 1024 * 1024;
 inline constexpr std::size_t max_search_results = 20;
 inline constexpr std::size_t max_desk_rows = 200;
 

@@ -1,4 +1,5 @@
-// What each touch does: mostly one command of the domain, and the page that comes next.
+// What each touch does: mostly one command of the domain, and the page that comes next. What is done inside a script
+// stands in script_actions.cpp.
 
 #include <algorithm>
 #include <type_traits>
@@ -7,6 +8,28 @@
 #include "terminal/core.hpp"
 
 namespace okienko::terminal {
+
+namespace {
+
+// The script that opened such a case goes on with it; where the pack has none of that category any more, one that is
+// made to carry such cases on, else one of the same kind. The customer page offers the others.
+const domain::Script* script_for_case(const domain::Pack& pack, const domain::Case& matter) {
+  const auto find = [&](auto&& fits) -> const domain::Script* {
+    const auto found = std::find_if(pack.scripts.begin(), pack.scripts.end(), fits);
+    return found == pack.scripts.end() ? nullptr : &*found;
+  };
+  if (const auto* opened_it = find([&](const domain::Script& script) {
+        return script.opens && script.opens->kind == matter.kind && script.opens->category == matter.category;
+      })) {
+    return opened_it;
+  }
+  if (const auto* carries_on = find([&](const domain::Script& script) { return script.carries_on == matter.kind; })) {
+    return carries_on;
+  }
+  return find([&](const domain::Script& script) { return script.opens && script.opens->kind == matter.kind; });
+}
+
+}  // namespace
 
 bool Terminal::Core::allowed(const Action& action) const {
   return std::visit(
@@ -56,7 +79,8 @@ void Terminal::Core::act(const SignOut&) {
 }
 
 void Terminal::Core::act(const SetLanguage& action) {
-  if (std::find(pack_.languages.begin(), pack_.languages.end(), action.language) == pack_.languages.end()) return;
+  const auto& languages = packs_->in_force()->languages;
+  if (std::find(languages.begin(), languages.end(), action.language) == languages.end()) return;
   session_.language = action.language;
   saved(store_->set_setting("language", action.language));
 }
@@ -80,7 +104,8 @@ void Terminal::Core::act(const SwitchContact& action) {
 }
 
 void Terminal::Core::act(const OpenFind&) {
-  session_.contact.reset();
+  // From a script that waits for a customer the contact comes along; otherwise it is a search of its own.
+  if (session_.page != Page::script) session_.contact.reset();
   session_.customer.reset();
   session_.search_text.clear();
   session_.page = Page::find;
@@ -93,6 +118,7 @@ void Terminal::Core::act(const Search& action) {
 void Terminal::Core::act(const ChooseCustomer& action) {
   if (session_.contact) {
     if (!run(domain::LinkCustomer{*session_.contact, action.customer})) return;
+    if (runs_script()) return show_contact(*session_.contact);
   } else {
     session_.customer = action.customer;
   }
@@ -103,6 +129,7 @@ void Terminal::Core::act(const AddCustomer& action) {
   const auto events = run(domain::CreateCustomer{session_.contact, action.facts});
   if (!events) return;
   if (!session_.contact) session_.customer = std::get<domain::CustomerCreated>(events->front()).customer;
+  if (runs_script()) return show_contact(*session_.contact);
   session_.page = Page::customer;
 }
 
@@ -124,34 +151,13 @@ void Terminal::Core::act(const OpenCase& action) {
       return;
     }
   }
-  const auto script = std::find_if(pack_.scripts.begin(), pack_.scripts.end(), [&](const domain::Script& candidate) {
-    return candidate.opens && candidate.opens->kind == matter->kind && candidate.opens->category == matter->category;
-  });
-  if (script == pack_.scripts.end()) return;
+  // In the version the case runs in, where this terminal has it.
+  const PackPtr pack = packs_->pinned_or_in_force(matter->pack_version);
+  const domain::Script* script = script_for_case(*pack, *matter);
+  if (!script) return reject(domain::Reason::case_differs);
   if (!session_.contact) act(NewContact{domain::Channel::counter});
   if (!session_.contact || !run(domain::LinkCustomer{*session_.contact, matter->customer})) return;
-  if (!run(domain::StartScript{*session_.contact, script->id, action.matter})) return;
-  show_contact(*session_.contact);
-}
-
-void Terminal::Core::act(const ChooseScript& action) {
-  if (!session_.contact) {
-    // From the customer's page without a contact: it begins now.
-    const auto customer = session_.customer;
-    act(NewContact{domain::Channel::counter});
-    if (!session_.contact) return;
-    if (customer && !run(domain::LinkCustomer{*session_.contact, *customer})) return;
-  }
-  if (!run(domain::StartScript{*session_.contact, action.script, std::nullopt})) {
-    session_.page = Page::customer;
-    return;
-  }
-  show_contact(*session_.contact);
-}
-
-void Terminal::Core::act(const Answer& action) {
-  if (!session_.contact) return;
-  if (!run(domain::AnswerStep{*session_.contact, action.step, action.option, action.value, action.not_known})) return;
+  if (!run(domain::StartScript{*session_.contact, script->id, action.matter}, pack)) return;
   show_contact(*session_.contact);
 }
 
@@ -162,6 +168,10 @@ void Terminal::Core::act(const GoBack&) {
     case Page::wrap_up:
       if (contact && !contact->answers.empty()) {
         if (run(domain::ReopenStep{contact->id, contact->answers.back().step})) show_contact(contact->id);
+      } else if (contact && is_team_script(*contact)) {
+        // Begun by a slip of the finger: nothing was said in it.
+        if (!contact->matter) run(domain::EndContact{contact->id, mistaken_outcome});
+        show_desk();
       } else {
         session_.page = Page::customer;
       }
@@ -173,9 +183,10 @@ void Terminal::Core::act(const GoBack&) {
     case Page::find:
       // A contact in which nothing was said yet was a slip of the finger.
       if (contact && !contact->customer && contact->script.empty()) {
-        run(domain::EndContact{contact->id, "mistaken"});
+        run(domain::EndContact{contact->id, mistaken_outcome});
       }
-      show_desk();
+      if (contact && waits_for_customer(*contact)) show_contact(contact->id);
+      else show_desk();
       return;
     case Page::lock:
     case Page::desk:
@@ -185,52 +196,9 @@ void Terminal::Core::act(const GoBack&) {
   }
 }
 
-void Terminal::Core::act(const ReopenAnswer& action) {
-  if (!session_.contact || !run(domain::ReopenStep{*session_.contact, action.step})) return;
-  show_contact(*session_.contact);
-}
-
 void Terminal::Core::act(const PutAside&) {
   if (!session_.contact || !run(domain::ParkContact{*session_.contact})) return;
   show_desk();
-}
-
-void Terminal::Core::act(const Grant& action) {
-  if (session_.contact) run(domain::GrantRemedy{*session_.contact, action.remedy});
-}
-
-void Terminal::Core::act(const AskApproval& action) {
-  if (!session_.contact) return;
-  session_.pin_staff = {};
-  session_.pin_state = PinState::idle;
-  run(domain::RequestApproval{*session_.contact, action.remedy});
-}
-
-void Terminal::Core::act(const Approve& action) {
-  const auto approver = store_->entities().staff(action.approver);
-  const auto request = store_->entities().request(action.request);
-  if (!approver || !request) return;
-  // Said before a PIN is asked for: nobody approves their own request, whatever they type.
-  if (approver->id == request->requester) {
-    notice(Notice::Kind::rejected, {}, domain::Rejection{domain::Reason::own_request, {}, {}});
-    return;
-  }
-  if (approver->role != domain::Role::supervisor) {
-    notice(Notice::Kind::rejected, {}, domain::Rejection{domain::Reason::role_not_allowed, {}, {}});
-    return;
-  }
-  check_pin(*approver, action.pin, /*with_approval_key=*/true,
-            [this, action, binding = request->binding](std::optional<base::SigningKey> key) {
-              session_.pin_staff = {};
-              const auto signature =
-                  base::sign(*key, domain::decision_message(binding, action.approved, action.approver));
-              run(domain::DecideApproval{action.request, action.approver, action.approved, signature});
-            });
-}
-
-void Terminal::Core::act(const Promise& action) {
-  if (!session_.contact || !run(domain::MakePromise{*session_.contact, action.kind})) return;
-  show_contact(*session_.contact);
 }
 
 void Terminal::Core::act(const MarkPromiseKept& action) { run(domain::KeepPromise{action.promise}); }
@@ -248,9 +216,7 @@ void Terminal::Core::act(const AnswerSurvey& action) {
   if (session_.survey_answered || action.score < 1 || action.score > 5) return;
   if (!saved(store_->keep_survey_answer(action.score))) return;
   session_.survey_answered = true;
-  store::AppendContext context = append_context();
-  context.actor = {};  // nobody said it
-  if (saved(store_->append_survey_batch(zone_->date_of(context.now), context))) link_->events_appended();
+  send_survey_batches();
 }
 
 void Terminal::Core::act(const LeaveCustomerPage& action) {
@@ -279,7 +245,10 @@ void Terminal::Core::show_contact(const ContactId& id) {
     session_.page = contact->customer || session_.customer_skipped ? Page::customer : Page::find;
     return;
   }
-  const domain::Step* step = current_step(view(), *contact);
+  follow_go_to(id);
+  const auto now_at = store_->entities().contact(id);
+  const PackPtr pack = pack_of(now_at);
+  const domain::Step* step = current_step(view(*pack), *now_at);
   session_.page = !step || step->kind == domain::StepKind::end ? Page::wrap_up : Page::script;
 }
 
@@ -291,7 +260,10 @@ void Terminal::Core::show_desk() {
 
 void Terminal::Core::end_contact() {
   if (!session_.contact) return show_desk();
-  if (run(domain::EndContact{*session_.contact, {}})) show_desk();
+  const auto contact = shown_contact();
+  // A script that no pack of this terminal has cannot come to its end.
+  const bool script_gone = contact && !contact->script.empty() && !pack_of(contact)->script(contact->script);
+  if (run(domain::EndContact{*session_.contact, script_gone ? mistaken_outcome : ""})) show_desk();
 }
 
 }  // namespace okienko::terminal

@@ -7,16 +7,13 @@
 #include <boost/asio/post.hpp>
 
 #include "base/check.hpp"
-#include "pack/pack.hpp"
 #include "store/staff_secrets.hpp"
+#include "terminal/view_words.hpp"
 #include "terminal/zone.hpp"
 
 namespace okienko::terminal {
 
 namespace {
-
-// The last pack that was accepted, kept so that a bad new one changes nothing.
-constexpr const char* pack_in_force_folder = "pack-in-force";
 
 Stop stop_because(const base::Error& why) {
   switch (why.code) {
@@ -35,16 +32,6 @@ Stop stop_because(const base::Error& why) {
       return {Stop::Kind::disk, why.message};
   }
   return {Stop::Kind::disk, why.message};
-}
-
-std::string first_messages(const std::vector<pack::Message>& messages) {
-  constexpr std::size_t shown_messages = 3;
-  std::string text;
-  for (std::size_t i = 0; i < messages.size() && i < shown_messages; ++i) {
-    if (i > 0) text += '\n';
-    text += pack::to_text(messages[i]);
-  }
-  return text;
 }
 
 }  // namespace
@@ -127,42 +114,36 @@ void Terminal::Core::open() {
     session_.page = Page::stopped;
     return;
   }
-  const auto loaded = load_pack();
+  packs_.emplace(config_.data_folder, *store_);
+  const auto loaded = packs_->open(config_.pack_folder);
   if (!loaded) {
     spdlog::error("no pack can be used: {}", loaded.error().message);
     stop_ = Stop{Stop::Kind::pack, loaded.error().message};
     session_.page = Page::stopped;
     return;
   }
-  zone_ = make_time_zone(pack_.time_zone);
+  tell_refusal();
+  zone_ = make_time_zone(packs_->in_force()->time_zone);
   const std::string language = store_->setting("language");
   if (!language.empty()) session_.language = language;
 
   link_ = std::make_unique<HubLink>(io_, config_.data_folder, identity_, *store_, *config_.clock, config_.connect,
-                                    [this] { publish(); });
+                                    HubLink::Changed{[this] { publish(); }, [this] { take_published_pack(); }});
 }
 
-base::Result<void> Terminal::Core::load_pack() {
-  namespace fs = std::filesystem;
-  const fs::path in_force = config_.data_folder / pack_in_force_folder;
-  pack::Loaded wanted = pack::load(config_.pack_folder);
-  if (wanted.pack) {
-    pack_ = std::move(*wanted.pack);
-    std::error_code failed;
-    const fs::path fresh = in_force.string() + ".new";
-    fs::remove_all(fresh, failed);
-    fs::copy(config_.pack_folder, fresh, fs::copy_options::recursive, failed);
-    if (!failed) fs::remove_all(in_force, failed);
-    if (!failed) fs::rename(fresh, in_force, failed);
-    if (failed) spdlog::warn("the pack could not be kept: {}", failed.message());
-    return base::success();
-  }
-  const std::string why = first_messages(wanted.messages);
-  pack::Loaded earlier = pack::load(in_force);
-  if (!earlier.pack) return base::error(base::ErrorCode::refused, why);
-  pack_ = std::move(*earlier.pack);
-  notice(Notice::Kind::pack_refused, why);
-  return base::success();
+void Terminal::Core::take_published_pack() {
+  const bool taken = packs_->take_published();
+  tell_refusal();
+  if (!taken) return;
+  const domain::Pack& pack = *packs_->in_force();
+  spdlog::info("the pack {} takes force", pack.name());
+  zone_ = make_time_zone(pack.time_zone);
+  notice(Notice::Kind::pack_in_force, pack.name());
+}
+
+void Terminal::Core::tell_refusal() {
+  std::string why = packs_->take_refusal();
+  if (!why.empty()) notice(Notice::Kind::pack_refused, std::move(why));
 }
 
 void Terminal::Core::wait_for_next_minute() {
@@ -182,12 +163,14 @@ void Terminal::Core::handle(const Action& action) {
   std::visit([this](const auto& a) { act(a); }, action);
 }
 
-std::optional<std::vector<domain::Event>> Terminal::Core::run(const domain::Command& command) {
+std::optional<std::vector<domain::Event>> Terminal::Core::run(const domain::Command& command, PackPtr pack,
+                                                              const std::vector<store::SurveyAnswer>& answers) {
+  if (!pack) pack = pack_for(command);
   domain::Context context;
   context.now = config_.clock->wall();
   context.zone = zone_.get();
   context.ids = config_.ids;
-  context.pack = &pack_;
+  context.pack = pack.get();
   if (session_.signed_in) {
     context.actor = session_.signed_in->id;
     context.role = session_.signed_in->role;
@@ -202,11 +185,44 @@ std::optional<std::vector<domain::Event>> Terminal::Core::run(const domain::Comm
     return std::nullopt;
   }
   if (!decided.value().empty()) {
-    if (!saved(store_->append(decided.value(), append_context()))) return std::nullopt;
+    if (!saved(store_->append(decided.value(), append_context(*pack), answers))) return std::nullopt;
     link_->events_appended();
   }
   session_.notice.reset();
   return std::move(decided.value());
+}
+
+PackPtr Terminal::Core::pack_of(const std::optional<domain::Contact>& contact) const {
+  if (!contact || contact->script.empty()) return packs_->in_force();
+  return packs_->pinned_or_in_force(contact->pack_version);
+}
+
+PackPtr Terminal::Core::pack_for(const domain::Command& command) const {
+  const domain::Entities& entities = store_->entities();
+  return std::visit(
+      [&](const auto& c) -> PackPtr {
+        using Command = std::decay_t<decltype(c)>;
+        // What begins or is carried over takes the pack in force, unless the caller knows better.
+        constexpr bool begins =
+            std::is_same_v<Command, domain::StartScript> || std::is_same_v<Command, domain::RebaseScript>;
+        if constexpr (begins) {
+          return packs_->in_force();
+        } else if constexpr (std::is_same_v<Command, domain::CreateCustomer>) {
+          return pack_of(c.contact ? entities.contact(*c.contact) : std::nullopt);
+        } else if constexpr (std::is_same_v<Command, domain::DecideApproval>) {
+          const auto request = entities.request(c.request);
+          return pack_of(request ? entities.contact(request->contact) : std::nullopt);
+        } else if constexpr (requires { c.contact; }) {
+          return pack_of(entities.contact(c.contact));
+        } else {
+          return packs_->in_force();
+        }
+      },
+      command);
+}
+
+void Terminal::Core::reject(domain::Reason reason) {
+  notice(Notice::Kind::rejected, {}, domain::Rejection{reason, {}, {}});
 }
 
 bool Terminal::Core::saved(const base::Result<void>& result) {
@@ -221,12 +237,12 @@ void Terminal::Core::notice(Notice::Kind kind, std::string detail, domain::Rejec
   session_.notice = Notice{kind, std::move(rejection), std::move(detail), ++notices_made_};
 }
 
-store::AppendContext Terminal::Core::append_context() const {
+store::AppendContext Terminal::Core::append_context(const domain::Pack& pack) const {
   store::AppendContext context;
   context.now = config_.clock->wall();
   if (session_.signed_in) context.actor = session_.signed_in->id;
   context.site = link_->place().site;
-  context.pack_version = pack_.id + "@" + pack_.version;
+  context.pack_version = pack.name();
   context.ids = config_.ids;
   return context;
 }
@@ -268,9 +284,9 @@ void Terminal::Core::check_pin(const domain::Staff& staff, std::string pin, bool
   });
 }
 
-ViewContext Terminal::Core::view() const {
-  return ViewContext{*store_, pack_, *zone_, session_.language, config_.clock->wall(), link_->place().site,
-                     identity_.device};
+ViewContext Terminal::Core::view(const domain::Pack& pack) const {
+  return ViewContext{*store_, *packs_, pack, *zone_, session_.language, config_.clock->wall(), link_->place().site,
+                     identity_.device, session_.signed_in};
 }
 
 std::optional<domain::Contact> Terminal::Core::shown_contact() const {
@@ -298,7 +314,10 @@ Snapshot Terminal::Core::build() const {
   if (stop_) return shown;
 
   const Place& place = link_->place();
-  shown.time_zone = pack_.time_zone;
+  const PackPtr in_force = packs_->in_force();
+  shown.time_zone = in_force->time_zone;
+  shown.pack_name = in_force->name();
+  shown.languages = in_force->languages;
   shown.site_name = place.site_name;
   shown.terminal_number = place.terminal_number;
   shown.demo = place.demo;
@@ -310,10 +329,13 @@ Snapshot Terminal::Core::build() const {
   for (const domain::Staff& staff : store_->staff()) shown.staff.push_back(tile_of(staff));
   if (session_.signed_in) shown.signed_in = tile_of(*session_.signed_in);
   shown.pin = pins_->describe(session_.pin_staff, session_.pin_state);
-  shown.charter_from = pack_.charter.in_force_from;
-  for (const domain::Text& line : pack_.charter.lines) shown.charter.emplace_back(line.in(session_.language));
+  shown.charter_from = in_force->charter.in_force_from;
+  shown.charter_policy = in_force->charter.policy.in(session_.language);
+  for (const domain::Charter::Line& line : in_force->charter.lines) {
+    shown.charter.emplace_back(line.text.in(session_.language));
+  }
 
-  const ViewContext view = this->view();
+  const ViewContext view = this->view(*in_force);
   if (!session_.signed_in) return shown;
   shown.contacts = open_contacts_of(view, session_.signed_in->id);
   switch (session_.page) {
@@ -328,6 +350,7 @@ Snapshot Terminal::Core::build() const {
         else ++shown.desk_open;
       }
       shown.figures = figures_of(view);
+      shown.team_scripts = team_scripts_of(view);
       break;
     case Page::find:
       shown.search_text = session_.search_text;
@@ -338,7 +361,8 @@ Snapshot Terminal::Core::build() const {
     case Page::wrap_up:
     case Page::turned:
       if (const auto contact = shown_contact()) {
-        shown.contact = contact_view(view, *contact, session_.signed_in->role);
+        const PackPtr pack = pack_of(contact);
+        shown.contact = contact_view(this->view(*pack), *contact);
         shown.contact->summary.survey_answered = session_.survey_answered;
       }
       if (session_.customer) {

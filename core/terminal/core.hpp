@@ -13,11 +13,15 @@
 #include "domain/decide.hpp"
 #include "store/store.hpp"
 #include "terminal/hub_link.hpp"
+#include "terminal/pack_shelf.hpp"
 #include "terminal/pin_guard.hpp"
 #include "terminal/terminal.hpp"
 #include "terminal/views.hpp"
 
 namespace okienko::terminal {
+
+// Every pack has it: a contact that was opened by a slip of the finger ends so.
+inline constexpr const char* mistaken_outcome = "mistaken";
 
 class Terminal::Core {
  public:
@@ -48,11 +52,13 @@ class Terminal::Core {
   };
 
   void open();  // the store, the pack, the link; or the reason why not
-  base::Result<void> load_pack();
+  // After records came from the hub, and at the start: says so when another pack is in force, or one was refused.
+  void take_published_pack();
+  void tell_refusal();
   void handle(const Action& action);
   bool allowed(const Action& action) const;
 
-  // One function an action; see actions.cpp.
+  // One function an action; see actions.cpp, and script_actions.cpp for what is done in a script.
   void act(const ChooseStaff& action);
   void act(const SignIn& action);
   void act(const SignOut& action);
@@ -81,9 +87,29 @@ class Terminal::Core {
   void act(const LeaveCustomerPage& action);
   void act(const GoToDesk& action);
   void act(const DismissNotice& action);
+  void act(const AnswerSurveyStep& action);
+  void act(const Agree& action);
+  void act(const StartTeamScript& action);
+  void act(const CarryOver& action);
+  void act(const MendFact& action);
 
-  // Decides, appends, and says on the screen when it could not be done. The events, if it was done.
-  std::optional<std::vector<domain::Event>> run(const domain::Command& command);
+  // Decides, appends, and says on the screen when it could not be done. The events, if it was done. In the pack that
+  // the command's contact is pinned to, unless another is given.
+  std::optional<std::vector<domain::Event>> run(const domain::Command& command, PackPtr pack = nullptr,
+                                                const std::vector<store::SurveyAnswer>& answers = {});
+  PackPtr pack_of(const std::optional<domain::Contact>& contact) const;
+  PackPtr pack_for(const domain::Command& command) const;
+  void reject(domain::Reason reason);
+  // The step on the screen, if the contact stands at it still; otherwise says so. Points into `pack`.
+  const domain::Step* step_at(const domain::Contact& contact, const domain::Pack& pack, const std::string& step,
+                              domain::StepKind kind);
+  bool start_script(const ContactId& id, const std::string& script);
+  // A step that goes on with another script starts it, as soon as nothing is missing for it.
+  void follow_go_to(const ContactId& id);
+  void send_survey_batches();
+  bool runs_script() const;  // the contact on the screen
+  bool is_team_script(const domain::Contact& contact) const;
+  bool waits_for_customer(const domain::Contact& contact) const;
   // Counts the try, looks at the PIN on the worker, then calls `then` on the core thread if it was right.
   void check_pin(const domain::Staff& staff, std::string pin, bool with_approval_key,
                  std::function<void(std::optional<base::SigningKey>)> then);
@@ -92,8 +118,8 @@ class Terminal::Core {
   void end_contact();
   void notice(Notice::Kind kind, std::string detail = {}, domain::Rejection rejection = {});
   bool saved(const base::Result<void>& result);  // false: says so on the screen
-  store::AppendContext append_context() const;
-  ViewContext view() const;
+  store::AppendContext append_context(const domain::Pack& pack) const;
+  ViewContext view(const domain::Pack& pack) const;
   std::optional<domain::Contact> shown_contact() const;
 
   void publish();
@@ -115,7 +141,7 @@ class Terminal::Core {
   store::DeviceIdentity identity_;
   std::optional<store::Store> store_;
   std::optional<PinGuard> pins_;
-  domain::Pack pack_;
+  std::optional<PackShelf> packs_;
   std::unique_ptr<domain::TimeZone> zone_;
   std::unique_ptr<HubLink> link_;
   Session session_;

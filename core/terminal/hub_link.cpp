@@ -40,7 +40,7 @@ Refusal refusal_of(sync::Cause cause) {
 
 HubLink::HubLink(boost::asio::io_context& io, const std::filesystem::path& data_folder,
                  const store::DeviceIdentity& identity, store::Store& store, const base::Clock& clock, bool connect,
-                 std::function<void()> changed)
+                 Changed changed)
     : store_(store), changed_(std::move(changed)) {
   auto loaded = sync::load_enrolment(data_folder);
   if (!loaded) {
@@ -75,7 +75,7 @@ HubLink::HubLink(boost::asio::io_context& io, const std::filesystem::path& data_
   };
   callbacks.acknowledged = [this](std::uint64_t seq) -> base::Result<void> {
     OKIENKO_TRY(store_.set_acknowledged(seq));
-    changed_();
+    changed_.anything();
     return base::success();
   };
   callbacks.state_changed = [this](const sync::LinkState& state) {
@@ -85,7 +85,7 @@ HubLink::HubLink(boost::asio::io_context& io, const std::filesystem::path& data_
     } else if (state.phase == sync::LinkState::Phase::online) {
       refusal_ = Refusal::none;
     }
-    changed_();
+    changed_.anything();
   };
   line_ = std::make_unique<sync::TerminalLink>(io, data_folder, std::move(enrolment), identity, clock,
                                                std::move(callbacks));
@@ -104,13 +104,17 @@ void HubLink::events_appended() {
 base::Result<void> HubLink::take_in(const std::vector<base::Bytes>& events, const std::vector<store::SubjectKey>& keys,
                                     std::uint64_t position) {
   OKIENKO_TRY(store_.ingest(events, keys, position));
+  bool packs_came = false;
   // A colleague recorded anew by the hub has a new PIN: the tries of the old one are over.
   for (const base::Bytes& bytes : events) {
     const auto envelope = domain::decode_envelope(bytes);
-    if (!envelope || envelope.value().type != "staff.recorded") continue;
+    if (!envelope) continue;
+    packs_came = packs_came || envelope.value().type.starts_with("pack.");
+    if (envelope.value().type != "staff.recorded") continue;
     OKIENKO_TRY(store_.clear_pin_tries(domain::StaffId{envelope.value().subject.value}));
   }
-  changed_();
+  if (packs_came) changed_.packs();
+  changed_.anything();
   return base::success();
 }
 

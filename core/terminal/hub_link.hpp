@@ -24,11 +24,15 @@ struct Place {
 
 class HubLink {
  public:
-  // `store`, `io` and `clock` outlive the link. `changed`: events came in, or the state of the line is another.
+  struct Changed {
+    std::function<void()> anything;  // events came in, or the state of the line is another
+    std::function<void()> packs;     // among them parts or the publication of a pack; called before `anything`
+  };
+  // `store`, `io` and `clock` outlive the link.
   // With `connect` false, or where the terminal is not enrolled, it never talks.
   HubLink(boost::asio::io_context& io, const std::filesystem::path& data_folder,
           const store::DeviceIdentity& identity, store::Store& store, const base::Clock& clock, bool connect,
-          std::function<void()> changed);
+          Changed changed);
 
   void start();
   void stop();
@@ -41,7 +45,7 @@ class HubLink {
                              std::uint64_t position);
 
   store::Store& store_;
-  std::function<void()> changed_;
+  Changed changed_;
   Place place_;
   Refusal refusal_ = Refusal::none;  // the last answer, kept while the next attempt is under way
   std::string trouble_;              // why an enrolled terminal cannot even try

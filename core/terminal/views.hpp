@@ -1,33 +1,37 @@
-// From the store and the pack to what the screens show. Reads only; core thread.
+// From the store and the packs to what the screens show. Reads only; core thread.
 #pragma once
 
 #include "store/store.hpp"
+#include "terminal/pack_shelf.hpp"
 #include "terminal/snapshot.hpp"
 
 namespace okienko::terminal {
 
 struct ViewContext {
   const store::Store& store;
-  const domain::Pack& pack;
+  const PackShelf& packs;
+  const domain::Pack& pack;  // of the contact that is looked at, else the one in force
   const domain::TimeZone& zone;
   std::string language;
   WallTime now{};
   std::string site;
   domain::DeviceId device;
+  std::optional<domain::Staff> signed_in;  // whose limits are shown
 };
 
-std::string initials_of(std::string_view name);
-StaffTile tile_of(const domain::Staff& staff);
-
+// Lists.
 std::vector<DeskItem> desk_items(const ViewContext& view);
 Figures figures_of(const ViewContext& view);
-std::vector<FoundCustomer> found_customers(const ViewContext& view, const std::string& text);
-CustomerView customer_view(const ViewContext& view, const domain::Customer& customer);
-// `role` is the signed-in person's: it decides what the limits allow.
-ContactView contact_view(const ViewContext& view, const domain::Contact& contact, domain::Role role);
 std::vector<OpenContactChip> open_contacts_of(const ViewContext& view, const StaffId& agent);
+std::vector<ScriptChoice> team_scripts_of(const ViewContext& view);
+std::vector<FoundCustomer> found_customers(const ViewContext& view, const std::string& text);
 
-// The step a contact stands at; null when no script runs.
+CustomerView customer_view(const ViewContext& view, const domain::Customer& customer);
+ContactView contact_view(const ViewContext& view, const domain::Contact& contact);
+
+// The step a contact stands at; null when no script runs. Points into `view.pack`.
 const domain::Step* current_step(const ViewContext& view, const domain::Contact& contact);
+// Can this script begin now, with what the contact has? `matter`: the case it is about, if any.
+bool can_start(const domain::Script& script, const domain::Contact& contact, const std::optional<domain::Case>& matter);
 
 }  // namespace okienko::terminal
