@@ -1,5 +1,6 @@
 #include "hub/commands.hpp"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <charconv>
 #include <map>
 
+#include "pack/signing.hpp"
 #include "store/staff_secrets.hpp"
 #include "sync/enrolment.hpp"
 
@@ -57,26 +59,28 @@ std::string_view role_to_text(domain::Role role) {
   return "";
 }
 
-base::Result<std::string> enroll(const AdminRequest& request, const AdminContext& context) {
-  OKIENKO_TRY(const auto number, number_of(request, "number", 0));
+base::Result<std::int64_t> token_hours(const AdminRequest& request) {
   OKIENKO_TRY(const auto hours, number_of(request, "valid_hours", default_token_valid_hours));
   if (hours < 1 || hours > max_token_valid_hours) {
     return invalid(fmt::format("a token is valid for 1 to {} hours", max_token_valid_hours));
   }
-  if (number < 1 || number > max_terminal_number) {
-    return invalid(fmt::format("a terminal's number is 1 to {}", max_terminal_number));
-  }
+  return hours;
+}
+
+// Where those who get a token find this hub.
+base::Result<HostPort> token_place(const AdminRequest& request, const AdminContext& context) {
   std::string address = value_of(request, "address");
   if (address.empty()) {
     OKIENKO_TRY(const auto info, context.storage->info());
     if (info) address = info->address;
   }
   if (address.empty()) address = context.served_address;
-  if (address.empty()) return invalid("where will terminals find this hub? Give --address HOST:PORT");
-  OKIENKO_TRY(const auto place, parse_host_port(address, false));
-  const TokenGrant grant{value_of(request, "site"), static_cast<std::uint32_t>(number)};
-  OKIENKO_TRY(const auto secret,
-              context.storage->make_token(grant, context.now, context.now + std::chrono::hours(hours)));
+  if (address.empty()) return invalid("where will this hub be found? Give --address HOST:PORT");
+  return parse_host_port(address, false);
+}
+
+base::Result<std::string> token_text(const HostPort& place, const sync::TokenSecret& secret, sync::TokenKind kind,
+                                     const AdminContext& context) {
   OKIENKO_TRY(const auto authority, sync::read_certificate(context.authority->certificate_pem()));
   sync::Token token;
   token.host = place.host;
@@ -84,7 +88,20 @@ base::Result<std::string> enroll(const AdminRequest& request, const AdminContext
   std::copy_n(authority.fingerprint.begin(), token.authority_fingerprint.size(),
               token.authority_fingerprint.begin());
   token.secret = secret;
-  return sync::token_to_text(token) + "\n";
+  return sync::token_to_text(token, kind) + "\n";
+}
+
+base::Result<std::string> enroll(const AdminRequest& request, const AdminContext& context) {
+  OKIENKO_TRY(const auto number, number_of(request, "number", 0));
+  OKIENKO_TRY(const auto hours, token_hours(request));
+  if (number < 1 || number > max_terminal_number) {
+    return invalid(fmt::format("a terminal's number is 1 to {}", max_terminal_number));
+  }
+  OKIENKO_TRY(const auto place, token_place(request, context));
+  const TokenGrant grant{value_of(request, "site"), static_cast<std::uint32_t>(number)};
+  OKIENKO_TRY(const auto secret,
+              context.storage->make_token(grant, context.now, context.now + std::chrono::hours(hours)));
+  return token_text(place, secret, sync::TokenKind::enrolment, context);
 }
 
 base::Result<std::string> add_staff(const AdminRequest& request, const AdminContext& context) {
@@ -136,7 +153,80 @@ base::Result<std::string> revoke(const AdminRequest& request, const AdminContext
   return fmt::format("terminal {} is revoked\n", id->text());
 }
 
+base::Result<std::string> trust(const AdminRequest& request, const AdminContext& context) {
+  OKIENKO_TRY(const auto key, pack::author_from_text(value_of(request, "author")));
+  const std::string name = value_of(request, "name");
+  if (name.size() > sync::max_name_bytes) return invalid("the author's name is too long");
+  OKIENKO_TRY(context.storage->trust({key, name, context.now}));
+  return fmt::format("packs signed by {} may be published here\n", pack::author_to_text(key));
+}
+
+base::Result<std::string> distrust(const AdminRequest& request, const AdminContext& context) {
+  OKIENKO_TRY(const auto key, pack::author_from_text(value_of(request, "author")));
+  OKIENKO_TRY(context.storage->distrust(key));
+  return "nothing more of this author is published; what was published stays in force until another version is\n";
+}
+
+base::Result<std::string> list_authors(const AdminContext& context) {
+  OKIENKO_TRY(const auto all, context.storage->authors());
+  std::string text;
+  for (const Author& author : all) {
+    text += fmt::format("{}  {}\n", pack::author_to_text(author.key), author.name);
+  }
+  return text;
+}
+
+base::Result<std::string> invite_author(const AdminRequest& request, const AdminContext& context) {
+  OKIENKO_TRY(const auto key, pack::author_from_text(value_of(request, "author")));
+  OKIENKO_TRY(const auto hours, token_hours(request));
+  OKIENKO_TRY(const auto place, token_place(request, context));
+  OKIENKO_TRY(const auto secret, context.storage->make_author_token(key, context.now,
+                                                                    context.now + std::chrono::hours(hours)));
+  return token_text(place, secret, sync::TokenKind::publishing, context);
+}
+
+base::Result<std::string> publish(const AdminRequest& request, const AdminContext& context) {
+  const auto archive = base::from_base64(value_of(request, "archive"));
+  const auto signature = base::from_hex(value_of(request, "signature"));
+  Offer offer;
+  if (!archive || !signature || signature->size() != offer.signature.size()) {
+    return invalid("not a pack to be published");
+  }
+  OKIENKO_TRY(offer.author, pack::author_from_text(value_of(request, "author")));
+  offer.pack = value_of(request, "pack");
+  offer.archive = *archive;
+  std::copy(signature->begin(), signature->end(), offer.signature.begin());
+  PublishTerms terms;
+  terms.again = value_of(request, "again") == "yes";
+  OKIENKO_TRY(const auto parts, context.storage->publish(offer, terms, context.now));
+  if (context.recorded) context.recorded();
+  return fmt::format("{} is published: {} bytes in {} part{}\n", offer.pack, offer.archive.size(), parts,
+                     parts == 1 ? "" : "s");
+}
+
+base::Result<std::string> list_packs(const AdminContext& context) {
+  OKIENKO_TRY(const auto all, context.storage->publications());
+  std::string text;
+  for (auto one = all.begin(); one != all.end(); ++one) {
+    const bool in_force =
+        std::none_of(one + 1, all.end(), [&](const Publication& later) { return later.pack == one->pack; });
+    text += fmt::format("{:%Y-%m-%d %H:%M}Z  {}@{}  {}  {}\n",
+                        fmt::gmtime(std::chrono::system_clock::to_time_t(one->published_at)), one->pack, one->version,
+                        in_force ? "in force" : "earlier", pack::author_to_text(one->author));
+  }
+  return text;
+}
+
 }  // namespace
+
+AdminRequest publish_request(const Offer& offer, bool again) {
+  return {"publish",
+          {{"pack", offer.pack},
+           {"archive", base::to_base64(offer.archive)},
+           {"author", pack::author_to_text(offer.author)},
+           {"signature", base::to_hex(offer.signature)},
+           {"again", again ? "yes" : "no"}}};
+}
 
 std::string request_to_text(const AdminRequest& request) {
   boost::json::object values;
@@ -169,6 +259,12 @@ base::Result<std::string> execute(const AdminRequest& request, const AdminContex
   if (request.command == "staff list") return list_staff(context);
   if (request.command == "devices") return list_devices(context);
   if (request.command == "revoke") return revoke(request, context);
+  if (request.command == "trust") return trust(request, context);
+  if (request.command == "distrust") return distrust(request, context);
+  if (request.command == "authors") return list_authors(context);
+  if (request.command == "invite-author") return invite_author(request, context);
+  if (request.command == "publish") return publish(request, context);
+  if (request.command == "packs") return list_packs(context);
   return invalid(fmt::format("unknown command {}", request.command));
 }
 

@@ -12,13 +12,18 @@
 
 namespace okienko::hub {
 
-inline constexpr std::size_t max_admin_request_bytes = 16 * 1024;
+inline constexpr std::size_t max_admin_request_bytes = 1024 * 1024;  // a pack's archive in base64 is the largest part
 inline constexpr std::size_t max_admin_answer_bytes = 1024 * 1024;
 
 struct AdminRequest {
-  std::string command;  // "enroll", "staff add", "staff list", "devices", "revoke"
+  // "enroll", "staff add", "staff list", "devices", "revoke"; "trust", "distrust", "authors", "invite-author",
+  // "publish", "packs"
+  std::string command;
   std::map<std::string, std::string> values;
 };
+
+// The request that publishes a pack that check_offer() found good.
+AdminRequest publish_request(const Offer& offer, bool again);
 
 std::string request_to_text(const AdminRequest& request);
 base::Result<AdminRequest> request_from_text(std::string_view text);

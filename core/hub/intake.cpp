@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/check.hpp"
@@ -24,6 +25,10 @@ base::Hash hash_from(const base::Bytes& bytes) {
   return hash;
 }
 
+// What only the hub itself says: who works here, and which pack is in force. A terminal that says it is no terminal
+// of ours any more, and nothing of its batch is kept.
+constexpr std::array<std::string_view, 3> kinds_of_the_hub = {"staff.recorded", "pack.part", "pack.published"};
+
 // One unbroken piece of this device's chain; anything else is refused whole.
 base::Result<std::vector<domain::StoredEvent>, sync::AppendOutcome> open_batch(const Incoming& incoming) {
   std::vector<domain::StoredEvent> events;
@@ -34,6 +39,10 @@ base::Result<std::vector<domain::StoredEvent>, sync::AppendOutcome> open_batch(c
     const domain::Envelope& envelope = opened.value().envelope;
     if (envelope.device != incoming.device) {
       return refused(sync::RefusalCode::malformed, "a record of another device", envelope.seq);
+    }
+    if (std::find(kinds_of_the_hub.begin(), kinds_of_the_hub.end(), envelope.type) != kinds_of_the_hub.end()) {
+      return refused(sync::RefusalCode::malformed, fmt::format("a record that only the hub may make: {}", envelope.type),
+                     envelope.seq);
     }
     if (!events.empty()) {
       const domain::Envelope& before = events.back().envelope;

@@ -10,8 +10,10 @@
 #include "base/crypto.hpp"
 #include "hub/demo.hpp"
 #include "hub/hub_folder.hpp"
+#include "hub/offers.hpp"
 #include "hub/serve.hpp"
 #include "hub/verify.hpp"
+#include "pack/signing.hpp"
 
 namespace {
 
@@ -78,6 +80,26 @@ int verify(const std::string& folder) {
   return 0;
 }
 
+// An author's key is given as its text or as the .pub file.
+int ask_about_author(const std::string& folder, hub::AdminRequest request, const std::string& author) {
+  const auto key = pack::read_author(author);
+  if (!key) return fail(key.error());
+  request.values["author"] = pack::author_to_text(key.value());
+  return ask(folder, request);
+}
+
+// The pack is read and checked here, so that the running server has only to record it.
+int publish(const std::string& folder, const std::string& pack_folder, bool again) {
+  const auto offer = hub::offer_from_folder(pack_folder);
+  if (!offer) return fail(offer.error());
+  const auto checked = hub::check_offer(offer.value(), std::filesystem::temp_directory_path());
+  if (!checked) {
+    for (const auto& fault : checked.error().faults) fmt::print(stderr, "{}\n", fault);
+    return fail(base::error(base::ErrorCode::refused, checked.error().words));
+  }
+  return ask(folder, hub::publish_request(offer.value(), again));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -124,6 +146,25 @@ int main(int argc, char** argv) {
   auto* devices_command = with_folder(app.add_subcommand("devices", "List the terminals"));
   auto* revoke_command = with_folder(app.add_subcommand("revoke", "Shut a terminal out"));
   revoke_command->add_option("device", device, "Its device id")->required();
+
+  std::string author, author_name, pack_folder;
+  bool again = false;
+  auto* trust_command = with_folder(app.add_subcommand("trust", "Let an author's packs be published here"));
+  trust_command->add_option("author", author, "The author's public key (OKA1-..), or its .pub file")->required();
+  trust_command->add_option("--name", author_name, "What you call them");
+  auto* distrust_command = with_folder(app.add_subcommand("distrust", "Publish nothing more of an author"));
+  distrust_command->add_option("author", author, "The author's public key, or its .pub file")->required();
+  auto* authors_command = with_folder(app.add_subcommand("authors", "List the authors who are trusted"));
+  auto* invite_command = with_folder(
+      app.add_subcommand("invite-author", "Print a one-time token with which an author publishes from their desk"));
+  invite_command->add_option("author", author, "The author's public key, or its .pub file; trusted before")->required();
+  invite_command->add_option("--address", address, "HOST:PORT where the author finds this hub");
+  invite_command->add_option("--valid-hours", valid_hours, "How long the token can be used")->capture_default_str();
+  auto* publish_command = with_folder(app.add_subcommand("publish", "Publish a signed pack to all terminals"));
+  publish_command->add_option("pack", pack_folder, "The pack's folder")->required();
+  publish_command->add_flag("--again", again, "Also a version that is not newer: to go back to it");
+  auto* packs_command = with_folder(app.add_subcommand("packs", "List what was published"));
+
   auto* verify_command = with_folder(app.add_subcommand("verify", "Check every chain of the log"));
 
   try {
@@ -154,6 +195,15 @@ int main(int argc, char** argv) {
   if (staff_list_command->parsed()) return ask(folder, {"staff list", {}});
   if (devices_command->parsed()) return ask(folder, {"devices", {}});
   if (revoke_command->parsed()) return ask(folder, {"revoke", {{"device", device}}});
+  if (trust_command->parsed()) return ask_about_author(folder, {"trust", {{"name", author_name}}}, author);
+  if (distrust_command->parsed()) return ask_about_author(folder, {"distrust", {}}, author);
+  if (authors_command->parsed()) return ask(folder, {"authors", {}});
+  if (invite_command->parsed()) {
+    return ask_about_author(
+        folder, {"invite-author", {{"address", address}, {"valid_hours", std::to_string(valid_hours)}}}, author);
+  }
+  if (publish_command->parsed()) return publish(folder, pack_folder, again);
+  if (packs_command->parsed()) return ask(folder, {"packs", {}});
   if (verify_command->parsed()) return verify(folder);
   return exit_usage;
 }

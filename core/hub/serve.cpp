@@ -61,6 +61,8 @@ base::Result<void> serve(const std::filesystem::path& folder, const std::string&
   parts.clock = &clock;
   parts.info = *info;
   parts.identity = hub.identity;
+  parts.incoming = folder / "incoming";
+  std::filesystem::remove_all(parts.incoming, failed);  // left over from a killed process
   parts.log = [log](const std::string& line) { log->info(line); };
   OKIENKO_TRY(const auto server, Server::open(std::move(parts), place.host, place.port));
   const std::string address = fmt::format("{}:{}", place.host, server->port());

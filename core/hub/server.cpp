@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <map>
 
 #include "base/check.hpp"
@@ -14,6 +15,7 @@ namespace okienko::hub {
 namespace {
 
 constexpr int tick_every_ms = 1000;
+constexpr std::size_t archive_frame_bytes = 64;  // what a frame has around an archive
 
 // Allows a burst, then so many per second.
 struct Bucket {
@@ -291,6 +293,68 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
         });
   }
 
+  void carry_out(const SessionPtr& session, sync::act::WeighOffer& deed) {
+    on_disk(
+        session,
+        [secret = deed.offer.secret, author = deed.offer.author, now = parts.clock->wall()](Storage& storage) {
+          return storage.check_author_token(secret, author, now);
+        },
+        [bytes = deed.offer.archive_bytes](State& self, const SessionPtr& that, base::Result<void>& outcome) {
+          // Its archive, and not a byte more.
+          if (outcome) that->connection->set_max_frame_bytes(bytes + archive_frame_bytes);
+          self.perform(that, that->peer->offer_weighed(outcome));
+        });
+  }
+
+  using Published = base::Result<sync::PackPublication, sync::PackRefused>;
+
+  // Reading a pack takes too long for the network's thread and for the disk's: the checker has one of its own, and
+  // looks at one pack at a time.
+  void carry_out(const SessionPtr& session, sync::act::PublishPack& deed) {
+    if (checking) {
+      return perform(session, session->peer->published(
+                                  sync::PackRefused{"the hub is looking at another pack; try again in a minute", {}}));
+    }
+    checking = true;
+    if (!checker) checker = std::make_unique<boost::asio::thread_pool>(1);
+    auto offer = std::make_shared<Offer>(
+        Offer{deed.offer.pack, std::move(deed.archive), deed.offer.author, deed.offer.signature});
+    boost::asio::post(*checker, [io = parts.io, scratch = parts.incoming, weak = weak_from_this(),
+                                 weak_session = std::weak_ptr<Session>(session), offer,
+                                 secret = deed.offer.secret] {
+      auto checked = check_offer(*offer, scratch);
+      boost::asio::post(*io, [weak, weak_session, offer, secret, checked = std::move(checked)] {
+        const auto self = weak.lock();
+        if (!self) return;
+        self->checking = false;
+        if (checked) return self->publish_checked(weak_session, offer, secret);
+        if (const auto that = weak_session.lock()) self->perform(that, that->peer->published(checked.error()));
+      });
+    });
+  }
+
+  // Carried out even where the desk is gone by now, and told to every terminal.
+  void publish_checked(const std::weak_ptr<Session>& weak_session, std::shared_ptr<Offer> offer,
+                       sync::TokenSecret secret) {
+    parts.worker->post([io = parts.io, weak = weak_from_this(), weak_session, offer, secret,
+                        now = parts.clock->wall()](Storage& storage) {
+      Published outcome = sync::PackRefused{};
+      if (const auto done = storage.publish(*offer, {false, secret}, now)) {
+        outcome = sync::PackPublication{offer->pack, done.value()};
+      } else {
+        outcome = sync::PackRefused{done.error().message, {}};
+      }
+      const auto head = storage.head_position();
+      boost::asio::post(*io, [weak, weak_session, outcome = std::move(outcome), head = head ? head.value() : 0] {
+        const auto self = weak.lock();
+        if (!self) return;
+        if (outcome) self->log(fmt::format("the pack {} was published from a desk", outcome.value().pack));
+        if (const auto that = weak_session.lock()) self->perform(that, that->peer->published(outcome));
+        self->head_moved(head);
+      });
+    });
+  }
+
   void head_moved(std::uint64_t position) {
     // A copy: a session may end while the others are told.
     std::vector<SessionPtr> all;
@@ -323,11 +387,14 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
   std::map<std::string, Bucket> buckets;
   std::uint64_t last_number = 0;
   bool stopped = false;
+  bool checking = false;
+  std::unique_ptr<boost::asio::thread_pool> checker;  // made when the first pack comes
 };
 
 Server::Server(std::shared_ptr<State> state) : state_(std::move(state)) {}
 Server::~Server() {
   stop();
+  if (state_->checker) state_->checker->join();
 }
 
 base::Result<std::unique_ptr<Server>> Server::open(Parts parts, const std::string& address,

@@ -7,6 +7,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -40,6 +41,7 @@ class Server {
     const base::Clock* clock = nullptr;
     HubInfo info;
     store::DeviceIdentity identity;
+    std::filesystem::path incoming;  // where packs from desks are looked at; a folder of the hub's own
     std::function<void(const std::string& line)> log;  // no personal data: devices and causes only
   };
   // Everything in `parts` outlives the server.

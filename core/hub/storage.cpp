@@ -96,7 +96,7 @@ Storage::~Storage() = default;
 base::Result<Storage> Storage::open(const std::filesystem::path& folder,
                                     const store::DeviceIdentity& identity) {
   OKIENKO_TRY(auto database, store::Database::open(folder / "hub.db", store::Access::write));
-  OKIENKO_TRY(database.migrate({hub_schema_1}));
+  OKIENKO_TRY(database.migrate({hub_schema_1, hub_schema_2}));
   OKIENKO_TRY(auto vault, store::KeyVault::open(folder / "hub-keys.db", identity.device_key));
   auto state = std::make_unique<State>(identity, std::move(database), std::move(vault));
   OKIENKO_TRY(state->prepare());

@@ -1,4 +1,4 @@
-// The hub's memory: hub.db (the log of all devices in commit order, devices, tokens, forks) and, apart from
+// The hub's memory: hub.db (the log of all devices in commit order, devices, tokens, forks, authors, publications) and, apart from
 // it, hub-keys.db (the keys that seal personal data, wrapped with the hub's own device key).
 //
 // Position order is commit order: one connection writes, a batch's positions are given inside its
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "hub/offers.hpp"
 #include "store/store.hpp"
 #include "sync/certificates.hpp"
 #include "sync/peers.hpp"
@@ -24,6 +25,7 @@ namespace okienko::hub {
 inline constexpr std::size_t max_site_id_bytes = 64;
 inline constexpr std::uint32_t max_terminal_number = 9999;
 inline constexpr int default_token_valid_hours = 24;
+inline constexpr std::size_t max_authors = 100;
 
 struct HubInfo {
   std::string name;  // of the first site: what the operator called it
@@ -53,6 +55,26 @@ struct Incoming {
 struct TokenGrant {
   std::string site;
   std::uint32_t number = 0;
+};
+
+// Whose packs may be published here.
+struct Author {
+  base::SigningPublicKey key{};
+  std::string name;  // what the administrator calls them
+  domain::WallTime trusted_at{};
+};
+
+struct Publication {
+  std::string pack;
+  std::string version;
+  base::Hash archive{};
+  base::SigningPublicKey author{};
+  domain::WallTime published_at{};
+};
+
+struct PublishTerms {
+  bool again = false;                      // a version that is not newer too
+  std::optional<sync::TokenSecret> token;  // from a desk: used up with the publication
 };
 
 class Storage {
@@ -102,6 +124,23 @@ class Storage {
                               domain::WallTime now);
   // What the token would allow, without using it.
   base::Result<TokenGrant> check_token(const sync::TokenSecret& secret, domain::WallTime now);
+
+  // Trusting the same key again renames its author. Distrusting takes the unused tokens too; what was published stays.
+  base::Result<void> trust(const Author& author);
+  base::Result<void> distrust(const base::SigningPublicKey& key);
+  base::Result<std::vector<Author>> authors();
+  base::Result<void> expect_trusted(const base::SigningPublicKey& key);  // else `refused`
+  // One-time tokens for publishing, each for one trusted author; only a hash is kept.
+  base::Result<sync::TokenSecret> make_author_token(const base::SigningPublicKey& author, domain::WallTime now,
+                                                    domain::WallTime expires);
+  base::Result<void> check_author_token(const sync::TokenSecret& secret, const base::SigningPublicKey& author,
+                                        domain::WallTime now);
+  // In the order they were published; of each pack the last one is in force.
+  base::Result<std::vector<Publication>> publications();
+  // Records the offer on the hub's own chain, all of it or nothing; gives the number of parts. The pack itself must have
+  // passed check_offer(); signature, trust, token and version are looked at here. `refused` with words.
+  base::Result<std::uint32_t> publish(const Offer& offer, const PublishTerms& terms, domain::WallTime now);
+
   base::Result<void> note_renewed(const domain::DeviceId& id,
                                   const sync::CertificateFingerprint& certificate);
 

@@ -34,6 +34,18 @@ inline constexpr std::string_view hub_schema_1 = R"(
   ) WITHOUT ROWID;
 )";
 
+// Packs: who may publish, and what was.
+inline constexpr std::string_view hub_schema_2 = R"(
+  CREATE TABLE author (key BLOB PRIMARY KEY, name TEXT NOT NULL, trusted_at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE author_token (
+    hash BLOB PRIMARY KEY, author BLOB NOT NULL, made_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER
+  ) WITHOUT ROWID;
+  CREATE TABLE publication (
+    number INTEGER PRIMARY KEY, pack TEXT NOT NULL, version TEXT NOT NULL, archive BLOB NOT NULL, author BLOB NOT NULL,
+    published_at INTEGER NOT NULL
+  );
+)";
+
 struct Storage::State {
   State(store::DeviceIdentity self, store::Database opened, store::KeyVault keys)
       : identity(std::move(self)), database(std::move(opened)), vault(std::move(keys)) {}

@@ -1,6 +1,6 @@
-// The form: one zlib stream of a heading, the number of files, and each file's name and content with their lengths.
-// Nothing from an archive is believed: the names are checked letter by letter, their order is fixed (so that none comes
-// twice), and decompression stops at the bound.
+// The form: one zlib stream of a heading, the number of files, and each file's name and content with their
+// lengths. Nothing from an archive is believed: the names are checked letter by letter, their order is fixed
+// (so that none comes twice), and decompression stops at the bound.
 #include "pack/archive.hpp"
 
 #include <fmt/format.h>
@@ -73,7 +73,8 @@ base::Result<std::vector<std::string>> names_in(const fs::path& folder) {
                          fmt::format("{} is a link; a pack has its files in itself", name));
     } else if (fs::is_directory(status)) {
       if (static_cast<std::size_t>(entry.depth()) + 1 >= max_archived_depth) {
-        return over(fmt::format("{}: the folders of a pack go {} deep at most", name, max_archived_depth - 1));
+        return over(
+            fmt::format("{}: the folders of a pack go {} deep at most", name, max_archived_depth - 1));
       }
     } else if (is_pack_file(name)) {
       if (!fs::is_regular_file(status)) {
@@ -82,8 +83,9 @@ base::Result<std::vector<std::string>> names_in(const fs::path& folder) {
       if (!is_good_name(name)) {
         return base::error(
             base::ErrorCode::refused,
-            fmt::format("{}: names of a pack's files have letters without accents, digits, _, - and ., at most {}",
-                        name, max_archived_name_bytes));
+            fmt::format(
+                "{}: names of a pack's files have letters without accents, digits, _, - and ., at most {}",
+                name, max_archived_name_bytes));
       }
       names.push_back(name);
       if (names.size() > max_archived_files) {
@@ -126,7 +128,8 @@ base::Result<base::Bytes> expand(base::BytesView archive) {
 base::Result<std::vector<PackFile>> read_files(const fs::path& folder) {
   OKIENKO_TRY(const auto names, names_in(folder));
   if (names.empty()) {
-    return base::error(base::ErrorCode::not_found, fmt::format("{} holds no file of a pack", folder.string()));
+    return base::error(base::ErrorCode::not_found,
+                       fmt::format("{} holds no file of a pack", folder.string()));
   }
   std::vector<PackFile> files;
   std::size_t total_bytes = 0;
@@ -172,7 +175,9 @@ base::Result<std::vector<PackFile>> open_archive(base::BytesView archive) {
     return over(fmt::format("an archive of a pack has at most {} bytes", max_archive_bytes));
   }
   OKIENKO_TRY(const auto plain, expand(archive));
-  const auto malformed = [](std::string words) { return base::error(base::ErrorCode::invalid, std::move(words)); };
+  const auto malformed = [](std::string words) {
+    return base::error(base::ErrorCode::invalid, std::move(words));
+  };
   base::Reader in(plain);
   if (in.text(heading.size()) != heading) return malformed("this is not an archive of a pack");
   const std::uint32_t count = in.u32();
@@ -207,8 +212,9 @@ base::Result<void> unpack(const base::Bytes& archive, const fs::path& folder) {
   }
   const fs::path fresh = folder.string() + ".new";
   const auto problem = [&](const char* doing) {
-    return base::error(failed == std::errc::no_space_on_device ? base::ErrorCode::disk_full : base::ErrorCode::io,
-                       fmt::format("{} {}: {}", doing, fresh.string(), failed.message()));
+    return base::error(
+        failed == std::errc::no_space_on_device ? base::ErrorCode::disk_full : base::ErrorCode::io,
+        fmt::format("{} {}: {}", doing, fresh.string(), failed.message()));
   };
   fs::remove_all(fresh, failed);  // of an attempt that was cut
   if (failed) return problem("cannot remove");

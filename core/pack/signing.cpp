@@ -64,14 +64,16 @@ struct SignatureFile {
 std::string text_of(const SignatureFile& file) {
   // By hand where it is looked at: one line for each file, so that a difference is easily seen.
   std::string text = fmt::format(
-      "{{\n  \"format\": {},\n  \"pack\": {},\n  \"archive\": \"{}\",\n  \"author\": \"{}\",\n  \"signature\": \"{}\",\n"
+      "{{\n  \"format\": {},\n  \"pack\": {},\n  \"archive\": \"{}\",\n  \"author\": \"{}\",\n  "
+      "\"signature\": \"{}\",\n"
       "  \"files\": {{",
       signature_format, boost::json::serialize(boost::json::string(file.signature.pack)),
       base::to_hex(file.signature.archive), base::to_hex(file.signature.author),
       base::to_hex(file.signature.signature));
   const char* comma = "\n";
   for (const auto& [name, hash] : file.files) {
-    text += fmt::format("{}    {}: \"{}\"", comma, boost::json::serialize(boost::json::string(name)), base::to_hex(hash));
+    text += fmt::format("{}    {}: \"{}\"", comma, boost::json::serialize(boost::json::string(name)),
+                        base::to_hex(hash));
     comma = ",\n";
   }
   return text + "\n  }\n}\n";
@@ -85,7 +87,9 @@ base::Result<SignatureFile> read_signature(const fs::path& folder) {
     return base::error(base::ErrorCode::not_found,
                        fmt::format("{} is not signed: it has no {}", folder.string(), signature_file_name));
   }
-  const auto malformed = [] { return refused(fmt::format("{} is damaged; sign the pack anew", signature_file_name)); };
+  const auto malformed = [] {
+    return refused(fmt::format("{} is damaged; sign the pack anew", signature_file_name));
+  };
   boost::json::error_code failed;
   const std::string_view text = base::as_text(content.value());
   const auto value = boost::json::parse(boost::json::string_view(text.data(), text.size()), failed);
@@ -99,9 +103,10 @@ base::Result<SignatureFile> read_signature(const fs::path& folder) {
   const auto* pack = object.if_contains("pack");
   const auto* files = object.if_contains("files");
   SignatureFile file;
-  if (format == nullptr || !format->is_int64() || format->get_int64() != signature_format || pack == nullptr ||
-      !pack->is_string() || files == nullptr || !files->is_object() ||
-      !read_hex(object, "archive", file.signature.archive) || !read_hex(object, "author", file.signature.author) ||
+  if (format == nullptr || !format->is_int64() || format->get_int64() != signature_format ||
+      pack == nullptr || !pack->is_string() || files == nullptr || !files->is_object() ||
+      !read_hex(object, "archive", file.signature.archive) ||
+      !read_hex(object, "author", file.signature.author) ||
       !read_hex(object, "signature", file.signature.signature)) {
     return malformed();
   }
@@ -138,7 +143,8 @@ std::string difference(const FileHashes& were, const FileHashes& are) {
   }
   if (faults.empty()) return {};
   const std::size_t told = std::min(faults.size(), max_faults_told);
-  std::string text = fmt::format("{}", fmt::join(faults.begin(), faults.begin() + static_cast<std::ptrdiff_t>(told), ", "));
+  std::string text =
+      fmt::format("{}", fmt::join(faults.begin(), faults.begin() + static_cast<std::ptrdiff_t>(told), ", "));
   if (faults.size() > told) text += fmt::format(", and {} more", faults.size() - told);
   return text;
 }
@@ -175,14 +181,16 @@ base::Result<base::SigningPublicKey> make_author_key(const fs::path& path) {
 base::Result<base::SigningKey> load_author_key(const fs::path& path) {
   struct stat facts {};
   if (::stat(path.c_str(), &facts) == 0 && (facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-    return refused(fmt::format("{} can be read by others; take their rights away (chmod 600) and think about whether "
-                               "somebody has the key",
-                               path.string()));
+    return refused(
+        fmt::format("{} can be read by others; take their rights away (chmod 600) and think about whether "
+                    "somebody has the key",
+                    path.string()));
   }
   OKIENKO_TRY(auto content, base::read_file(path, max_author_file_bytes));
   std::string_view text = base::as_text(content);
   if (text.ends_with('\n')) text.remove_suffix(1);
-  auto seed_bytes = text.starts_with(key_prefix) ? base::from_hex(text.substr(key_prefix.size())) : std::nullopt;
+  auto seed_bytes =
+      text.starts_with(key_prefix) ? base::from_hex(text.substr(key_prefix.size())) : std::nullopt;
   base::wipe(content.data(), content.size());
   std::array<std::uint8_t, 32> seed{};
   if (!seed_bytes || seed_bytes->size() != seed.size()) {
@@ -221,8 +229,8 @@ base::Result<base::SigningPublicKey> read_author(const std::string& text_or_file
   return author_from_text(base::as_text(content));
 }
 
-bool check_signature(const base::Hash& archive, const std::string& pack_name, const base::SigningPublicKey& author,
-                     const base::Signature& signature) {
+bool check_signature(const base::Hash& archive, const std::string& pack_name,
+                     const base::SigningPublicKey& author, const base::Signature& signature) {
   return base::verify(author, message_of(archive, pack_name), signature);
 }
 
@@ -233,9 +241,10 @@ base::Result<PackSignature> sign(const fs::path& folder, const base::SigningKey&
     for (std::size_t i = 0; i < loaded.messages.size() && i < max_faults_told; ++i) {
       faults += "\n" + to_line(loaded.messages[i]);
     }
-    return base::error(base::ErrorCode::invalid,
-                       fmt::format("{} is not a good pack, so it is not signed; okienko-pack check says more:{}",
-                                   folder.string(), faults));
+    return base::error(
+        base::ErrorCode::invalid,
+        fmt::format("{} is not a good pack, so it is not signed; okienko-pack check says more:{}",
+                    folder.string(), faults));
   }
   SignatureFile file;
   file.signature.pack = loaded.pack->name();
@@ -262,14 +271,16 @@ base::Result<SignedPack> verify(const fs::path& folder) {
   SignedPack verified{file.signature, {}};
   OKIENKO_TRY(verified.archive, archive_of(files));
   if (archive_hash(verified.archive) != file.signature.archive) {
-    return refused(fmt::format(
-        "the archive is not the one that {} names: it was changed, or made with another compression library; sign the "
-        "pack anew on this machine",
-        signature_file_name));
+    return refused(
+        fmt::format("the archive is not the one that {} names: it was changed, or made with another "
+                    "compression library; sign the "
+                    "pack anew on this machine",
+                    signature_file_name));
   }
-  if (!check_signature(file.signature.archive, file.signature.pack, file.signature.author, file.signature.signature)) {
-    return refused(fmt::format("the signature in {} is not this author's for the pack {}", signature_file_name,
-                               file.signature.pack));
+  if (!check_signature(file.signature.archive, file.signature.pack, file.signature.author,
+                       file.signature.signature)) {
+    return refused(fmt::format("the signature in {} is not this author's for the pack {}",
+                               signature_file_name, file.signature.pack));
   }
   return verified;
 }

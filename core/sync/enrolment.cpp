@@ -10,7 +10,15 @@ namespace okienko::sync {
 
 namespace {
 
-constexpr std::string_view token_prefix = "OKN1-";
+std::string_view token_prefix(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::enrolment:
+      return "OKN1-";
+    case TokenKind::publishing:
+      return "OKP1-";
+  }
+  return {};
+}
 constexpr std::size_t token_check_bytes = 4;
 constexpr std::size_t max_host_bytes = 255;
 constexpr std::size_t max_token_bytes = 400;
@@ -46,24 +54,27 @@ std::int64_t number_member(const boost::json::object& object, const char* name) 
 
 }  // namespace
 
-std::string token_to_text(const Token& token) {
+std::string token_to_text(const Token& token, TokenKind kind) {
   base::Writer out;
   out.text(token.host).u16(token.port).raw(token.authority_fingerprint).raw(token.secret);
   const base::Hash check = base::blake2b(out.view());
   out.raw(base::BytesView(check).first(token_check_bytes));
-  return std::string(token_prefix) + base::to_hex(out.view());
+  return std::string(token_prefix(kind)) + base::to_hex(out.view());
 }
 
-base::Result<Token> token_from_text(std::string_view text) {
-  const auto malformed = [] {
-    return base::error(base::ErrorCode::invalid, "this is not a whole enrolment token; copy it again");
+base::Result<Token> token_from_text(std::string_view text, TokenKind kind) {
+  const auto malformed = [kind] {
+    return base::error(base::ErrorCode::invalid,
+                       kind == TokenKind::enrolment ? "this is not a whole enrolment token; copy it again"
+                                                    : "this is not a whole publishing token; copy it again");
   };
   std::string clean;
   for (const char c : text.substr(0, max_token_bytes)) {
     if (c != ' ' && c != '\n' && c != '\r' && c != '\t') clean.push_back(c);
   }
-  if (!clean.starts_with(token_prefix)) return malformed();
-  const auto bytes = base::from_hex(std::string_view(clean).substr(token_prefix.size()));
+  const std::string_view prefix = token_prefix(kind);
+  if (!clean.starts_with(prefix)) return malformed();
+  const auto bytes = base::from_hex(std::string_view(clean).substr(prefix.size()));
   if (!bytes || bytes->size() < token_check_bytes) return malformed();
   const auto content = base::BytesView(*bytes).first(bytes->size() - token_check_bytes);
   const base::Hash check = base::blake2b(content);

@@ -17,16 +17,17 @@ namespace okienko::sync {
 
 inline constexpr std::size_t max_enrolment_file_bytes = 64 * 1024;
 
-// What the token says. Its text is "OKN1-" and hexadecimal digits with a check of their own, so that a slip
-// of the hand is told from a token that was used up.
+// What the token says. Its text is "OKN1-" ("OKP1-" for publishing a pack) and hexadecimal digits with a check
+// of their own, so that a slip of the hand is told from a token that was used up.
+enum class TokenKind { enrolment, publishing };
 struct Token {
   std::string host;
   std::uint16_t port = 0;
   std::array<std::uint8_t, 16> authority_fingerprint{};  // first half of the SHA-256 of its certificate
   TokenSecret secret{};
 };
-std::string token_to_text(const Token& token);
-base::Result<Token> token_from_text(std::string_view text);
+std::string token_to_text(const Token& token, TokenKind kind = TokenKind::enrolment);
+base::Result<Token> token_from_text(std::string_view text, TokenKind kind = TokenKind::enrolment);
 
 struct Enrolment {
   std::string host;

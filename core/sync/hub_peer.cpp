@@ -28,7 +28,8 @@ HubActions HubPeer::receive(Message message, base::MonotonicTime now) {
       [&](auto&& m) -> HubActions {
         using M = std::decay_t<decltype(m)>;
         if constexpr (std::is_same_v<M, ClientHello> || std::is_same_v<M, Push> ||
-                      std::is_same_v<M, Enroll> || std::is_same_v<M, Renew>) {
+                      std::is_same_v<M, Enroll> || std::is_same_v<M, Renew> ||
+                      std::is_same_v<M, PackOffer> || std::is_same_v<M, PackArchive>) {
           return on(std::move(m));
         } else if constexpr (std::is_same_v<M, Received>) {
           return on(m);
@@ -198,9 +199,48 @@ HubActions HubPeer::renewed(base::Result<Renewed> outcome) {
   return {act::Send{std::move(outcome.value())}};
 }
 
+HubActions HubPeer::on(PackOffer offer) {
+  if (phase_ != Phase::fresh) return refuse(RefusalCode::malformed, "a pack after a hello");
+  phase_ = Phase::weighing;
+  offer_ = std::move(offer);
+  return {act::WeighOffer{offer_}};
+}
+
+HubActions HubPeer::offer_weighed(const base::Result<void>& outcome) {
+  if (phase_ != Phase::weighing) return {};
+  if (!outcome) {
+    const bool token = outcome.error().code == base::ErrorCode::refused;
+    return refuse(token ? RefusalCode::token_invalid : RefusalCode::hub_trouble, outcome.error().message);
+  }
+  phase_ = Phase::awaiting_pack;
+  return {act::Send{PackGoOn{}}};
+}
+
+HubActions HubPeer::on(PackArchive archive) {
+  if (phase_ != Phase::awaiting_pack) return refuse(RefusalCode::malformed, "an archive that nobody asked for");
+  if (archive.bytes.size() != offer_.archive_bytes || base::blake2b(archive.bytes) != offer_.archive) {
+    return refuse(RefusalCode::malformed, "the archive is not the one that was offered");
+  }
+  phase_ = Phase::publishing;
+  return {act::PublishPack{offer_, std::move(archive.bytes)}};
+}
+
+HubActions HubPeer::published(const base::Result<PackPublication, PackRefused>& outcome) {
+  if (phase_ != Phase::publishing) return {};
+  phase_ = Phase::closed;
+  if (!outcome) return {act::Send{outcome.error()}, act::Close{Cause::none, outcome.error().words}};
+  return {act::Send{outcome.value()}, act::Close{Cause::none, "published " + outcome.value().pack}};
+}
+
 HubActions HubPeer::tick(base::MonotonicTime now) {
   using std::chrono::milliseconds;
   if (phase_ == Phase::closed) return {};
+  if (phase_ == Phase::publishing) return {};  // the hub's own work, which ends by itself
+  if (phase_ == Phase::awaiting_pack) {
+    // From the start of the connection, so that no small talk draws it out.
+    if (now - opened_at_ < milliseconds(times_.silence_timeout_ms)) return {};
+    return refuse(RefusalCode::malformed, "the archive did not come in time");
+  }
   if (phase_ != Phase::open) {
     if (now - opened_at_ >= milliseconds(times_.hello_timeout_ms)) {
       return refuse(RefusalCode::malformed, "no hello in time");

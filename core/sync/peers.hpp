@@ -117,6 +117,13 @@ struct EnrollDevice {
 struct RenewCertificate {
   Renew renew;
 };  // answer with `renewed`
+struct WeighOffer {
+  PackOffer offer;
+};  // token and author; answer with `offer_weighed`
+struct PublishPack {
+  PackOffer offer;
+  base::Bytes archive;
+};  // answer with `published`
 }  // namespace act
 
 using TerminalAction = std::variant<act::Send, act::Close, act::TakeEvents, act::KeepEvents,
@@ -198,7 +205,7 @@ struct AppendOutcome {
 };
 
 using HubAction = std::variant<act::Send, act::Close, act::LookUpDevice, act::Append, act::Fetch,
-                               act::EnrollDevice, act::RenewCertificate>;
+                               act::EnrollDevice, act::RenewCertificate, act::WeighOffer, act::PublishPack>;
 using HubActions = std::vector<HubAction>;
 
 class HubPeer {
@@ -213,6 +220,8 @@ class HubPeer {
   HubActions fetched(Deliver batch);
   HubActions enrolled(base::Result<Enrolled> outcome);
   HubActions renewed(base::Result<Renewed> outcome);
+  HubActions offer_weighed(const base::Result<void>& outcome);  // `refused`: the token
+  HubActions published(const base::Result<PackPublication, PackRefused>& outcome);
   HubActions head_moved(std::uint64_t position);  // somebody's events were committed
   HubActions refuse(RefusalCode code, std::string words);
 
@@ -221,12 +230,14 @@ class HubPeer {
   const std::optional<domain::DeviceId>& device() const { return shown_.device; }
 
  private:
-  enum class Phase { fresh, looking_up, enrolling, renewing, open, closed };
+  enum class Phase { fresh, looking_up, enrolling, renewing, weighing, awaiting_pack, publishing, open, closed };
   HubActions on(ClientHello hello);
   HubActions on(Push push);
   HubActions on(const Received& received);
   HubActions on(Enroll enroll);
   HubActions on(Renew renew);
+  HubActions on(PackOffer offer);
+  HubActions on(PackArchive archive);
   void want_fetch(HubActions& actions);
 
   HubSelf self_;
@@ -234,6 +245,7 @@ class HubPeer {
   PeerTimes times_;
   Phase phase_ = Phase::fresh;
   ClientHello hello_;
+  PackOffer offer_;
   std::size_t appends_ = 0;                 // given out, not answered
   std::uint64_t head_position_ = 0;         // of the hub
   std::uint64_t given_position_ = 0;        // up to here the terminal has been sent

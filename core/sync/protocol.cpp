@@ -188,11 +188,61 @@ bool get(base::Reader& in, Pong& m) {
   return true;
 }
 
+void put(base::Writer& out, const PackOffer& m) {
+  out.raw(m.secret).text(m.pack).raw(m.archive).u32(m.archive_bytes).raw(m.author).raw(m.signature);
+}
+bool get(base::Reader& in, PackOffer& m) {
+  m.secret = in.array<16>();
+  m.pack = in.text(max_name_bytes);
+  m.archive = in.array<32>();
+  m.archive_bytes = in.u32();
+  m.author = in.array<32>();
+  m.signature = in.array<64>();
+  return m.archive_bytes > 0 && m.archive_bytes <= max_offered_bytes;
+}
+
+void put(base::Writer&, const PackGoOn&) {}
+bool get(base::Reader&, PackGoOn&) {
+  return true;
+}
+
+void put(base::Writer& out, const PackArchive& m) {
+  OKIENKO_CHECK(m.bytes.size() <= max_offered_bytes);
+  out.bytes(m.bytes);
+}
+bool get(base::Reader& in, PackArchive& m) {
+  const base::BytesView bytes = in.bytes(max_offered_bytes);
+  m.bytes.assign(bytes.begin(), bytes.end());
+  return in.ok();
+}
+
+void put(base::Writer& out, const PackPublication& m) {
+  out.text(m.pack).u32(m.parts);
+}
+bool get(base::Reader& in, PackPublication& m) {
+  m.pack = in.text(max_name_bytes);
+  m.parts = in.u32();
+  return true;
+}
+
+void put(base::Writer& out, const PackRefused& m) {
+  OKIENKO_CHECK(m.faults.size() <= max_pack_faults);
+  out.text(m.words.substr(0, max_words_bytes)).u32(static_cast<std::uint32_t>(m.faults.size()));
+  for (const std::string& fault : m.faults) out.text(fault.substr(0, max_words_bytes));
+}
+bool get(base::Reader& in, PackRefused& m) {
+  m.words = in.text(max_words_bytes);
+  const std::uint32_t count = in.u32();
+  if (!in.ok() || count > max_pack_faults) return false;
+  for (std::uint32_t i = 0; i < count && in.ok(); ++i) m.faults.push_back(in.text(max_words_bytes));
+  return in.ok();
+}
+
 FrameKind kind_of(const Message& message) {
   // The order of the variant is the order of the kinds, which start at one.
   return static_cast<FrameKind>(message.index() + 1);
 }
-static_assert(std::variant_size_v<Message> == static_cast<std::size_t>(FrameKind::pong));
+static_assert(std::variant_size_v<Message> == static_cast<std::size_t>(FrameKind::pack_refused));
 
 template <class M>
 base::Result<Message> decode_as(base::BytesView payload) {
@@ -248,6 +298,16 @@ base::Result<Message> decode_body(base::BytesView body) {
       return decode_as<Ping>(payload);
     case FrameKind::pong:
       return decode_as<Pong>(payload);
+    case FrameKind::pack_offer:
+      return decode_as<PackOffer>(payload);
+    case FrameKind::pack_go_on:
+      return decode_as<PackGoOn>(payload);
+    case FrameKind::pack_archive:
+      return decode_as<PackArchive>(payload);
+    case FrameKind::pack_published:
+      return decode_as<PackPublication>(payload);
+    case FrameKind::pack_refused:
+      return decode_as<PackRefused>(payload);
   }
   return base::error(base::ErrorCode::invalid, "unknown kind of frame");
 }

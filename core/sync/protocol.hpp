@@ -31,6 +31,8 @@ inline constexpr std::size_t max_batch_keys = 1000;
 inline constexpr std::size_t max_name_bytes = 200;
 inline constexpr std::size_t max_words_bytes = 1000;
 inline constexpr std::size_t max_pem_bytes = 16 * 1024;
+inline constexpr std::size_t max_offered_bytes = 512 * 1024;  // of a pack's archive, in one frame
+inline constexpr std::size_t max_pack_faults = 50;            // told of a pack that is refused
 
 using Nonce = std::array<std::uint8_t, 32>;
 using TokenSecret = std::array<std::uint8_t, 16>;
@@ -50,6 +52,11 @@ enum class FrameKind : std::uint8_t {
   refused = 11,
   ping = 12,
   pong = 13,
+  pack_offer = 14,
+  pack_go_on = 15,
+  pack_archive = 16,
+  pack_published = 17,
+  pack_refused = 18,
 };
 
 // Why the hub says no. The values are on the wire: never change one.
@@ -151,8 +158,37 @@ struct Pong {
   std::uint64_t number = 0;
 };
 
+// From an author's desk: a pack for the hub to publish. First what it is, so that nothing large is sent in vain.
+struct PackOffer {
+  TokenSecret secret{};
+  std::string pack;  // "id@version"
+  base::Hash archive{};
+  std::uint32_t archive_bytes = 0;
+  base::SigningPublicKey author{};
+  base::Signature signature{};  // of the author, see pack/signing.hpp
+};
+
+// The hub wants the archive.
+struct PackGoOn {};
+
+struct PackArchive {
+  base::Bytes bytes;
+};
+
+struct PackPublication {
+  std::string pack;
+  std::uint32_t parts = 0;
+};
+
+// The token was good, the pack is not; the token stays good.
+struct PackRefused {
+  std::string words;
+  std::vector<std::string> faults;  // of the pack's files: "file:line:column: ..."
+};
+
 using Message = std::variant<ClientHello, HubHello, Push, Ack, Deliver, Received, Enroll, Enrolled, Renew,
-                             Renewed, Refused, Ping, Pong>;
+                             Renewed, Refused, Ping, Pong, PackOffer, PackGoOn, PackArchive,
+                             PackPublication, PackRefused>;
 
 // The whole frame. Breaking a bound here is a bug of the caller.
 base::Bytes encode_frame(const Message& message);

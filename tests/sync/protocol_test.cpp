@@ -48,7 +48,12 @@ std::vector<Message> one_of_each() {
           Renewed{"certificate"},
           Refused{RefusalCode::gap, 4, "expects 4"},
           Ping{1},
-          Pong{2}};
+          Pong{2},
+          PackOffer{{1}, "pl-retail@11.3", {2}, 40'000, {3}, {4}},
+          PackGoOn{},
+          PackArchive{{1, 2, 3}},
+          PackPublication{"pl-retail@11.3", 3},
+          PackRefused{"not a good pack", {"pack.yaml:3:1: unknown-key", "facts.yaml:1:1: empty"}}};
 }
 
 TEST(Protocol, EveryMessageComesBackAsItWas) {
@@ -104,6 +109,28 @@ TEST(Protocol, ABatchMayBeFullButNotFuller) {
   EXPECT_FALSE(decode_body(base::Writer().u8(5).u32(0xffffffff).take()));
 }
 
+TEST(Protocol, AnArchiveOfAPackMayBeFullButNotFuller) {
+  const PackArchive full{base::Bytes(max_offered_bytes)};
+  base::Bytes body = body_of(encode_frame(full));
+  EXPECT_LE(body.size(), max_frame_bytes);
+  EXPECT_TRUE(decode_body(body));
+  EXPECT_FALSE(decode_body(base::Writer().u8(16).bytes(base::Bytes(max_offered_bytes + 1)).take()));
+  PackOffer offer;
+  offer.archive_bytes = max_offered_bytes;
+  EXPECT_TRUE(decode_body(body_of(encode_frame(offer))));
+  for (const std::uint32_t wrong : {std::uint32_t{0}, static_cast<std::uint32_t>(max_offered_bytes + 1)}) {
+    offer.archive_bytes = wrong;
+    EXPECT_FALSE(decode_body(body_of(encode_frame(offer)))) << wrong;
+  }
+  PackRefused refused;
+  refused.faults.resize(max_pack_faults);
+  EXPECT_TRUE(decode_body(body_of(encode_frame(refused))));
+  base::Writer too_many;
+  too_many.u8(18).text("words").u32(max_pack_faults + 1);
+  for (std::size_t i = 0; i <= max_pack_faults; ++i) too_many.text("x");
+  EXPECT_FALSE(decode_body(too_many.take()));
+}
+
 TEST(Protocol, TheLargestBatchFitsIntoAFrame) {
   Deliver deliver;
   std::size_t left = max_batch_event_bytes;
@@ -128,7 +155,7 @@ TEST(Protocol, RandomBytesAreRefusedOrReadButNeverHarm) {
     if (round % 2 == 0) {
       body.resize(random() % 200);
       for (auto& byte : body) byte = static_cast<std::uint8_t>(random());
-      if (!body.empty()) body[0] = static_cast<std::uint8_t>(random() % 16);
+      if (!body.empty()) body[0] = static_cast<std::uint8_t>(random() % 20);
     } else {
       // A real message with a few bytes changed goes deeper than noise.
       body = body_of(encode_frame(messages[random() % messages.size()]));
@@ -155,6 +182,8 @@ TEST(Token, ComesBackAsItWasAndASlipIsNoticed) {
     slip[i] = slip[i] == '7' ? '8' : '7';
     EXPECT_FALSE(token_from_text(slip)) << "at " << i;
   }
+  EXPECT_FALSE(token_from_text(text, TokenKind::publishing));
+  EXPECT_TRUE(token_from_text(token_to_text(token, TokenKind::publishing), TokenKind::publishing));
   EXPECT_FALSE(token_from_text(""));
   EXPECT_FALSE(token_from_text("OKN1-"));
 }
