@@ -13,7 +13,7 @@ namespace okienko::domain {
 
 // One rule or day off that was used, in the order it was: a count that nobody can follow is not believed.
 struct TermStep {
-  enum class Kind { starts, counted, skipped_day_off, ends, moved };
+  enum class Kind { starts, skipped_day_off, ends, moved };
   Kind kind = Kind::starts;
   Date date{};      // the day it speaks of
   Text day_off;     // of skipped_day_off and moved: which; empty for a weekday

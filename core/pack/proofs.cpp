@@ -162,7 +162,10 @@ class ScriptProof {
     for (const Step& step : script_.steps) {
       for (const std::string& id : step.remedies) {
         const domain::Remedy* remedy = pack_.remedy(id);
-        if (!remedy || remedy->amount_fact.empty() || ways.amounts_known.contains(remedy->amount_fact)) continue;
+        if (!remedy || remedy->amount_fact.empty() || ways.amounts_known.contains(remedy->amount_fact) ||
+            asked_by_opener(remedy->amount_fact)) {
+          continue;
+        }
         messages_.add(place(step), "amount-never-known",
                       fmt::format("'{}' is worth what stands in '{}', and no way here asks for that", id,
                                   remedy->amount_fact));
@@ -173,6 +176,15 @@ class ScriptProof {
                                   step.id));
       }
     }
+  }
+
+  // Is it asked for when the case is opened that this script carries on?
+  bool asked_by_opener(const std::string& fact) const {
+    return std::any_of(pack_.scripts.begin(), pack_.scripts.end(), [&](const Script& opener) {
+      return opener.opens && opener.opens->kind == script_.carries_on &&
+             std::any_of(opener.steps.begin(), opener.steps.end(),
+                         [&](const Step& step) { return step.fact == fact; });
+    });
   }
 
   const domain::Pack& pack_;

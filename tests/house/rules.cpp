@@ -113,6 +113,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"pack", {"domain", "base"}},
       {"store", {"domain", "base"}},
       {"sync", {"store", "domain", "base"}},
+      {"author", {"pack", "sync", "domain", "base"}},
       {"terminal", {"store", "sync", "pack", "domain", "base"}},
       {"hub", {"store", "sync", "pack", "domain", "base"}},
       {"kiosk/i18n", {"base"}},
