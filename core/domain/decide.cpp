@@ -182,6 +182,27 @@ struct Decide {
     return customer ? base::date_from_text(customer->fact(clock.starts_fact)) : std::nullopt;
   }
 
+  // A clock of the case that counts from the day just told starts now; told anew, it is counted anew.
+  Events with_clocks_from(const Run& run, const std::string& fact, const std::string& told, StepAnswered answered) const {
+    Events events{std::move(answered)};
+    const auto start = base::date_from_text(told);
+    if (!run.matter || !start) return events;
+    const auto& scripts = context.pack->scripts;
+    const auto opener = std::find_if(scripts.begin(), scripts.end(), [&](const Script& script) {
+      return script.opens && script.opens->kind == run.matter->kind && script.opens->category == run.matter->category;
+    });
+    if (opener == scripts.end()) return events;
+    const Fact* buyer_kind = run.known.find("buyer_kind");
+    for (const std::string& id : opener->opens->clocks) {
+      const ClockDefinition* clock = context.pack->clock(id);
+      if (!clock || clock->starts_fact.empty() || clock->starts_fact != fact) continue;
+      if (!applies(*clock, *start, buyer_kind ? buyer_kind->value : std::string())) continue;
+      const Term term = count_term(*clock, *start, context.pack->calendar);
+      events.push_back(ClockStarted{run.matter->id, id, *start, term.due, term.outer_limit});
+    }
+    return events;
+  }
+
   Decision operator()(const AnswerStep& c) const {
     OKIENKO_TRY(auto run, this->run(c.contact));
     const Step* step = run.at.step;
@@ -234,7 +255,7 @@ struct Decide {
           return because(Reason::answer_malformed);
         }
         answered.personal["value"] = c.value;
-        return Events{answered};
+        return with_clocks_from(run, step->fact, c.value, answered);
       case StepKind::choose: {
         if (c.not_known) return Events{answered};
         if (step->free_answer && c.option.empty()) {

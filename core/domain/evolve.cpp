@@ -103,7 +103,14 @@ struct Evolve {
 
   void operator()(const ClockStarted& e) const {
     change(&Entities::matter, e.matter, [&](Case& matter) {
-      matter.clocks.push_back(RunningClock{e.clock, e.received, e.due, e.outer_limit, false});
+      RunningClock started{e.clock, e.received, e.due, e.outer_limit, false};
+      for (RunningClock& running : matter.clocks) {
+        if (running.clock != e.clock) continue;  // its start was told anew
+        started.stopped = running.stopped;
+        running = started;
+        return;
+      }
+      matter.clocks.push_back(started);
     });
   }
 
