@@ -404,7 +404,8 @@ struct Decide {
         std::find(step->promises.begin(), step->promises.end(), c.kind) == step->promises.end()) {
       return because(Reason::not_this_step);
     }
-    if (!run.contact.customer) return because(Reason::customer_needed);
+    // A team's own promise has no customer.
+    if (!run.contact.customer && !run.script->for_team) return because(Reason::customer_needed);
     const PromiseDefinition* promise = context.pack->promise(c.kind);
     if (!promise) return because(Reason::option_unknown);
     StepAnswered answered;
@@ -412,7 +413,7 @@ struct Decide {
     answered.step = step->id;
     answered.passed = run.at.newly_passed;
     answered.option = c.kind;
-    return Events{PromiseMade{fresh<PromiseId>(), c.contact, run.contact.matter, *run.contact.customer, c.kind,
+    return Events{PromiseMade{fresh<PromiseId>(), c.contact, run.contact.matter, run.contact.customer.value_or(CustomerId{}), c.kind,
                               promise_due(*promise, context.now, *context.zone, context.pack->calendar),
                               context.actor},
                   answered};

@@ -20,7 +20,8 @@ using domain::Step;
 using domain::StepKind;
 using Operator = Condition::Operator;
 
-constexpr std::size_t max_tracked_facts = 64;
+constexpr std::size_t max_tracked_facts = 512;
+constexpr std::size_t max_remembered_bytes = 100 * 1024 * 1024;  // of values, over all states
 constexpr std::size_t no_step = static_cast<std::size_t>(-1);
 
 // An abstract value. From `first_concrete` on it is an index into the domain of its fact.
@@ -104,7 +105,11 @@ class Walk {
   // --- which facts matter, and which values of them
 
   void track(const std::string& fact) {
-    if (fact.empty() || tracked_index_.contains(fact) || tracked_.size() == max_tracked_facts) return;
+    if (fact.empty() || tracked_index_.contains(fact)) return;
+    if (tracked_.size() == max_tracked_facts) {
+      found_.complete = false;  // what is not looked at cannot be proved
+      return;
+    }
     TrackedFact added;
     added.id = fact;
     if (const domain::FactDefinition* definition = pack_.fact(fact)) {
@@ -132,7 +137,8 @@ class Walk {
       }
       const bool branches = std::any_of(step.options.begin(), step.options.end(),
                                         [](const domain::Option& option) { return !option.next.empty(); });
-      if (branches || (!step.fact.empty() && ++asked[step.fact] > 1)) track(step.fact);
+      const int times_asked = step.fact.empty() ? 0 : ++asked[step.fact];
+      if (branches || times_asked > 1) track(step.fact);
     }
     track(question_.fact);
     for (TrackedFact& fact : tracked_) {
@@ -531,6 +537,7 @@ class Walk {
   }
 
   void walk_all() {
+    if (!found_.complete) return;
     Values start(tracked_.size(), anything);
     for (std::size_t i = 0; i < tracked_.size(); ++i) {
       if (tracked_[i].always_known) start[i] = known_some;
@@ -539,7 +546,7 @@ class Walk {
     arrive(0, std::move(start), no_step, {}, false);
     std::vector<Move> moves;
     for (std::size_t node = 0; node < nodes_.size(); ++node) {
-      if (nodes_.size() > max_explored_states) {
+      if (nodes_.size() > max_explored_states || nodes_.size() * tracked_.size() > max_remembered_bytes) {
         found_.complete = false;
         return;
       }
@@ -558,6 +565,7 @@ class Walk {
 
   // Takes away what nothing leads to, again and again (Kahn); what is left goes round.
   void find_longest() {
+    if (!found_.complete) return;
     std::vector<std::size_t> leading(nodes_.size(), 0);
     for (const Node& node : nodes_) {
       for (const auto& [to, decisions] : node.ways) ++leading[to];

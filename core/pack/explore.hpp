@@ -55,7 +55,7 @@ struct Exploration {
     Way way;
   };
 
-  bool complete = true;                                 // false: more states than max_explored_states
+  bool complete = true;                                 // false: too many facts or states to walk; nothing below holds
   std::set<const domain::Step*> reached;                // some way comes there
   std::set<const domain::Step*> shown;                  // and it is not passed over
   std::map<const domain::Condition*, Truth> truths;     // of each `when`, and of each comparison in it

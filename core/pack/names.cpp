@@ -102,10 +102,10 @@ void check_need(Reading& reading, const Mention& mention) {
   if (found == reading.facts.end()) return;
   const KnownFact& fact = found->second;
   const auto wrong_kind = [&](std::string_view wanted, std::string hint = {}) {
-    reading.messages.add(
-        mention.place, "wrong-fact-kind",
-        fmt::format("the fact '{}' is of kind {}; here stands {}", mention.id, kind_name(fact.kind), wanted),
-        std::move(hint));
+    reading.messages.add(mention.place, "wrong-fact-kind",
+                         fmt::format("the fact '{}' is of kind {}, and here {} is due", mention.id,
+                                     kind_name(fact.kind), wanted),
+                         std::move(hint));
   };
   switch (mention.need) {
     case FactNeed::any:
@@ -286,8 +286,10 @@ void check_parts(Reading& reading, const std::string& pack_path) {
     if (part != part_of_file.end()) runs[part->second].push_back(&mention);
   }
   for (const Mention& mention : reading.references) {
-    if (mention.thing == Thing::part && mention.place.path == pack_path && used.count(mention.id) == 0 &&
-        reading.unread.count(Thing::step) == 0)
+    const bool defined = std::any_of(part_of_file.begin(), part_of_file.end(),
+                                     [&](const auto& part) { return part.second == mention.id; });
+    if (mention.thing == Thing::part && mention.place.path == pack_path && defined &&
+        used.count(mention.id) == 0 && reading.unread.count(Thing::step) == 0)
       reading.messages.add(mention.place, "unused-part",
                            fmt::format("no script runs the part '{}'", mention.id), "run it, or take it out");
   }

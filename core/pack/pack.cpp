@@ -64,7 +64,7 @@ class Loader {
     open_scripts(pack_file);
     open_conversations();
     refuse_strangers(folder_, expected_);
-    if (pack_file) refuse_strangers(folder_ / "scripts", expected_scripts_);
+    if (scripts_are_known_) refuse_strangers(folder_ / "scripts", expected_scripts_);
     check_names(reading_);
     check_parts(reading_, (folder_ / "pack.yaml").string());
     check_compared(reading_);
@@ -167,13 +167,16 @@ class Loader {
     }
   }
 
+  // Which files there are, pack.yaml says; while it does not, nothing of them is held to be unknown.
   void open_scripts(const File* pack_file) {
-    if (!is_inside(folder_ / "scripts")) {
+    const Node* scripts =
+        pack_file && pack_file->root.kind == Node::Kind::map ? find(pack_file->root, "scripts") : nullptr;
+    scripts_are_known_ = scripts && scripts->kind == Node::Kind::list && is_inside(folder_ / "scripts");
+    if (!scripts_are_known_) {
       collect_definitions(script_file(), reading_.unread);
       collect_definitions(part_file(), reading_.unread);
       return;
     }
-    if (!pack_file) return;
     open_scripts(*pack_file, "scripts", script_file(), Thing::script, max_scripts);
     open_scripts(*pack_file, "parts", part_file(), Thing::part, max_parts);
   }
@@ -191,16 +194,14 @@ class Loader {
       std::error_code problem;
       if (!fs::exists(fs::symlink_status(path, problem))) continue;  // reported as unknown, where it is named
       const File* file = open(path, shape, id, true);
-      if (!file) {
-        // It is there, if not well.
-        reading_.definitions.push_back({thing, "", id, {path.string(), {}}});
-        continue;
-      }
+      const Node* given = file && file->root.kind == Node::Kind::map ? find(file->root, "id") : nullptr;
+      // It is there under the name of its file, however well.
+      const Place place = {path.string(), given ? given->at : file ? file->root.at : Position()};
+      reading_.definitions.push_back({thing, "", id, place, FactNeed::any, file ? &file->root : nullptr});
+      if (!file) continue;
       validate(reading_, file->path, shape, file->root, id);
-      const Node* given = file->root.kind == Node::Kind::map ? find(file->root, "id") : nullptr;
       if (given && given->value != id)
-        messages().add({file->path, given->at}, "wrong-id",
-                       fmt::format("the {} of this file is '{}'", name_of(thing), id));
+        messages().add(place, "wrong-id", fmt::format("the {} of this file is '{}'", name_of(thing), id));
     }
   }
 
@@ -297,6 +298,7 @@ class Loader {
   std::deque<File> files_;  // keeps its elements where they are: definitions point into the trees
   std::set<std::string> expected_;
   std::set<std::string> expected_scripts_;
+  bool scripts_are_known_ = false;
 };
 
 }  // namespace

@@ -185,9 +185,11 @@ class Walk {
     const std::string& given = node.value;
     switch (wanted.form) {
       case Form::definition:
-        if (good_id(node))
-          reading_.definitions.push_back(
-              {wanted.thing, scope_of(wanted.thing), given, {path_, node.at}, FactNeed::any, maps_.back()});
+        if (!good_id(node)) return;
+        if (!root_id_.empty() && maps_.size() == 1)
+          return;  // a script: named by its file, whatever stands here
+        reading_.definitions.push_back(
+            {wanted.thing, scope_of(wanted.thing), given, {path_, node.at}, FactNeed::any, maps_.back()});
         return;
       case Form::id:
         good_id(node);

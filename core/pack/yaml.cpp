@@ -90,6 +90,13 @@ class TreeBuilder final : public YAML::EventHandler {
     node.at = lines_.at(mark);
     // After `key:` with nothing behind it the parser stands at the next token already.
     if (!open_.empty() && open_.back().pending) node.at = open_.back().pending->key_at;
+    // So too after the dash of an entry with nothing behind it.
+    if (!open_.empty() && open_.back().node.kind == Node::Kind::list) {
+      std::size_t byte = std::min(lines_.byte(mark), content_.size());
+      while (byte > 0 && std::string_view(" \t\r\n").find(content_[byte - 1]) != std::string_view::npos)
+        --byte;
+      if (byte > 0 && content_[byte - 1] == '-') node.at = lines_.at_byte(byte - 1);
+    }
     put(mark, std::move(node));
   }
 
@@ -115,6 +122,7 @@ class TreeBuilder final : public YAML::EventHandler {
     node.kind = Node::Kind::scalar;
     node.at = lines_.at(mark);
     node.value = value;
+    node.quoted = quoted;
     put(mark, std::move(node));
   }
 

@@ -25,6 +25,7 @@ struct Node {
   Kind kind = Kind::empty;
   Position at;
   std::string value;            // of a scalar: always text, whatever it looks like
+  bool quoted = false;          // of a scalar: others who read YAML take it for text only then
   std::vector<Node> items;      // of a list
   std::vector<Member> members;  // of a map, in the order of the file, no key twice
 };

@@ -22,6 +22,8 @@ class SamplePack {
   SamplePack& replace(const std::string& file, const std::string& old_text, const std::string& new_text);
   SamplePack& write(const std::string& file, const std::string& content);
   SamplePack& remove(const std::string& file);
+  const std::filesystem::path& folder() const { return folder_; }
+  const std::map<std::string, std::string>& files() const { return files_; }
   const std::string& content(const std::string& file) const { return files_.at(file); }
 
   // Writes the files and loads them; paths in the messages are made relative to the folder.

@@ -1,0 +1,150 @@
+// Each bound of the loader at its edge: the last that fits is read, one more is refused.
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "pack/grammar.hpp"
+#include "pack/yaml.hpp"
+#include "sample.hpp"
+
+namespace okienko::pack {
+namespace {
+
+const char* const script = "scripts/complaint.yaml";
+using Codes = std::vector<std::string>;
+
+std::string repeated(std::size_t count, const std::string& text) {
+  std::string all;
+  for (std::size_t i = 0; i < count; ++i) all += text;
+  return all;
+}
+
+TEST(Bounds, AFile) {
+  SamplePack sample;
+  std::string content = sample.content("outcomes.yaml");
+  content += "#" + std::string(max_file_bytes - content.size() - 1, 'x');
+  ASSERT_EQ(content.size(), max_file_bytes);
+  EXPECT_EQ(sample.write("outcomes.yaml", content).codes(), Codes{});
+  EXPECT_EQ(sample.write("outcomes.yaml", content + "x").codes(),
+            (Codes{"outcomes.yaml:1:1: file-too-large"}));
+}
+
+TEST(Bounds, ATextIsCountedInCharacters) {
+  const std::size_t room = places::outcome_label.characters;
+  SamplePack at_limit;
+  EXPECT_EQ(at_limit.replace("outcomes.yaml", "Settled", repeated(room, "ż")).codes(), Codes{});
+  SamplePack beyond;
+  EXPECT_EQ(beyond.replace("outcomes.yaml", "Settled", repeated(room + 1, "ż")).codes(),
+            (Codes{"outcomes.yaml:2:47: text-too-long"}));
+}
+
+TEST(Bounds, AnId) {
+  const auto named = [](std::size_t length) {
+    SamplePack sample;
+    return sample.replace("risks.yaml", "id: late", "id: " + std::string(length, 'x')).codes();
+  };
+  EXPECT_EQ(named(max_id_bytes), Codes{});
+  EXPECT_EQ(named(max_id_bytes + 1), (Codes{"risks.yaml:2:9: bad-id"}));
+}
+
+TEST(Bounds, OptionsFitTheDigitKeys) {
+  const auto with_options = [](int count) {
+    SamplePack sample;
+    std::string more;
+    for (int i = 2; i < count; ++i)
+      more += "      - {id: more" + std::to_string(i) + ", label: {pl: Coś, en: Some}}\n";
+    return sample.replace(script, "    practice: listen\n", more + "    practice: listen\n").codes();
+  };
+  EXPECT_EQ(with_options(max_options), Codes{});
+  EXPECT_EQ(with_options(max_options + 1), (Codes{"scripts/complaint.yaml:29:7: bad-count"}));
+}
+
+// The sample's script, made longer by lines to be said.
+Loaded with_steps(std::size_t count) {
+  SamplePack sample;
+  std::string more;
+  for (std::size_t i = 8; i <= count; ++i) {
+    const std::string next = i < count ? "more" + std::to_string(i + 1) : "end";
+    more += "  - {id: more" + std::to_string(i) +
+            ", kind: say, title: {pl: A, en: A}, say: {pl: A, en: A}, next: " + next + "}\n";
+  }
+  return sample.replace(script, "    next: end\n", "    next: more8\n" + more).load();
+}
+
+TEST(Bounds, StepsOfAScriptAreCountedWithItsParts) {
+  // Given the longest script that is allowed, when it is checked, then it takes less than a second
+  const auto begin = std::chrono::steady_clock::now();
+  const Loaded longest = with_steps(static_cast<std::size_t>(max_steps));
+  const auto took = std::chrono::steady_clock::now() - begin;
+  ASSERT_EQ(longest.messages.size(), 1u);
+  EXPECT_EQ(longest.messages[0].code, "over-budget");
+  EXPECT_LT(std::chrono::duration_cast<std::chrono::milliseconds>(took).count(), 1000);
+  // And one step more is too many
+  const Loaded beyond = with_steps(static_cast<std::size_t>(max_steps) + 1);
+  ASSERT_EQ(beyond.messages.size(), 1u);
+  EXPECT_EQ(beyond.messages[0].code, "too-many-steps");
+}
+
+TEST(Bounds, PartsThatRunPartsDoNotGrowWithoutEnd) {
+  // Given twenty parts, each of which runs the next one twice: a million steps
+  SamplePack sample;
+  std::string parts;
+  for (int i = 0; i < 20; ++i) {
+    const std::string id = "p" + std::to_string(i);
+    const std::string next = i < 19 ? "p" + std::to_string(i + 1) : "identify";
+    parts += ", " + id;
+    sample.write("scripts/" + id + ".yaml",
+                 "id: " + id + "\ntitle: {pl: A, en: A}\nsteps:\n" +
+                     "  - {id: a, kind: run, title: {pl: A, en: A}, script: " + next + ", next: b}\n" +
+                     "  - {id: b, kind: run, title: {pl: A, en: A}, script: " + next + ", next: return}\n");
+  }
+  sample.replace("pack.yaml", "[identify]", "[identify" + parts + "]")
+      .replace(script, "script: identify", "script: p0");
+  // When it is loaded, then it is refused soon
+  const Loaded loaded = sample.load();
+  ASSERT_EQ(loaded.messages.size(), 1u);
+  EXPECT_EQ(loaded.messages[0].code, "too-many-steps");
+}
+
+TEST(Bounds, ConversationFiles) {
+  SamplePack sample;
+  for (std::size_t i = 1; i < max_conversation_files; ++i) {
+    std::string content = sample.content("conversations/complaint.yaml");
+    content.replace(content.find("refund_given"), 12, "example" + std::to_string(i));
+    sample.write("conversations/more" + std::to_string(i) + ".yaml", content);
+  }
+  const Loaded at_limit = sample.load();
+  EXPECT_TRUE(at_limit.messages.empty());
+  EXPECT_EQ(at_limit.conversations.size(), max_conversation_files);
+  sample.write("conversations/zzz.yaml", "conversations: []\n");
+  EXPECT_EQ(sample.codes(), (Codes{"conversations:1:1: too-many-files"}));
+}
+
+TEST(Bounds, EntriesOfAFolder) {
+  SamplePack sample;
+  for (std::size_t i = 2; i < max_folder_entries; ++i)
+    sample.write("scripts/note" + std::to_string(i) + ".txt", "");
+  EXPECT_EQ(sample.codes(), Codes{});
+  sample.write("scripts/one_more.txt", "");
+  EXPECT_EQ(sample.codes(), (Codes{"scripts:1:1: too-many-files"}));
+}
+
+TEST(Bounds, MessagesAreCutAndSaySo) {
+  const auto with_faults = [](std::size_t count) {
+    SamplePack sample;
+    std::string keys;
+    for (std::size_t i = 0; i < count; ++i) keys += "unknown" + std::to_string(i) + ": x\n";
+    sample.write("charter.yaml", sample.content("charter.yaml") + keys);
+    return sample.load().messages;
+  };
+  const auto at_limit = with_faults(max_messages);
+  ASSERT_EQ(at_limit.size(), max_messages);
+  EXPECT_EQ(at_limit.back().code, "unknown-key");
+  const auto beyond = with_faults(max_messages + 3);
+  ASSERT_EQ(beyond.size(), max_messages + 1);
+  EXPECT_EQ(beyond.back().code, "too-many-messages");
+  EXPECT_NE(beyond.back().text.find("3 more"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace okienko::pack
