@@ -62,12 +62,18 @@ TEST(Codec, EveryEventComesBackAsItWas) {
   std::vector<Event> events = world.must(RequestApproval{contact, "refund"});
   events.push_back(ContactOpened{contact, Channel::phone});
   events.push_back(CustomerCreated{{}, Channel::message, {{"name", "Łukasz Żak"}}});
-  events.push_back(StepAnswered{contact, "fault", "fault", FactScope::matter, "", false, {{"value", "„przecieka”\n"}}});
+  events.push_back(StepAnswered{contact, "fault", "fault", FactScope::matter, "", false, {}, {"product"}, {{"value", "„przecieka”\n"}}});
   events.push_back(ClockStarted{*world.contact(contact).matter, "art7a", day("2026-11-21"), day("2026-12-05"), day("2026-12-07")});
   events.push_back(SurveyBatchRecorded{day("2026-11-21"), {5, 4, 1, 3, 5}});
   events.push_back(RemedyGranted{});
   events.push_back(PromiseMade{});
   events.push_back(StaffRecorded{});
+  events.push_back(SurveyBatchRecorded{day("2026-11-21"), {}, "after", "why", {"5", "yes", "„szybko”", "1", "phone"}});
+  events.push_back(FactsConfirmed{contact, {"phone"}, {"product"}});
+  events.push_back(HandedOver{contact, world.contact(contact).matter, "workshop", true});
+  events.push_back(ScriptRebased{contact, "test@1", {{"fault", "problem"}}, {"price"}, {"remedy"}});
+  events.push_back(PackPart{base::blake2b({}), 2, "AAEC"});
+  events.push_back(PackPublished{"test@2", base::blake2b({}), 3, 12345, {7}, {9}});
   for (const Event& event : events) {
     const Personal* personal = personal_of(event);
     const std::string body = body_of(event);

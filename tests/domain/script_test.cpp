@@ -6,10 +6,11 @@ namespace okienko::domain::testing {
 
 namespace {
 
-Facts facts(std::initializer_list<std::pair<const char*, const char*>> known) {
-  Facts made;
-  for (const auto& [name, value] : known) made[name].value = value;
-  return made;
+Known known_of(Facts matter, Facts customer) {
+  Known known;
+  known.matter = std::move(matter);
+  known.customer = std::move(customer);
+  return known;
 }
 
 }  // namespace
@@ -22,9 +23,9 @@ TEST(Script, WhatIsKnownIsNotAsked) {
     const char* then_step;
     int number, total;
   };
-  const Answer product{"product", "", "Verta", false, "product", FactScope::matter};
-  const Answer leaks{"fault", "leaks", "", false, "fault", FactScope::matter};
-  const Answer broken{"fault", "broken", "", false, "fault", FactScope::matter};
+  const Answer product{"product", "", "Verta", false, "product", FactScope::matter, {}, {}};
+  const Answer leaks{"fault", "leaks", "", false, "fault", FactScope::matter, {}, {}};
+  const Answer broken{"fault", "broken", "", false, "fault", FactScope::matter, {}, {}};
   const Row rows[] = {
       {"nothing known", {}, {}, "product", 1, 4},
       {"the product known", facts({{"product", "Verta"}}), {}, "price", 1, 3},
@@ -37,8 +38,7 @@ TEST(Script, WhatIsKnownIsNotAsked) {
   };
   const Pack pack = small_pack();
   for (const Row& row : rows) {
-    const Known known{nullptr, &row.customer};
-    const ScriptPosition at = position(*pack.script("complaint"), row.answers, known);
+    const ScriptPosition at = position(*pack.script("complaint"), row.answers, known_of({}, row.customer));
     ASSERT_TRUE(at.step) << row.given;
     EXPECT_EQ(at.step->id, row.then_step) << row.given;
     EXPECT_EQ(at.number, row.number) << row.given;
@@ -58,26 +58,60 @@ TEST(Script, SurvivesALoopThatTheCheckerWouldRefuse) {
   EXPECT_GE(at.total, 1);
 }
 
-TEST(Script, Conditions) {
-  const Facts known_facts = facts({{"fault", "leaks"}});
-  const Known known{&known_facts, nullptr};
-  using Op = Condition::Operator;
-  const Condition leaks{Op::equals, "fault", "leaks", {}};
-  const Condition broken{Op::equals, "fault", "broken", {}};
-  EXPECT_TRUE(holds(leaks, known));
-  EXPECT_FALSE(holds(broken, known));
-  EXPECT_TRUE(holds({Op::differs, "fault", "broken", {}}, known));
-  EXPECT_TRUE(holds({Op::unknown, "price", "", {}}, known));
-  EXPECT_TRUE(holds({Op::any, "", "", {leaks, broken}}, known));
-  EXPECT_FALSE(holds({Op::all, "", "", {leaks, broken}}, known));
-  EXPECT_TRUE(holds({Op::negated, "", "", {broken}}, known));
+TEST(Script, WhatHasGrownOldIsShownAgainAndOneTapConfirmsIt) {
+  World world;
+  Script script;
+  script.id = "ask";
+  Step phone;
+  phone.id = "phone";
+  phone.kind = StepKind::ask;
+  phone.fact = "phone";
+  phone.next = "end";
+  Step end;
+  end.id = "end";
+  end.kind = StepKind::end;
+  end.outcome = "resolved";
+  script.steps = {phone, end};
+  world.pack.scripts.push_back(script);
+  const ContactId contact = world.open_contact();
+  const CustomerId customer = world.add_customer(contact, {{"phone", "601 234 567"}});
+  world.must(StartScript{contact, "ask", std::nullopt});
+  const auto at = [&] {
+    return position(*world.pack.script("ask"), world.contact(contact).answers, world.scope(contact).known);
+  };
+  world.now += std::chrono::days{30};  // exactly as old as it may be
+  EXPECT_EQ(at().step->id, "end");
+  EXPECT_FALSE(at().confirms);
+  world.now += std::chrono::milliseconds{1};
+  EXPECT_EQ(at().step->id, "phone");
+  EXPECT_TRUE(at().confirms);
+  world.must(AnswerStep{contact, "phone", "", "601 234 567"});
+  EXPECT_EQ(world.entities.customer(customer)->facts.at("phone").recorded_at, world.now);
+  EXPECT_EQ(at().step->id, "end");
+}
+
+TEST(Script, AStepThatWasPassedOverStaysSo) {
+  // given a question that is passed over because the answer was known
+  World world;
+  const ContactId contact = world.open_contact();
+  world.add_customer(contact, {{"name", "Ewa Lis"}, {"price", "10"}});
+  world.must(StartScript{contact, "complaint", std::nullopt});
+  world.must(AnswerStep{contact, "product", "", "Verta"});
+  world.must(AnswerStep{contact, "fault", "leaks", ""});
+  EXPECT_EQ(world.contact(contact).answers.back().passed, std::vector<std::string>{"price"});
+  // when what was known is not known any more (the customer's record was mended on another terminal)
+  Customer customer = *world.entities.customer(*world.contact(contact).customer);
+  customer.facts.erase("price");
+  world.entities.put(customer);
+  // then nobody is sent back
+  const auto at = position(*world.pack.script("complaint"), world.contact(contact).answers, world.scope(contact).known);
+  EXPECT_EQ(at.step->id, "remedy");
 }
 
 TEST(Script, LineToSayPlacesANameButNeverInflectsIt) {
   const Pack pack = small_pack();
   const Step& say = pack.script("question")->steps.front();
-  const Facts customer = facts({{"name", "Jan Wójcik"}});
-  const Known known{nullptr, &customer};
+  const Known known = known_of({}, facts({{"name", "Jan Wójcik"}}));
   EXPECT_EQ(line_to_say(say, AddressForm::neutral, "pl", known), "Dzień dobry");
   EXPECT_EQ(line_to_say(say, AddressForm::sir, "pl", known), "Dzień dobry Panu, Jan Wójcik");
   EXPECT_EQ(line_to_say(say, AddressForm::madam, "pl", known), "Dzień dobry");  // no variant: the neutral one

@@ -21,6 +21,21 @@ Step step(StepKind kind, const std::string& id, const std::string& next) {
 
 }  // namespace
 
+LimitRow row(const char* id, Role role, const char* remedy, std::optional<std::int64_t> up_to_minor) {
+  LimitRow made;
+  made.id = id;
+  made.role = role;
+  made.remedy = remedy;
+  if (up_to_minor) made.up_to = Money{*up_to_minor, "PLN"};
+  return made;
+}
+
+Facts facts(std::initializer_list<std::pair<const char*, const char*>> known) {
+  Facts made;
+  for (const auto& [name, value] : known) made[name].value = value;
+  return made;
+}
+
 Pack small_pack() {
   Pack pack;
   pack.id = "test";
@@ -28,18 +43,20 @@ Pack small_pack() {
   pack.languages = {"pl", "en"};
   pack.currency = "PLN";
   pack.time_zone = "Europe/Warsaw";
-  pack.facts = {{"name", FactKind::text, FactScope::customer, both("name")},
-                {"phone", FactKind::phone, FactScope::customer, both("phone")},
-                {"email", FactKind::email, FactScope::customer, both("email")},
-                {"price", FactKind::amount, FactScope::customer, both("price")},
-                {"product", FactKind::product, FactScope::matter, both("product")},
-                {"fault", FactKind::choice, FactScope::matter, both("fault")}};
+  pack.facts = {{"name", FactKind::text, FactScope::customer, both("name"), {}},
+                {"phone", FactKind::phone, FactScope::customer, both("phone"), 30},
+                {"email", FactKind::email, FactScope::customer, both("email"), {}},
+                {"price", FactKind::amount, FactScope::customer, both("price"), {}},
+                {"buyer_kind", FactKind::choice, FactScope::customer, both("buyer_kind"), {}},
+                {"delivery_date", FactKind::date, FactScope::customer, both("delivery_date"), {}},
+                {"product", FactKind::product, FactScope::matter, both("product"), {}},
+                {"fault", FactKind::choice, FactScope::matter, both("fault"), {}}};
 
   Script complaint;
   complaint.id = "complaint";
   complaint.needs_customer = true;
   complaint.step_budget = 8;
-  complaint.opens = CaseTemplate{"complaint", "non_conformity", "R", "art7a"};
+  complaint.opens = CaseTemplate{"complaint", "non_conformity", "R", {"art7a", "warranty"}, "fault", {}};
   Step product = step(StepKind::ask, "product", "price");
   product.fact = "product";
   Step price = step(StepKind::ask, "price", "fault");
@@ -65,24 +82,69 @@ Pack small_pack() {
   Step say = step(StepKind::say, "say", "end");
   say.say = {{AddressForm::neutral, both("Dzień dobry")}, {AddressForm::sir, both("Dzień dobry Panu, {name}")}};
   question.steps = {say, end};
-  pack.scripts = {complaint, question};
 
-  pack.remedies = {{"exchange", RemedyKind::statutory, both("x"), both("x"), both("x"), "", AmountKind::price, {}, both("law")},
-                   {"refund", RemedyKind::statutory, both("r"), both("r"), both("r"), "", AmountKind::price, {}, both("law")},
-                   {"voucher", RemedyKind::goodwill, both("v"), both("v"), both("v"), "", AmountKind::fixed, {5000, "PLN"}, {}}};
-  pack.limits = {{"R1", Role::agent, "*", "exchange", Money{100000, "PLN"}},
-                 {"R2", Role::agent, "*", "refund", Money{20000, "PLN"}},
-                 {"R3", Role::agent, "*", "voucher", Money{5000, "PLN"}},
-                 {"R7", Role::supervisor, "*", "*", Money{150000, "PLN"}}};
+  // One step of each of the other kinds, about a case of its own.
+  Script kinds;
+  kinds.id = "kinds";
+  kinds.step_budget = 8;
+  kinds.opens = CaseTemplate{"request", "other", "W", {}, {}, {}};
+  Step confirm = step(StepKind::confirm, "confirm", "note");
+  confirm.facts = {"phone", "product"};
+  Step note = step(StepKind::note, "note", "hand_over");
+  Step hand_over = step(StepKind::hand_over, "hand_over", "survey");
+  hand_over.team = "workshop";
+  hand_over.mode = HandOverMode::warm;
+  hand_over.options = {{"keep", both("keep"), {}, {}, {}}};
+  Step survey = step(StepKind::survey, "survey", "second");
+  survey.survey = "after";
+  Step second = step(StepKind::second_person, "second", "end");
+  kinds.steps = {confirm, note, hand_over, survey, second, end};
+
+  Script callback;
+  callback.id = "callback";
+  callback.step_budget = 1;
+  callback.carries_on = "complaint";
+  callback.steps = {say, end};
+  pack.scripts = {complaint, question, kinds, callback};
+
+  const auto remedy_of = [](const char* id, RemedyKind kind) {
+    Remedy made;
+    made.id = id;
+    made.kind = kind;
+    made.label = made.grant_label = made.summary = both(id);
+    return made;
+  };
+  Remedy exchange = remedy_of("exchange", RemedyKind::statutory);
+  Remedy refund = remedy_of("refund", RemedyKind::statutory);
+  exchange.amount_fact = refund.amount_fact = "price";
+  exchange.law = refund.law = both("law");
+  Remedy voucher = remedy_of("voucher", RemedyKind::goodwill);
+  voucher.fixed = Money{5000, "PLN"};
+  pack.remedies = {exchange, refund, voucher};
+  pack.limits.rows = {row("R1", Role::agent, "exchange", 100000), row("R2", Role::agent, "refund", 20000),
+                      row("R3", Role::agent, "voucher", 5000), row("R7", Role::supervisor, "*", 150000)};
   ClockDefinition art7a;
   art7a.id = "art7a";
-  art7a.days = 14;
-  pack.clocks = {art7a};
+  art7a.protects = {BuyerKind::consumer, BuyerKind::sole_trader};
+  art7a.length = 14;
+  art7a.end_moves = true;
+  art7a.in_force_from = day("2023-01-01");
+  ClockDefinition warranty;
+  warranty.id = "warranty";
+  warranty.protects = {BuyerKind::company};
+  warranty.starts_fact = "delivery_date";
+  warranty.length = 2;
+  warranty.unit = TermUnit::years;
+  warranty.in_force_from = day("2014-12-25");
+  pack.clocks = {art7a, warranty};
+  pack.calendar.weekly_holidays = {std::chrono::Sunday};
+  pack.calendar.end_also_moves_from = {std::chrono::Saturday};
+  pack.teams = {{"workshop", both("workshop"), both("room 2")}};
   using std::chrono::month_day;
   const auto fixed = [](unsigned month, unsigned d, int from = 0) {
-    return Holiday{both("holiday"), month_day{std::chrono::month{month}, std::chrono::day{d}}, std::nullopt, from};
+    return Holiday{both("holiday"), month_day{std::chrono::month{month}, std::chrono::day{d}}, std::nullopt, from, 9999};
   };
-  const auto easter = [](int days) { return Holiday{both("holiday"), std::nullopt, days, 0}; };
+  const auto easter = [](int days) { return Holiday{both("holiday"), std::nullopt, days, 0, 9999}; };
   pack.calendar.holidays = {fixed(1, 1),   fixed(1, 6),   easter(0),     easter(1),      fixed(5, 1),
                             fixed(5, 3),   easter(49),    easter(60),    fixed(8, 15),   fixed(11, 1),
                             fixed(11, 11), fixed(12, 25), fixed(12, 26), fixed(12, 24, 2025)};
@@ -116,7 +178,7 @@ World::World() {
   actor = anna;
 }
 
-std::optional<Rejection> World::rejection(const Command& command) {
+Context World::context() {
   Context context;
   context.now = now;
   context.zone = &zone;
@@ -128,9 +190,13 @@ std::optional<Rejection> World::rejection(const Command& command) {
   context.device = device;
   context.terminal_number = 2;
   context.next_case_number = 44;
-  auto decided = decide(entities, command, context);
+  return context;
+}
+
+std::optional<Rejection> World::rejection(const Command& command) {
+  auto decided = decide(entities, command, context());
   if (!decided) return decided.error();
-  EventHeader header{now, actor.id, device, context.site, "test@1"};
+  const EventHeader header{now, actor.id, device, context().site, pack.name()};
   for (const Event& event : decided.value()) evolve(entities, header, event);
   last_events = std::move(decided.value());
   return std::nullopt;

@@ -33,6 +33,8 @@ class FixedZone final : public TimeZone {  // Polish winter time: UTC+1
 Text both(const std::string& text);
 Date day(const std::string& text);
 Pack small_pack();
+LimitRow row(const char* id, Role role, const char* remedy, std::optional<std::int64_t> up_to_minor);
+Facts facts(std::initializer_list<std::pair<const char*, const char*>> known);
 
 struct World {
   World();
@@ -42,6 +44,8 @@ struct World {
   // The reason, or nullopt when it was allowed (and folded).
   std::optional<Reason> refused(const Command& command);
   std::optional<Rejection> rejection(const Command& command);
+  Context context();
+  ContactScope scope(const ContactId& id) { return scope_of(entities, contact(id), pack, zone, now); }
 
   void as(const Staff& person) { actor = person; }
   ContactId open_contact();
