@@ -189,40 +189,45 @@ std::vector<ScriptGroup> groups_of(const std::vector<terminal::ScriptChoice>& sc
   return groups;
 }
 
-// Groups as segments, as wide as their words, in as many rows as they need; gives the one that is shown.
+// Groups as segments: in one row when all their words fit, else in columns of one width; gives the one shown.
 std::string draw_groups(const std::vector<ScriptGroup>& groups, LocalState& local, Column& column) {
   const bool known = std::any_of(groups.begin(), groups.end(), [&local](const ScriptGroup& group) {
     return group.id == local.script_group;
   });
-  std::string shown = known ? local.script_group : groups.front().id;
+  const std::string shown = known ? local.script_group : groups.front().id;
   const float gap = px(8);
   const float height = px(48);
-  auto width_of = [&](const ScriptGroup& group) {
-    return std::min(std::max(text_width(Style::h3, group.label) + px(36), px(72)), column.width());
-  };
-  std::size_t first = 0;
-  while (first < groups.size()) {
-    std::size_t after = first;
-    float used = 0;
-    while (after < groups.size() && (after == first || used + width_of(groups[after]) <= column.width())) {
-      used += width_of(groups[after++]) + gap;
+  std::vector<float> weights;
+  float together = -gap;
+  float widest = 0;
+  for (const ScriptGroup& group : groups) {
+    weights.push_back(text_width(Style::h3, group.label) + px(24));
+    together += weights.back() + gap;
+    widest = std::max(widest, text_width(Style::small_strong, group.label) + px(18));
+  }
+  std::size_t columns = groups.size();
+  if (together > column.width()) {
+    while (columns > 1 && widest * static_cast<float>(columns) + gap * static_cast<float>(columns - 1) >
+                              column.width()) {
+      --columns;
     }
-    // A row that is nearly full is filled; the last one keeps its own width.
-    const float spare = std::max(0.0F, column.width() - (used - gap));
-    const bool stretch = groups.size() > after || first > 0 || spare < column.width() * 0.25F;
-    Rect row = column.take(height);
-    const float more = stretch && first == 0 ? spare / static_cast<float>(after - first) : 0;
-    for (; first < after; ++first) {
-      const ScriptGroup& group = groups[first];
-      const Rect rect = row.cut_left(width_of(group) + more);
-      row.cut_left(gap);
-      if (segment("customer/group/" + group.id, rect, group.label, group.id == shown)) {
-        local.script_group = group.id;
+    // As many rows, but none of them left nearly empty.
+    const std::size_t rows = (groups.size() + columns - 1) / columns;
+    columns = (groups.size() + rows - 1) / rows;
+    weights.assign(columns, 1);
+  }
+  const std::size_t rows = (groups.size() + columns - 1) / columns;
+  Rect area = column.take(static_cast<float>(rows) * (height + gap) - gap);
+  for (std::size_t first = 0; first < groups.size(); first += columns) {
+    const auto cells = split_columns(area.cut_top(height), weights, gap);
+    area.cut_top(gap);
+    for (std::size_t index = first; index < std::min(first + columns, groups.size()); ++index) {
+      if (segment("customer/group/" + groups[index].id, cells[index - first], groups[index].label,
+                  groups[index].id == shown)) {
+        local.script_group = groups[index].id;
       }
     }
-    column.space(-px(4));
   }
-  column.space(px(4));
   return shown;
 }
 

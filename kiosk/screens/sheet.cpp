@@ -33,15 +33,26 @@ Sheet::Sheet(SheetState& state, const std::string& path, const std::string& titl
     : state_(state),
       dialogue_(path, places.covered, places.rect),
       foot_((text_block(places.title, title, {.style = Style::h1}), places.foot)),
-      scroll_(path + "/content", places.body),
-      column_(scroll_.content(), px(12)) {}
+      scroll_(std::in_place, path + "/content", places.body),
+      column_(scroll_->content(), px(12)) {}
 
-Sheet::~Sheet() {
-  scroll_.finish(column_.used());
-  if (state_.kind != SheetKind::none && state_.content_px != column_.used()) {
+ui::Rect& Sheet::foot() {
+  end_content();
+  return foot_;
+}
+
+void Sheet::end_content() {
+  if (!scroll_) return;
+  scroll_->finish(column_.used());
+  scroll_.reset();
+  if (state_.content_px != column_.used()) {
     state_.content_px = column_.used();
     current().mark_dirty();
   }
+}
+
+Sheet::~Sheet() {
+  end_content();
 }
 
 }  // namespace okienko::screens

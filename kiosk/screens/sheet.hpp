@@ -1,6 +1,7 @@
 // A sheet over the page: a title, content that scrolls when it must, and a row of buttons. As high as its content.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "kiosk/screens/state.hpp"
@@ -18,8 +19,8 @@ class Sheet {
   Sheet& operator=(const Sheet&) = delete;
 
   ui::Column& column() { return column_; }
-  // For the buttons, below the content.
-  ui::Rect& foot() { return foot_; }
+  // For the buttons, below the content, which ends here.
+  ui::Rect& foot();
 
  private:
   struct Places {
@@ -31,11 +32,12 @@ class Sheet {
   };
   static Places places(const SheetState& state, const std::string& title, float width_units);
   Sheet(SheetState& state, const std::string& path, const std::string& title, const Places& places);
+  void end_content();
 
   SheetState& state_;
   ui::Dialogue dialogue_;
   ui::Rect foot_;
-  ui::ScrollArea scroll_;
+  std::optional<ui::ScrollArea> scroll_;
   ui::Column column_;
 };
 

@@ -51,7 +51,7 @@ std::string placeholder_of(FactKind kind) {
     case FactKind::phone:
       return tr("script", "for example 601 234 567");
     case FactKind::email:
-      return tr("script", "for example name@post.example");
+      return tr("script", "name@post.example");
     case FactKind::product:
       return tr("script", "name, or scan the code");
     case FactKind::order:
@@ -91,33 +91,30 @@ std::string two_digits(int number) {
   return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
+// The pad, as large as it goes, with its buttons beside it.
 EntryResult draw_signature(const StepPage& page, const EntrySpec& spec, Column& column, float room) {
   EntryResult result;
   Strokes& strokes = page.local.step.strokes;
-  const float buttons = px(compact() ? 50 : 64);
+  const float side = px(compact() ? 128 : 200);
+  const float gap = px(compact() ? 10 : 16);
   const Rect rest = column.rest();
   const Rect pad =
-      sign_pad_rect({rest.x, rest.y, column.width(), std::max(px(110), room - buttons - px(12))});
+      sign_pad_rect({rest.x, rest.y, column.width() - side - gap, std::max(px(150), room)});
   column.take(pad.height);
   sign_pad("script/sign", pad, strokes, tr("script", "sign here with a finger"));
-  Rect row = column.take(buttons);
-  const std::string done = tr("script", "Signed");
-  const ButtonSpec done_spec{.look = ButtonLook::primary, .enabled = !strokes.empty(), .icon = Icon::check};
-  if (button("script/next", row.cut_right(std::max(button_width(done, done_spec), px(160))), done, done_spec)) {
+
+  Column buttons({pad.right() + gap, pad.y, side, pad.height}, px(compact() ? 8 : 12));
+  const float height = std::min(px(64), (pad.height - px(compact() ? 16 : 24)) / 3);
+  const ButtonSpec done{.look = ButtonLook::primary, .enabled = !strokes.empty()};
+  if (button("script/next", buttons.take(height), tr("script", "Signed"), done)) {
     result.submitted = true;
     result.value = strokes_text(strokes, domain::max_field_bytes);
   }
-  row.cut_right(px(12));
-  const std::string clear = tr("script", "Clear and sign again");
-  const ButtonSpec clear_spec{.enabled = !strokes.empty(), .icon = Icon::refresh};
-  if (button("script/sign/clear", row.cut_right(std::min(button_width(clear, clear_spec), row.width)), clear,
-             clear_spec)) {
+  if (button("script/sign/clear", buttons.take(height), tr("script", "Start over"), {.enabled = !strokes.empty()})) {
     strokes.clear();
   }
-  row.cut_right(px(12));
-  if (!spec.aside_path.empty() && row.width >= px(64)) {
-    const float width = std::min(button_width(spec.aside_label), row.width);
-    result.aside = button(spec.aside_path, row.cut_right(width), spec.aside_label, {.look = ButtonLook::ghost});
+  if (!spec.aside_path.empty()) {
+    result.aside = button(spec.aside_path, buttons.take(height), spec.aside_label, {.look = ButtonLook::ghost});
   }
   return result;
 }

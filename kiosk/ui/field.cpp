@@ -258,8 +258,12 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
   const float y = line.y + (line.height - height) / 2;
   canvas().PushClipRect({inner.x - px(2), inner.y}, {inner.right() + px(2), inner.bottom()}, true);
   if (text.empty()) {
+    Style style = spec.style == Style::key ? Style::lead : spec.style;
+    for (const Style smaller : {Style::body, Style::caption}) {
+      if (text_width(style, spec.placeholder) > inner.width - px(3)) style = smaller;
+    }
     text_line({inner.x + px(3), inner.y, inner.width - px(3), inner.height}, spec.placeholder,
-              {.style = spec.style == Style::key ? Style::lead : spec.style, .colour = Token::ink_muted});
+              {.style = style, .colour = Token::ink_muted});
   } else {
     if (state.all_selected) {
       fill({inner.x - state.scroll, y, text_width(spec.style, text), height}, Token::primary_soft, px(3));

@@ -51,7 +51,36 @@ constexpr Page pages[] = {
     {"turned", turned_page},
     {"leaving", turned_page, [](LocalState& local) { local.leaving_customer_page = true; }},
     {"stopped", stopped_page},
-    {"rejected", rejected_page}};
+    {"rejected", rejected_page},
+    {"ask-time", ask_time_page},
+    {"ask-person", ask_person_page},
+    {"ask-photo", ask_photo_page},
+    {"sign", sign_page},
+    {"still-right", still_right_page},
+    {"choose-still-right", choose_still_right_page},
+    {"confirm", confirm_page},
+    {"confirm-mend", confirm_page, [](LocalState& local) { local.step.mending = "way"; }},
+    {"confirm-mend-value", confirm_page, [](LocalState& local) { local.step.mending = "email"; }},
+    {"warm", warm_page},
+    {"cold", cold_page},
+    {"note", note_page},
+    {"survey", survey_page},
+    {"survey-choice", survey_page, [](LocalState& local) { local.step.question = 2; }},
+    {"survey-words", survey_words_page},
+    {"second", second_person_page},
+    {"second-pin", second_person_page, [](LocalState& local) { local.step.second = id<terminal::StaffId>(2); }},
+    {"go-to", go_to_page},
+    {"knowledge", knowledge_page},
+    {"knowledge-sheet", knowledge_page,
+     [](LocalState& local) { local.sheet.open(screens::SheetKind::knowledge); }},
+    {"newer", newer_page},
+    {"newer-sheet", newer_page, [](LocalState& local) { local.sheet.open(screens::SheetKind::newer); }},
+    {"carried-over", carried_over_page},
+    {"law-order", law_order_page},
+    {"many-scripts", many_scripts_page},
+    {"team-desk", team_desk_page},
+    {"team-sheet", team_desk_page, [](LocalState& local) { local.sheet.open(screens::SheetKind::team); }},
+    {"pack-in-force", pack_in_force_page}};
 
 class Pages : public ::testing::Test {
  protected:
@@ -83,7 +112,7 @@ class Pages : public ::testing::Test {
 
 TEST_F(Pages, FitEveryPanelInEveryLanguage) {
   for (const Panel& panel : panels) {
-    for (const char* language : {"pl", "en"}) {
+    for (const char* language : {"pl", "en", "uk"}) {
       ui::ContextOptions options;
       options.size = panel.size;
       options.pixels_per_mm = panel.dots_per_inch / 25.4F;

@@ -8,18 +8,7 @@ using namespace std::chrono_literals;
 using namespace okienko::terminal;
 using domain::Channel;
 
-namespace {
-
-// Saturday, 21 November 2026, 10:42 in Poznań.
 const base::WallTime now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 21} + 9h + 42min};
-
-template <class T>
-T id(std::uint8_t number) {
-  T made;
-  made.value[15] = number;
-  made.value[6] = 0x70;
-  return made;
-}
 
 base::Date date(int year, unsigned month, unsigned day) {
   return {std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
@@ -49,6 +38,8 @@ Snapshot base_page(Page page) {
                  person(6, "Iryna S.", "IS", domain::Role::agent)};
   if (page != Page::lock) shown.signed_in = shown.staff[0];
   shown.sync.state = SyncState::synchronised;
+  shown.languages = {"pl", "en", "uk"};
+  shown.charter_policy = "Sprawę klienta załatwia ten, kto ją usłyszał, i mówi mu, co będzie dalej.";
   shown.charter_from = date(2026, 11, 1);
   shown.charter = {"Odbieramy telefon w ciągu 20 sekund", "Typowe sprawy załatwiamy przy pierwszym kontakcie",
                    "O nic nie pytamy dwa razy", "Oddzwaniamy o umówionej porze"};
@@ -101,6 +92,8 @@ CustomerView jan() {
   return customer;
 }
 
+namespace {
+
 ContactView contact() {
   ContactView shown;
   shown.id = id<ContactId>(40);
@@ -108,9 +101,10 @@ ContactView contact() {
   shown.opened_at = now - 3min;
   shown.customer = jan();
   shown.scripts = {
-      {"complaint_non_conformity", "Reklamacja towaru", "usterka albo niezgodność z umową", "warning"},
-      {"status", "Co z moją sprawą", "stan i następny termin", "history"},
-      {"question", "Krótkie pytanie", "bez danych klienta", "help"}};
+      {"complaint_non_conformity", "Reklamacja towaru", "usterka albo niezgodność z umową", "warning", "complaints",
+       "Reklamacje i skargi"},
+      {"status", "Co z moją sprawą", "stan i następny termin", "history", "complaints", "Reklamacje i skargi"},
+      {"question", "Krótkie pytanie", "bez danych klienta", "help", "complaints", "Reklamacje i skargi"}};
   return shown;
 }
 
@@ -126,13 +120,13 @@ ContactView running(StepView step) {
   return shown;
 }
 
+}  // namespace
+
 Snapshot with_step(StepView step) {
   Snapshot shown = base_page(Page::script);
   shown.contact = running(std::move(step));
   return shown;
 }
-
-}  // namespace
 
 Snapshot lock_page() {
   return base_page(Page::lock);

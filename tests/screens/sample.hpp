@@ -1,11 +1,31 @@
 // One day in a shop, as snapshots: every page with plausible people and matters.
 #pragma once
 
+#include <cstdint>
+
 #include "terminal/snapshot.hpp"
 
 namespace okienko::screens_test {
 
 using terminal::Snapshot;
+
+// Saturday, 21 November 2026, 10:42 in Poznań.
+extern const base::WallTime now;
+
+template <class T>
+T id(std::uint8_t number) {
+  T made;
+  made.value[15] = number;
+  made.value[6] = 0x70;
+  return made;
+}
+base::Date date(int year, unsigned month, unsigned day);
+domain::Money zloty(std::int64_t amount);
+terminal::StaffTile person(std::uint8_t number, const char* name, const char* initials, domain::Role role);
+terminal::KnownFact fact(const char* name, const char* label, const char* value, domain::FactKind kind,
+                         domain::Channel channel);
+Snapshot base_page(terminal::Page page);
+Snapshot with_step(terminal::StepView step);  // in a running complaint
 
 Snapshot lock_page();
 Snapshot pin_page();  // a colleague is chosen, the last PIN was wrong
@@ -22,5 +42,29 @@ Snapshot wrap_up_page();
 Snapshot turned_page();
 Snapshot stopped_page();
 Snapshot rejected_page();  // the desk with a notice
+
+// In sample_steps.cpp: the further kinds of steps, and what stands beside them.
+Snapshot ask_of(domain::FactKind kind, const char* title, const char* say);
+Snapshot ask_time_page();
+Snapshot ask_person_page();
+Snapshot ask_photo_page();
+Snapshot sign_page();
+Snapshot still_right_page();         // ask: known, but grown old
+Snapshot choose_still_right_page();  // choose, the same
+Snapshot confirm_page();
+Snapshot warm_page();  // hand_over
+Snapshot cold_page();
+Snapshot note_page();
+Snapshot survey_page();
+Snapshot survey_words_page();
+Snapshot second_person_page();
+Snapshot go_to_page();
+Snapshot knowledge_page();  // a step with a practice, a standard and cards
+Snapshot newer_page();      // a newer version of the pack is in force
+Snapshot carried_over_page();
+Snapshot law_order_page();  // remedies: what follows by law, and a cap that binds
+Snapshot many_scripts_page();
+Snapshot team_desk_page();
+Snapshot pack_in_force_page();
 
 }  // namespace okienko::screens_test

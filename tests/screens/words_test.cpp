@@ -73,7 +73,7 @@ TEST_F(Words, TheLanguageChangesAtRunTime) {
   EXPECT_EQ(i18n::tr_count("time", "{count} day", "{count} days", 1), "1 day");
   EXPECT_FALSE(i18n::use("xx"));
   EXPECT_EQ(i18n::language(), "en");
-  EXPECT_EQ(i18n::languages(), (std::vector<i18n::Language>{"en", "pl"}));
+  EXPECT_EQ(i18n::languages(), (std::vector<i18n::Language>{"en", "pl", "uk"}));
 }
 
 TEST_F(Words, WhatIsMissingStaysVisible) {
