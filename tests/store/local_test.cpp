@@ -108,6 +108,87 @@ TEST(Survey, GivenAScoreOutsideOneToFiveThenItIsRefused) {
   EXPECT_TRUE(terminal.store->keep_survey_answer(1));
 }
 
+// The waiting answers to one question.
+std::int64_t waiting(TerminalStore& terminal, const char* question) {
+  auto database = Database::open(terminal.folder / "store.db", Access::read).value();
+  auto count = database.prepare("SELECT count(*) FROM survey_reply WHERE question = ?").value();
+  count.bind(1, std::string_view(question));
+  EXPECT_TRUE(count.step().value());
+  return count.integer(0);
+}
+
+domain::Event event_of(const base::Bytes& bytes) {
+  const auto envelope = domain::decode_envelope(bytes).value();
+  return domain::event_from_text(envelope.type, 1, base::as_text(envelope.body), {}).value();
+}
+
+TEST(SurveyReplies, GivenFiveToOneQuestionThenThatQuestionAloneLeaves) {
+  TerminalStore terminal;
+  const auto answer_step = [&](std::vector<SurveyAnswer> answers) {
+    return terminal.store->append({domain::ContactOpened{terminal.fresh<domain::ContactId>()}}, terminal.context(),
+                                  answers);
+  };
+  for (int i = 0; i < survey_batch_size; ++i) {
+    std::vector<SurveyAnswer> answers = {{"after", "how", std::to_string(i + 1)}};
+    if (i < survey_batch_size - 1) answers.push_back({"after", "why", "szybko, choć długo"});
+    ASSERT_TRUE(answer_step(answers));
+  }
+  terminal.reopen();  // durable while they wait
+  ASSERT_TRUE(terminal.store->append_survey_batch(today(), terminal.context()));
+
+  const auto events = terminal.own_events();
+  ASSERT_EQ(events.size(), 6u);
+  for (std::size_t i = 0; i < 5; ++i) {  // nothing of the answers stands in what was done meanwhile
+    EXPECT_EQ(base::as_text(events[i]).find("how"), std::string_view::npos);
+    EXPECT_EQ(base::as_text(events[i]).find("szybko"), std::string_view::npos);
+  }
+  const auto envelope = domain::decode_envelope(events.back()).value();
+  EXPECT_TRUE(envelope.actor.is_nil());
+  EXPECT_EQ(envelope.wall_time, domain::WallTime{std::chrono::sys_days{today()}});
+  auto batch = std::get<domain::SurveyBatchRecorded>(event_of(events.back()));
+  EXPECT_EQ(batch.survey, "after");
+  EXPECT_EQ(batch.question, "how");
+  std::sort(batch.answers.begin(), batch.answers.end());
+  EXPECT_EQ(batch.answers, (std::vector<std::string>{"1", "2", "3", "4", "5"}));
+
+  terminal.reopen();
+  EXPECT_NE(terminal.store->projection_digest().find("after how 1 3"), std::string::npos);
+  terminal.close();
+  EXPECT_EQ(waiting(terminal, "how"), 0);
+  EXPECT_EQ(waiting(terminal, "why"), 4);
+}
+
+TEST(SurveyReplies, GivenLongWordsThenTheyLeaveInBatchesThatFitAnEvent) {
+  TerminalStore terminal;
+  const std::string words(max_survey_answer_bytes, '"');  // the longest, and each letter doubled when written
+  for (int i = 0; i < 47; ++i) {
+    ASSERT_TRUE(terminal.store->append({domain::ContactOpened{terminal.fresh<domain::ContactId>()}},
+                                       terminal.context(), {{"after", "why", words}}));
+  }
+  for (int i = 0; i < 4; ++i) ASSERT_TRUE(terminal.store->append_survey_batch(today(), terminal.context()));
+  std::vector<std::size_t> sizes;
+  for (const base::Bytes& bytes : terminal.own_events()) {
+    const auto event = event_of(bytes);
+    if (const auto* batch = std::get_if<domain::SurveyBatchRecorded>(&event)) sizes.push_back(batch->answers.size());
+  }
+  EXPECT_EQ(sizes, (std::vector<std::size_t>{20, 20, 7}));
+}
+
+TEST(SurveyReplies, GivenWhatCannotLeaveThenNothingIsKept) {
+  TerminalStore terminal;
+  const std::vector<domain::Event> events = {domain::ContactOpened{terminal.fresh<domain::ContactId>()}};
+  const auto refused = [&](std::vector<SurveyAnswer> answers) {
+    return terminal.store->append(events, terminal.context(), answers).error().code;
+  };
+  EXPECT_EQ(refused({{"after", "why", std::string(max_survey_answer_bytes + 1, 'x')}}), ErrorCode::limit);
+  EXPECT_EQ(refused({{"after", "why", ""}}), ErrorCode::invalid);
+  EXPECT_EQ(refused({{"", "why", "x"}}), ErrorCode::invalid);
+  EXPECT_EQ(refused(std::vector<SurveyAnswer>(max_survey_answers + 1, {"after", "why", "x"})), ErrorCode::limit);
+  EXPECT_EQ(terminal.store->own_head().seq, 0u);  // the step is not answered either
+  EXPECT_TRUE(terminal.store->append(events, terminal.context(),
+                                     std::vector<SurveyAnswer>(max_survey_answers, {"after", "why", "x"})));
+}
+
 }  // namespace
 
 }  // namespace okienko::store::testing

@@ -186,6 +186,82 @@ TEST(Queries, GivenMoreCasesThanTheDeskShowsThenItIsBounded) {
   EXPECT_EQ(terminal.store->cases_opened_here(), static_cast<int>(max_desk_rows) + 1);
 }
 
+TEST(Queries, GivenCasesThenTheOpenOnesOfACustomerAreCounted) {
+  TerminalStore terminal;
+  const auto anna = terminal.add_customer("Anna Wójcik", "600123234"), jan = terminal.add_customer("Jan", "600123235");
+  EXPECT_EQ(terminal.store->entities().open_cases(anna), 0);
+  terminal.open_case(terminal.open_contact(), anna, day("2026-12-20"));
+  terminal.open_case(terminal.open_contact(), anna, day("2026-12-20"));
+  terminal.open_case(terminal.open_contact(), jan, day("2026-12-20"));
+  EXPECT_EQ(terminal.store->entities().open_cases(anna), 2);
+  EXPECT_EQ(terminal.store->entities().open_cases(jan), 1);
+}
+
+// The sums of the store against those of the plain loop, over random grants and random questions.
+TEST(Sums, GivenRandomGrantsThenEverySumIsThatOfAPlainLoop) {
+  const std::uint64_t seed = seed_of_the_run();
+  std::mt19937_64 random(seed);
+  TerminalStore terminal(7);
+  const auto roll = [&](int below) { return static_cast<int>(random() % static_cast<std::uint64_t>(below)); };
+  std::vector<domain::CustomerId> customers;
+  std::vector<domain::CaseId> cases;
+  std::vector<domain::StaffId> agents;
+  for (int i = 0; i < 3; ++i) {
+    customers.push_back(terminal.add_customer("Anna", "60012323" + std::to_string(i)));
+    cases.push_back(terminal.open_case(terminal.open_contact(), customers.back(), day("2026-12-20")));
+    agents.push_back(terminal.fresh<domain::StaffId>());
+  }
+  domain::MemoryEntities plain;
+  const std::vector<std::string> remedies = {"voucher", "gift", "refund"};
+  const auto start = terminal.now;
+  for (int i = 0; i < 300; ++i) {
+    terminal.now += std::chrono::hours{roll(40)};
+    terminal.actor = agents[static_cast<std::size_t>(roll(3))];
+    terminal.site = roll(2) ? "okno-1" : "okno-2";
+    const auto which = static_cast<std::size_t>(roll(3));
+    domain::RemedyGranted granted;
+    granted.grant = terminal.fresh<domain::GrantId>();
+    granted.matter = cases[which];
+    granted.remedy = remedies[static_cast<std::size_t>(roll(3))];
+    granted.kind = roll(2) ? domain::RemedyKind::goodwill : domain::RemedyKind::statutory;
+    granted.amount = domain::Money{roll(10'000), roll(9) ? "PLN" : "EUR"};
+    terminal.append({granted});
+    plain.count_grant({granted.grant, customers[which], terminal.actor, terminal.site, granted.remedy, granted.kind,
+                       granted.amount, terminal.now});
+  }
+  const auto ask_all = [&](int questions) {
+    for (int i = 0; i < questions; ++i) {
+      domain::GrantFilter filter;
+      filter.currency = roll(5) ? "PLN" : "EUR";
+      filter.from = start + std::chrono::hours{roll(6000)};
+      filter.to = filter.from + std::chrono::hours{roll(6000)};
+      if (roll(2)) filter.customer = customers[static_cast<std::size_t>(roll(3))];
+      if (roll(2)) filter.agent = agents[static_cast<std::size_t>(roll(3))];
+      if (roll(2)) filter.site = roll(2) ? "okno-1" : "okno-2";
+      if (roll(2)) filter.kind = domain::RemedyKind::goodwill;
+      for (int r = roll(4); r > 0; --r) filter.remedies.push_back(remedies[static_cast<std::size_t>(r - 1)]);
+      ASSERT_EQ(terminal.store->entities().granted_minor(filter), plain.granted_minor(filter)) << i;
+    }
+  };
+  ask_all(300);
+  ASSERT_TRUE(terminal.store->rebuild());
+  ask_all(50);
+}
+
+TEST(Sums, AYearIsSummedFromAnIndexAlone) {
+  TerminalStore terminal;
+  terminal.close();
+  auto database = Database::open(terminal.folder / "store.db", Access::read).value();
+  for (const char* whose : {"customer = x''", "agent = x''", "site = ''"}) {
+    auto plan = database.prepare(std::string("EXPLAIN QUERY PLAN SELECT sum(minor) FROM grant_count WHERE currency = 'PLN' "
+                                             "AND at >= 0 AND at < 9 AND kind = 1 AND remedy IN ('a', 'b') AND ") +
+                                 whose)
+                    .value();
+    ASSERT_TRUE(plan.step().value());
+    EXPECT_NE(plan.text(3).find("COVERING INDEX"), std::string::npos) << plan.text(3);
+  }
+}
+
 }  // namespace
 
 }  // namespace okienko::store::testing

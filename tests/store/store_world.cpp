@@ -134,7 +134,7 @@ struct RandomHistory {
     const ContactId contact = any(contacts);
     const CustomerId customer = any(customers);
     const auto matter = matters.empty() ? std::optional<CaseId>() : std::optional(any(matters));
-    switch (roll(16)) {
+    switch (roll(21)) {
       case 0:
         return {
             CustomerCreated{fresh(customers), Channel::phone, {{"name", word()}, {"email", "k@example.pl"}}}};
@@ -158,7 +158,7 @@ struct RandomHistory {
       case 7:
       case 8:
         return {StepAnswered{contact, "step" + std::to_string(roll(5)), roll(2) ? "product" : "",
-                             roll(2) ? FactScope::matter : FactScope::customer, roll(2) ? "leaks" : "", false,
+                             roll(2) ? FactScope::matter : FactScope::customer, roll(2) ? "leaks" : "", false, {}, {},
                              roll(2) ? Personal{{"value", word()}} : Personal{}}};
       case 9: {
         // Reopened only where it was answered.
@@ -189,6 +189,28 @@ struct RandomHistory {
         if (!promises.empty() && roll(2)) return {PromiseKept{any(promises)}};
         return {PromiseMade{fresh(promises), contact, matter, customer, "call_tomorrow",
                             terminal.now + std::chrono::hours{roll(48)}, terminal.actor}};
+      case 15:
+        return {FactsConfirmed{contact, {"name", "product"}, {"product"}}};
+      case 16:
+        return {HandedOver{contact, matter, "workshop", roll(2) == 0}};
+      case 17: {
+        const auto state = terminal.store->entities().contact(contact);
+        if (!state || state->answers.empty()) return {ContactParked{contact}};
+        const std::string step = any(state->answers).step;
+        if (roll(2)) return {ScriptRebased{contact, "pl-retail@1", {{step, "renamed"}}, {}, {}}};
+        if (roll(2)) return {ScriptRebased{contact, "pl-retail@1", {}, {step}, {}}};
+        return {ScriptRebased{contact, "pl-retail@1", {}, {}, {step}}};
+      }
+      case 18:
+        return {SurveyBatchRecorded{some_due_date(), {}, "after", roll(2) ? "why" : "again",
+                                    {"yes", "no", std::to_string(1 + roll(5)), "yes", "słowa"}}};
+      case 19: {
+        const std::string bytes(static_cast<std::size_t>(1 + roll(50)), static_cast<char>('a' + roll(20)));
+        const base::Hash archive = base::blake2b(base::as_bytes(bytes));
+        return {PackPart{archive, roll(3), base::to_base64(base::as_bytes(bytes))},
+                PackPublished{"pl-retail@" + std::to_string(roll(9)), archive, 1,
+                              static_cast<std::int64_t>(bytes.size()), {}, {}}};
+      }
       default:
         if (roll(3) == 0)
           return {SurveyBatchRecorded{base::date_from_text("2026-11-21").value(), {1 + roll(5), 5, 4, 4, 3}}};
