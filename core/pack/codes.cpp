@@ -184,6 +184,8 @@ constexpr Explanation explanations[] = {
     {"over-budget",
      "The longest way through the script has more steps than its step_budget allows (E8.1). The "
      "message names that way. Shorten it; raise the budget only when the customer gains by it."},
+    {"pack-too-large",
+     "All files of a pack together have at most 8388608 bytes, many times what a large pack needs."},
     {"promise-without-due",
      "A promise says when it is due: in_minutes, or in_days or in_working_days together with the time "
      "of day in 'at'."},

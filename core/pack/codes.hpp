@@ -74,6 +74,7 @@ inline constexpr std::string_view all_codes[] = {
     "other-remedies",
     "other-step",
     "over-budget",
+    "pack-too-large",
     "promise-without-due",
     "remedy-without-case",
     "reserved-fact",

@@ -80,7 +80,7 @@ std::string to_json(const std::vector<Message>& messages) {
 }
 
 void Messages::add(const Place& place, Code code, std::string text, std::string hint) {
-  if (messages_.size() == max_messages) {
+  if (full()) {
     ++left_out_;
     return;
   }

@@ -245,6 +245,7 @@ void check_names(Reading& reading) {
     if (mention.need == FactNeed::any_or_computed && is_computed(mention.id)) continue;
     std::vector<std::string> candidates;
     for (const auto& [name, where] : names) {
+      if (reading.messages.full()) break;  // nobody would see the suggestion
       if (std::get<0>(name) == mention.thing && std::get<1>(name) == mention.scope)
         candidates.push_back(std::get<2>(name));
     }

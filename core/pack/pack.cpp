@@ -119,6 +119,8 @@ class Loader {
         const auto content = base::read_file(path, max_file_bytes);
         if (content) {
           const std::string_view text = base::as_text(content.value());
+          bytes_ += text.size();
+          if (bytes_ > max_pack_bytes) return too_large(text_path, shape);
           messages().keep_source(text_path, std::string(text));
           if (auto root = parse_yaml(text, text_path, messages()))
             return &files_.emplace_back(File{text_path, name, &shape, std::move(*root)});
@@ -132,6 +134,13 @@ class Loader {
         messages().add({text_path, {}}, "unreadable-file", "this is no plain file");
       }
     }
+    collect_definitions(shape, reading_.unread);
+    return nullptr;
+  }
+
+  const File* too_large(const std::string& path, const Shape& shape) {
+    messages().add({path, {}}, "pack-too-large",
+                   fmt::format("with this file the pack has more than {} bytes", max_pack_bytes));
     collect_definitions(shape, reading_.unread);
     return nullptr;
   }
@@ -299,6 +308,7 @@ class Loader {
   std::set<std::string> expected_;
   std::set<std::string> expected_scripts_;
   bool scripts_are_known_ = false;
+  std::size_t bytes_ = 0;  // of the files that were read
 };
 
 }  // namespace

@@ -17,7 +17,8 @@
 namespace okienko::pack {
 
 inline constexpr std::size_t max_conversation_files = 60;
-inline constexpr std::size_t max_folder_entries = 1000;  // of one folder of the pack
+inline constexpr std::size_t max_pack_bytes = 8 * 1024 * 1024;  // of all its files together
+inline constexpr std::size_t max_folder_entries = 1000;         // of one folder of the pack
 
 struct Loaded {
   std::optional<domain::Pack> pack;         // set exactly when there are no messages

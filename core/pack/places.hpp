@@ -36,6 +36,14 @@ inline constexpr TextPlace charter_line = {"charter line", 160};
 inline constexpr TextPlace survey_question = {"survey question", 110};
 inline constexpr TextPlace other = {"everything else", 300};
 
+inline constexpr const TextPlace* all[] = {
+    &script_title,    &step_title,    &say,           &script_hint,      &option_hint,
+    &option_label,    &fact_label,    &remedy_label,  &grant_label,      &remedy_summary,
+    &promise_summary, &promise_label, &outcome_label, &suggestion,       &practice_title,
+    &card_title,      &practice_text, &card_text,     &standard_wording, &charter_line,
+    &survey_question, &other,
+};
+
 }  // namespace places
 
 }  // namespace okienko::pack

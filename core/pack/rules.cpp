@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/calendar.hpp"
 #include "pack/scalars.hpp"
@@ -38,14 +39,14 @@ void in_order(RuleContext& context, std::string_view first, std::string_view sec
     fault(context, at(context, second), "bad-date", fmt::format("'{}' is before '{}'", second, first));
 }
 
-void once_each(RuleContext& context, std::string_view key, std::string_view what) {
-  std::vector<std::string> seen;
+// Each value of a list once; gives all of them.
+std::set<std::string> once_each(RuleContext& context, std::string_view key, std::string_view what) {
+  std::set<std::string> seen;
   for (const Node& item : items_at(context.node, key)) {
-    if (item.kind != Node::Kind::scalar) continue;
-    if (std::find(seen.begin(), seen.end(), item.value) != seen.end())
+    if (item.kind == Node::Kind::scalar && !seen.insert(item.value).second)
       fault(context, item.at, "duplicate-id", fmt::format("the {} '{}' is named twice", what, item.value));
-    seen.push_back(item.value);
   }
+  return seen;
 }
 
 // Facts that the program itself uses.
@@ -63,14 +64,12 @@ constexpr BuiltInFact built_in_facts[] = {
 
 void pack_file(RuleContext& context) {
   once_each(context, "languages", "language");
-  once_each(context, "scripts", "script");
+  const std::set<std::string> scripts = once_each(context, "scripts", "script");
   once_each(context, "parts", "part");
   for (const Node& part : items_at(context.node, "parts")) {
-    for (const Node& script : items_at(context.node, "scripts")) {
-      if (part.kind == Node::Kind::scalar && script.kind == Node::Kind::scalar && part.value == script.value)
-        fault(context, part.at, "duplicate-id",
-              fmt::format("'{}' is among the scripts already; it is either a script or a part", part.value));
-    }
+    if (part.kind == Node::Kind::scalar && scripts.count(part.value) > 0)
+      fault(context, part.at, "duplicate-id",
+            fmt::format("'{}' is among the scripts already; it is either a script or a part", part.value));
   }
 }
 

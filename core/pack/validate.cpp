@@ -60,6 +60,11 @@ class Walk {
     reading_.messages.add({path_, at}, code, std::move(text), std::move(hint));
   }
 
+  // Looking for the nearest word costs time, and nobody would see it any more.
+  std::string suggestion(std::string_view wanted, const std::vector<std::string>& candidates) const {
+    return reading_.messages.full() ? std::string() : did_you_mean(wanted, candidates);
+  }
+
   static std::string own_id(const Shape& shape, const Node& node) {
     for (const Key& key : shape.keys) {
       if (key.value.form == Form::definition) return scalar_at(node, key.name);
@@ -97,7 +102,7 @@ class Walk {
       if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
       fault(entry.key_at, "unknown-key",
             fmt::format("{} has no '{}'{}; its keys are: {}", shape.what, entry.key,
-                        did_you_mean(entry.key, known), fmt::join(known, ", ")));
+                        suggestion(entry.key, known), fmt::join(known, ", ")));
     }
   }
 
@@ -237,13 +242,13 @@ class Walk {
         if (!single || std::find(wanted.names.begin(), wanted.names.end(), given) == wanted.names.end())
           fault(node.at, "unknown-value",
                 fmt::format("'{}' is one of: {}{}", key, fmt::join(wanted.names, ", "),
-                            did_you_mean(given, wanted.names)));
+                            suggestion(given, wanted.names)));
         return;
       case Form::icon:
         if (std::find(std::begin(icon_names), std::end(icon_names), given) == std::end(icon_names))
           fault(node.at, "unknown-icon",
                 fmt::format("there is no icon '{}'{}", given,
-                            did_you_mean(given, {std::begin(icon_names), std::end(icon_names)})),
+                            suggestion(given, {std::begin(icon_names), std::end(icon_names)})),
                 "the schema of the file lists the icons; an editor offers them");
         return;
       case Form::language:

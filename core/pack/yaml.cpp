@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <unordered_map>
 
 #include "base/check.hpp"
 
@@ -142,7 +143,8 @@ class TreeBuilder final : public YAML::EventHandler {
     Node node;
     std::optional<Member> pending;  // of a map: the key that waits for its value
     YAML::Mark mark;
-    bool skip_value = false;  // the key stood there before
+    std::unordered_map<std::string, int> keys;  // of a map: each with its line
+    bool skip_value = false;                    // the key stood there before
   };
 
   void fault(const YAML::Mark& mark, Code code, std::string text) {
@@ -194,12 +196,11 @@ class TreeBuilder final : public YAML::EventHandler {
       parent.node.items.push_back(std::move(node));
     } else if (!parent.pending) {
       if (node.kind != Node::Kind::scalar) stop(mark, "bad-key", "a key is a plain word");
-      const auto same = [&](const Member& member) { return member.key == node.value; };
-      const auto earlier = std::find_if(parent.node.members.begin(), parent.node.members.end(), same);
-      parent.skip_value = earlier != parent.node.members.end();
+      const auto [earlier, fresh] = parent.keys.emplace(node.value, node.at.line);
+      parent.skip_value = !fresh;
       if (parent.skip_value) {
         fault(mark, "duplicate-key",
-              fmt::format("'{}' stands here twice, first in line {}", node.value, earlier->key_at.line));
+              fmt::format("'{}' stands here twice, first in line {}", node.value, earlier->second));
       }
       parent.pending = Member{node.value, node.at, {}};
     } else {
@@ -242,8 +243,12 @@ std::size_t first_bad_byte(std::string_view text) {
       point = (point << 6) | (next & 0x3Fu);
     }
     const bool overlong = (more == 2 && point < 0x800) || (more == 3 && point < 0x10000);
+    // Control characters of a second kind, and those that turn the direction of writing: what people read
+    // would not be what stands there.
+    const bool control =
+        point < 0xA0 || (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
-    if (overlong || surrogate || point > 0x10FFFF) return i;
+    if (overlong || control || surrogate || point > 0x10FFFF) return i;
     i += more + 1;
   }
   return std::string_view::npos;

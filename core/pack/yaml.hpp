@@ -41,7 +41,7 @@ struct Member {
 std::optional<Node> parse_yaml(std::string_view content, const std::string& path, Messages& messages);
 
 // The byte where `text` stops being UTF-8 (RFC 3629) or holds a control character other than tab and line
-// ends; npos when it is all well.
+// ends, or one that turns the direction of writing; npos when it is all well.
 std::size_t first_bad_byte(std::string_view text);
 
 }  // namespace okienko::pack

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <random>
 
 #include "pack/grammar.hpp"
 #include "pack/yaml.hpp"
@@ -104,6 +105,98 @@ TEST(Bounds, PartsThatRunPartsDoNotGrowWithoutEnd) {
   const Loaded loaded = sample.load();
   ASSERT_EQ(loaded.messages.size(), 1u);
   EXPECT_EQ(loaded.messages[0].code, "too-many-steps");
+}
+
+TEST(Bounds, AllFilesTogether) {
+  // Given a pack whose files are as large as they may be, by comments
+  SamplePack sample;
+  std::size_t bytes = 0;
+  for (const auto& [name, content] : sample.files()) bytes += content.size();
+  std::string talk = sample.content("conversations/complaint.yaml");
+  const auto pad = [](std::string content, std::size_t size) {
+    return content + "#" + std::string(size - content.size() - 2, 'x') + "\n";
+  };
+  std::size_t number = 0;
+  while (max_pack_bytes - bytes > max_file_bytes) {
+    std::string copy = talk;
+    copy.replace(copy.find("refund_given"), 12, "example" + std::to_string(++number));
+    sample.write("conversations/m" + std::to_string(number) + ".yaml", pad(copy, max_file_bytes));
+    bytes += max_file_bytes;
+  }
+  const std::string teams = sample.content("teams.yaml");
+  const std::size_t fitting = teams.size() + (max_pack_bytes - bytes);
+  EXPECT_EQ(sample.write("teams.yaml", pad(teams, fitting)).codes(), Codes{});
+  // Then one byte more is too many
+  const Codes codes = sample.write("teams.yaml", pad(teams, fitting + 1)).codes();
+  ASSERT_EQ(codes.size(), 1u);
+  EXPECT_NE(codes[0].find("pack-too-large"), std::string::npos);
+}
+
+TEST(Bounds, HugeListsAndMapsTakeNoTime) {
+  const auto begin = std::chrono::steady_clock::now();
+  SamplePack sample;
+  std::string scripts = "[complaint";
+  std::string keys;
+  std::string icons = "promises:\n";
+  for (int i = 0; i < 20'000; ++i) {
+    scripts += ", s" + std::to_string(i);
+    keys += "k" + std::to_string(i) + ": 1\n";
+  }
+  for (int i = 0; i < 4'000; ++i) icons += "  - {icon: arrow_downwar" + std::to_string(i % 10) + "}\n";
+  sample.replace("pack.yaml", "[complaint", scripts)
+      .write("charter.yaml", keys)
+      .write("promises.yaml", icons);
+  const Loaded loaded = sample.load();
+  EXPECT_EQ(loaded.messages.size(), max_messages + 1);
+  const auto took = std::chrono::steady_clock::now() - begin;
+  EXPECT_LT(std::chrono::duration_cast<std::chrono::milliseconds>(took).count(), 2000);
+}
+
+// Whatever happens to its bytes, a pack is loaded or refused, and what is loaded has no message.
+TEST(Damage, NeverBreaksTheLoader) {
+  const auto seed = static_cast<unsigned>(std::chrono::steady_clock::now().time_since_epoch().count());
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed);
+  const std::string alphabet = "aż:-[]{}'\"\n #,. 019T";
+  const auto below = [&](std::size_t bound) { return static_cast<std::size_t>(random() % bound); };
+  const SamplePack whole;
+  std::vector<std::string> names;
+  for (const auto& [name, content] : whole.files()) names.push_back(name);
+  for (int round = 0; round < 400; ++round) {
+    SamplePack sample;
+    for (std::size_t damages = 1 + below(3); damages > 0; --damages) {
+      const std::string& name = names[below(names.size())];
+      std::string content = sample.content(name);
+      const std::size_t at = below(content.size());
+      switch (below(4)) {
+        case 0:
+          content.erase(at, 1 + below(12));
+          break;
+        case 1:
+          content.insert(at, 1, alphabet[below(alphabet.size())]);
+          break;
+        case 2: {  // a line is gone
+          const std::size_t line = content.rfind('\n', at);
+          if (line != std::string::npos) content.erase(line, content.find('\n', line + 1) - line);
+          break;
+        }
+        default: {  // a word of another file
+          const std::string& other = whole.content(names[below(names.size())]);
+          const std::size_t from = below(other.size());
+          content.replace(at, 1 + below(8), other, from, 1 + below(20));
+        }
+      }
+      if (content.empty()) content = "x";
+      sample.write(name, content);
+    }
+    const Loaded loaded = sample.load();
+    EXPECT_EQ(loaded.pack.has_value(), loaded.messages.empty());
+    for (const Message& message : loaded.messages) {
+      EXPECT_GE(message.line, 1);
+      EXPECT_GE(message.column, 1);
+      EXPECT_FALSE(to_text(message).empty());
+    }
+  }
 }
 
 TEST(Bounds, ConversationFiles) {

@@ -2,9 +2,14 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <sstream>
 
 #include "pack/characters.hpp"
 #include "pack/messages.hpp"
+#include "pack/places.hpp"
 #include "sample.hpp"
 
 namespace okienko::pack {
@@ -80,6 +85,24 @@ TEST(Json, HoldsEverything) {
   EXPECT_EQ(one.at("hint").as_string(), "mend it");
   EXPECT_EQ(one.at("source").as_string(), "a: \"ż\"");
   EXPECT_EQ(to_json({}), "[]");
+}
+
+// The table that authors read is the one that is checked.
+TEST(Places, AreThoseOfAuthoring) {
+  std::ifstream in(OKIENKO_PACKS "/AUTHORING.md");
+  std::map<std::string, std::size_t> written;
+  for (std::string line; std::getline(in, line);) {
+    static const std::regex cell(R"(\|\s*([a-z ,]+?)\s*\|\s*([0-9]+)\s*(?=\|))");
+    for (std::sregex_iterator found(line.begin(), line.end(), cell), end; found != end; ++found) {
+      std::istringstream names((*found)[1].str());
+      for (std::string name; std::getline(names, name, ',');) {
+        written[name.substr(name.find_first_not_of(' '))] = std::stoul((*found)[2].str());
+      }
+    }
+  }
+  for (const TextPlace* place : places::all)
+    EXPECT_EQ(written[place->name], place->characters) << place->name;
+  EXPECT_EQ(written.size(), std::size(places::all));
 }
 
 TEST(Codes, EachIsExplainedInAParagraph) {

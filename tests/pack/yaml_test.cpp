@@ -104,6 +104,9 @@ TEST(Utf8, BadBytesAreFound) {
   EXPECT_EQ(first_bad_byte("\xF4\x90\x80\x80"), 0u) << "beyond Unicode";
   EXPECT_EQ(first_bad_byte(std::string_view("a\0b", 3)), 1u);
   EXPECT_EQ(first_bad_byte("a\x7F"), 1u);
+  EXPECT_EQ(first_bad_byte("a\xC2\x9B"), 1u) << "begins an escape on some terminals";
+  EXPECT_EQ(first_bad_byte("a\xE2\x80\xAE"), 1u) << "turns the direction of writing";
+  EXPECT_EQ(first_bad_byte("a\xC2\xA0\xE2\x80\x93"), std::string::npos) << "a hard space and a dash";
 }
 
 // Whatever bytes come, the reader ends, with a tree or with a message.
