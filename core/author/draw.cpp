@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/process.hpp>
 #include <cstdlib>
 #include <map>
@@ -61,10 +62,37 @@ std::string wrapped(std::string_view text) {
   return out;
 }
 
-std::set<Edge> edges_of(const pack::Way& way) {
+// The edges that a way goes along; where steps are passed over, it goes along their own `next`.
+std::set<Edge> edges_of(const Script& script, const pack::Way& way) {
   std::set<Edge> edges;
-  for (std::size_t i = 0; i + 1 < way.size(); ++i) edges.emplace(way[i].step, way[i + 1].step);
+  for (std::size_t i = 0; i + 1 < way.size(); ++i) {
+    const Step* from = script.step(way[i].step);
+    const std::string& to = way[i + 1].step;
+    const auto leads_there = [&](const domain::Option& option) { return option.next == to; };
+    if (std::any_of(from->options.begin(), from->options.end(), leads_there)) {
+      edges.emplace(from->id, to);
+      continue;
+    }
+    std::set<Edge> along;
+    while (from && from->id != to && !from->next.empty() && along.emplace(from->id, from->next).second) {
+      from = script.step(from->next);
+    }
+    if (from && from->id == to) edges.merge(along);
+  }
   return edges;
+}
+
+// The little HTML that Graphviz takes in a label.
+std::string as_html(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') out += "&amp;";
+    else if (c == '<') out += "&lt;";
+    else if (c == '>') out += "&gt;";
+    else if (c == '\n') out += "<br/>";
+    else out += c;
+  }
+  return out;
 }
 
 std::string shape_of(const Step& step) {
@@ -128,8 +156,8 @@ std::string node_of(const domain::Pack& pack, const Step& step, std::string_view
   if (step.kind == StepKind::end) {
     if (const domain::Outcome* outcome = pack.outcome(step.outcome)) label = wrapped(outcome->label.in(language));
   }
-  const std::string below = step.id + " · " + std::string(kind_in_words(step.kind));
-  return fmt::format("  {} [{}, label={}];\n", in_quotes(step.id), shape_of(step), in_quotes(label + "\n" + below));
+  return fmt::format("  {} [{}, label=<{}<br/><font point-size=\"10\" color=\"{}\">{} · {}</font>>];\n",
+                     in_quotes(step.id), shape_of(step), as_html(label), muted, step.id, kind_in_words(step.kind));
 }
 
 // Empty where there is none.
@@ -150,11 +178,11 @@ std::string diagram(const domain::Pack& pack, const Script& script, std::string_
   pack::Question of_a_stranger;
   of_a_stranger.beginning = pack::Beginning::nothing;
   const pack::Exploration ways = pack::explore(pack, script, of_a_stranger);
-  const std::set<Edge> longest = edges_of(ways.longest_way);
+  const std::set<Edge> longest = edges_of(script, ways.longest_way);
   std::set<Edge> first_contact;
   for (const auto& [step, way] : ways.ends) {
     const domain::Outcome* outcome = pack.outcome(step->outcome);
-    if (outcome && outcome->resolved) first_contact.merge(edges_of(way));
+    if (outcome && outcome->resolved) first_contact.merge(edges_of(script, way));
   }
 
   std::string out = "digraph script {\n";
