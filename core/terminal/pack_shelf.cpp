@@ -26,7 +26,7 @@ std::string first_messages(const std::vector<pack::Message>& messages) {
   std::string text;
   for (std::size_t i = 0; i < messages.size() && i < shown_messages; ++i) {
     if (i > 0) text += '\n';
-    text += pack::to_text(messages[i]);
+    text += pack::to_line(messages[i]);
   }
   return text;
 }
