@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <ctime>
 #include <random>
 
 #include "pack/grammar.hpp"
@@ -13,6 +14,11 @@ namespace {
 
 const char* const script = "scripts/complaint.yaml";
 using Codes = std::vector<std::string>;
+
+// Of this process, so that a busy machine does not fail the test.
+double seconds_used() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
 
 std::string repeated(std::size_t count, const std::string& text) {
   std::string all;
@@ -74,12 +80,12 @@ Loaded with_steps(std::size_t count) {
 
 TEST(Bounds, StepsOfAScriptAreCountedWithItsParts) {
   // Given the longest script that is allowed, when it is checked, then it takes less than a second
-  const auto begin = std::chrono::steady_clock::now();
+  const double begin = seconds_used();
   const Loaded longest = with_steps(static_cast<std::size_t>(max_steps));
-  const auto took = std::chrono::steady_clock::now() - begin;
+  const double took = seconds_used() - begin;
   ASSERT_EQ(longest.messages.size(), 1u);
   EXPECT_EQ(longest.messages[0].code, "over-budget");
-  EXPECT_LT(std::chrono::duration_cast<std::chrono::milliseconds>(took).count(), 1000);
+  EXPECT_LT(took, 1.0);
   // And one step more is too many
   const Loaded beyond = with_steps(static_cast<std::size_t>(max_steps) + 1);
   ASSERT_EQ(beyond.messages.size(), 1u);
@@ -133,7 +139,7 @@ TEST(Bounds, AllFilesTogether) {
 }
 
 TEST(Bounds, HugeListsAndMapsTakeNoTime) {
-  const auto begin = std::chrono::steady_clock::now();
+  const double begin = seconds_used();
   SamplePack sample;
   std::string scripts = "[complaint";
   std::string keys;
@@ -148,8 +154,8 @@ TEST(Bounds, HugeListsAndMapsTakeNoTime) {
       .write("promises.yaml", icons);
   const Loaded loaded = sample.load();
   EXPECT_EQ(loaded.messages.size(), max_messages + 1);
-  const auto took = std::chrono::steady_clock::now() - begin;
-  EXPECT_LT(std::chrono::duration_cast<std::chrono::milliseconds>(took).count(), 2000);
+  const double took = seconds_used() - begin;
+  EXPECT_LT(took, 2.0);
 }
 
 // Whatever happens to its bytes, a pack is loaded or refused, and what is loaded has no message.
