@@ -137,11 +137,45 @@ void open_item(const DeskItem& item, Output& output) {
   }
 }
 
-void draw_item(const DeskItem& item, const std::string& path, const Rect& rect, bool last,
-               const terminal::Snapshot& snapshot, const LocalState& local, Output& output) {
+// How a row is set: the name and what it is about on one line when they fit, else one below the other.
+struct ItemLayout {
+  std::string name;
+  std::string title;
+  std::string detail;
+  std::string chip;
+  bool one_line = true;
+  float text_width = 0;   // beside the chip
+  float below_width = 0;  // under it
+  float below_height = 0;
+  float height = 0;
+};
+
+ItemLayout layout_of(const DeskItem& item, float width, const terminal::Snapshot& snapshot,
+                     const LocalState& local) {
+  ItemLayout made;
+  made.name = item.customer_name.empty() ? tr("desk", "without a name") : item.customer_name;
+  made.title = item_title(item);
+  made.detail = item_detail(item, snapshot, local);
+  made.chip = item_chip(item, snapshot, local);
+  if (item.kind == DeskItem::Kind::promise) width -= px(60);
+  made.below_width = width - px(8);
+  made.text_width = made.below_width - (made.chip.empty() ? 0 : chip_width(made.chip) + px(14));
+  made.one_line = !compact() && text_width(Style::body_strong, made.name) +
+                                        text_width(Style::body, " · " + made.title) <=
+                                    made.text_width;
+  const std::string below = made.one_line ? made.detail : made.title + "\n" + made.detail;
+  // A chip stands beside the first line only, when there is a second one to go under it.
+  const bool beside = made.one_line;
+  made.below_height = text_height(compact() ? Style::caption : Style::body, below,
+                                  beside ? made.text_width : made.below_width);
+  const float least = px(compact() ? 92 : 72);
+  made.height = std::max(least, line_height(Style::body) + made.below_height + px(compact() ? 18 : 22));
+  return made;
+}
+
+void draw_item(const DeskItem& item, const ItemLayout& layout, const std::string& path, const Rect& rect,
+               bool last, const terminal::Snapshot& snapshot, Output& output) {
   Rect row = rect;
-  const std::string name = item.customer_name.empty() ? tr("desk", "without a name") : item.customer_name;
-  const std::string title = item_title(item);
   if (item.kind == DeskItem::Kind::promise) {
     const Rect done = row.cut_right(px(52));
     row.cut_right(px(8));
@@ -150,25 +184,24 @@ void draw_item(const DeskItem& item, const std::string& path, const Rect& rect, 
       output.post(terminal::MarkPromiseKept{item.promise});
     }
   }
-  if (tappable(path, row, name + " · " + title)) open_item(item, output);
-  Rect inner = row.inset(px(4), 0);
-  const std::string label = item_chip(item, snapshot, local);
-  if (!label.empty()) {
-    Rect place = inner;
-    if (compact()) place = place.cut_top(px(40));
-    inner.cut_right(chip_right(place, label, item_tone(item, snapshot)) + px(14));
-  }
+  if (tappable(path, row, layout.name + " · " + layout.title)) open_item(item, output);
   const float line = line_height(Style::body);
-  const std::string detail = item_detail(item, snapshot, local);
-  if (compact()) {
-    // A narrow list: the name beside the chip, the rest below at full width.
-    Rect text{row.x + px(4), row.y + (row.height - 3 * line) / 2, row.width - px(8), 3 * line};
-    text_line(text.cut_top(line), name, {.style = Style::body_strong});
-    text_block(text, title + "\n" + detail, {.style = Style::caption, .colour = Token::ink_muted});
+  const float height = line + layout.below_height;
+  Rect text{row.x + px(4), row.y + (row.height - height) / 2, layout.below_width, height};
+  Rect head = text.cut_top(line);
+  if (!layout.chip.empty()) {
+    const Rect place = layout.one_line ? row.inset(px(4), 0) : Rect{head.x, head.y, head.width, head.height};
+    chip_right(place, layout.chip, item_tone(item, snapshot));
+  }
+  head.width = layout.text_width;
+  const TextSpec muted{.style = compact() ? Style::caption : Style::body, .colour = Token::ink_muted};
+  if (layout.one_line) {
+    text_parts(head, {{layout.name, Style::body_strong}, {" · "}, {layout.title}});
+    text.width = layout.text_width;
+    text_block(text, layout.detail, muted);
   } else {
-    Rect text{inner.x, inner.y + (inner.height - 2 * line) / 2, inner.width, 2 * line};
-    text_parts(text.cut_top(line), {{name, Style::body_strong}, {" · "}, {title}});
-    text_line(text, detail, {.colour = Token::ink_muted});
+    text_line(head, layout.name, {.style = Style::body_strong});
+    text_block(text, layout.title + "\n" + layout.detail, muted);
   }
   if (!last) separator(rect);
 }
@@ -239,8 +272,13 @@ void draw_to_do(const terminal::Snapshot& snapshot, const LocalState& local, Out
     if (figures_height > 0) draw_figures(snapshot.figures, area.cut_top(figures_height));
     return;
   }
-  const float row = px(compact() ? 92 : 72);
-  const float wanted = row * static_cast<float>(snapshot.desk.size()) + px(12);
+  const float inner_width = area.width - px(40);
+  std::vector<ItemLayout> layouts;
+  float wanted = px(12);
+  for (const DeskItem& item : snapshot.desk) {
+    layouts.push_back(layout_of(item, inner_width, snapshot, local));
+    wanted += layouts.back().height;
+  }
   const Rect list = area.cut_top(std::min(wanted, list_room));
   area.cut_top(px(12));
   if (figures_height > 0) draw_figures(snapshot.figures, area.cut_top(figures_height));
@@ -248,8 +286,8 @@ void draw_to_do(const terminal::Snapshot& snapshot, const LocalState& local, Out
   ScrollArea scroll("desk/items", list.inset(px(20), px(6)));
   Column column(scroll.content(), 0);
   for (std::size_t index = 0; index < snapshot.desk.size(); ++index) {
-    draw_item(snapshot.desk[index], "desk/item/" + std::to_string(index + 1), column.take(row),
-              index + 1 == snapshot.desk.size(), snapshot, local, output);
+    draw_item(snapshot.desk[index], layouts[index], "desk/item/" + std::to_string(index + 1),
+              column.take(layouts[index].height), index + 1 == snapshot.desk.size(), snapshot, output);
   }
   scroll.finish(column.used());
 }

@@ -18,16 +18,23 @@ struct CharterLayout {
 };
 
 constexpr float mark_units = 36;     // the tick before a line
-constexpr float between_units = 23;  // two lines, with the rule between them
+
+// Between two lines, with the rule in the middle.
+float between() {
+  return px(compact() ? 17 : 23);
+}
+Style heading_style() {
+  return compact() ? Style::body : Style::lead;
+}
 
 float charter_height(const terminal::Snapshot& snapshot, const std::string& heading, float width,
                      const CharterLayout& layout) {
-  float height = text_height(Style::lead, heading, width) + px(14);
+  float height = text_height(heading_style(), heading, width) + px(14);
   if (layout.policy && !snapshot.charter_policy.empty()) {
     height += text_height(Style::lead, snapshot.charter_policy, width) + px(18);
   }
   for (const std::string& line : snapshot.charter) {
-    height += text_height(layout.line, line, width - px(mark_units)) + px(between_units);
+    height += text_height(layout.line, line, width - px(mark_units)) + between();
   }
   return height;
 }
@@ -53,16 +60,16 @@ void draw_promises(const terminal::Snapshot& snapshot, const Rect& area) {
                snapshot.charter_policy, {.style = Style::lead, .colour = Token::customer_ink});
     column.space(px(18));
   }
-  text_block(column.take(text_height(Style::lead, heading, column.width())), heading,
-             {.style = Style::lead, .colour = Token::customer_muted});
+  text_block(column.take(text_height(heading_style(), heading, column.width())), heading,
+             {.style = heading_style(), .colour = Token::customer_muted});
   column.space(px(14));
   for (const std::string& line : snapshot.charter) {
     const float lines = text_height(layout.line, line, column.width() - px(mark_units));
-    Rect row = column.take(lines + px(between_units));
+    Rect row = column.take(lines + between());
     panel({row.x, row.y, row.width, 1}, Token::customer_line);
     icon(row.cut_left(px(22)), Icon::check, IconSize::medium, Token::customer_muted);
     row.cut_left(px(mark_units) - px(22));
-    text_block({row.x, row.y + px(11), row.width, lines}, line,
+    text_block({row.x, row.y + between() / 2, row.width, lines}, line,
                {.style = layout.line, .colour = Token::customer_ink});
   }
   scroll.finish(column.used());

@@ -237,7 +237,7 @@ void draw_remedies(const StepPage& page) {
   ScrollArea scroll("remedy/all", area);
   Column column(scroll.content(), px(12));
   if (!step.say.empty()) {
-    const Style style = say_style(step.say, column.width(), area.height * 0.35F);
+    const Style style = say_style(step.say, column.width(), area.height * 0.35F, Style::key);
     say("script/say", column.take(say_height(step.say, column.width(), style)), step.say, style);
   }
   draw_request(page, column);

@@ -184,8 +184,10 @@ void draw_flow(const StepPage& page, const Rect& area, Column& column) {
   float used = 0;
   if (!page.step.say.empty()) {
     // Above the keyboard and the pad there is little room: a smaller line beats one that is not seen.
+    const bool tight = typing() || still;
     const float least = typing() ? px(compact() ? 66 : 180) : still ? px(170) : area.height * 0.4F;
-    const Style style = say_style(page.step.say, column.width(), area.height - least);
+    const Style style = say_style(page.step.say, column.width(), area.height - least,
+                                  tight ? Style::body : Style::key);
     const float height = say_height(page.step.say, column.width(), style);
     say("script/say", column.take(height), page.step.say, style);
     column.space(gap - px(14));
@@ -256,7 +258,8 @@ void draw_script(const terminal::Snapshot& snapshot, LocalState& local, Output& 
       draw_newer_line(page, area.cut_top(newer_line_height()));
       area.cut_top(px(compact() ? 4 : 8));
     }
-    if (!page.contact.answers.empty() || !page.contact.past_answers.empty()) {
+    const bool pad = compact() && stands_still(page);
+    if (!pad && (!page.contact.answers.empty() || !page.contact.past_answers.empty())) {
       draw_answers(page, area.cut_top(px(48)));
       area.cut_top(px(compact() ? 0 : 4));
     }

@@ -99,7 +99,7 @@ EntryResult draw_signature(const StepPage& page, const EntrySpec& spec, Column& 
   const float gap = px(compact() ? 10 : 16);
   const Rect rest = column.rest();
   const Rect pad =
-      sign_pad_rect({rest.x, rest.y, column.width() - side - gap, std::max(px(150), room)});
+      sign_pad_rect({rest.x, rest.y, column.width() - side - gap, std::max(px(156), room)});
   column.take(pad.height);
   sign_pad("script/sign", pad, strokes, tr("script", "sign here with a finger"));
 

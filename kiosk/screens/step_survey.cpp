@@ -74,7 +74,8 @@ void draw_survey(const StepPage& page, Column& column, float room) {
     text_block(column.take(text_height(Style::h3, head, column.width())), head,
                {.style = Style::h3, .colour = Token::ink_muted});
   }
-  const Style style = say_style(question.text, column.width(), room * (typing() ? 0.5F : 0.6F));
+  const Style style = say_style(question.text, column.width(), room * (typing() ? 0.5F : 0.6F),
+                                typing() ? Style::body : Style::key);
   say("script/survey/" + question.id, column.take(say_height(question.text, column.width(), style)),
       question.text, style);
   column.space(px(compact() ? 0 : 6));

@@ -2,6 +2,7 @@
 
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/ui/pin.hpp"
+#include "kiosk/ui/scroll.hpp"
 
 namespace okienko::screens {
 
@@ -61,6 +62,9 @@ void draw_summary(const terminal::Snapshot& snapshot, const LocalState& local,
   if (summary.answer_due) {
     line += (line.empty() ? "" : " ") + tr("turned", "Our answer comes by {date} at the latest.",
                                            {{"date", i18n::full_date(*summary.answer_due)}});
+  }
+  if (!summary.handed_to.empty()) {
+    line += (line.empty() ? "" : " ") + tr("turned", "From here on: {team}.", {{"team", summary.handed_to}});
   }
   if (!line.empty()) {
     text_block(area.cut_top(text_height(Style::lead, line, area.width)), line,
@@ -142,9 +146,18 @@ void draw_turned(const terminal::Snapshot& snapshot, LocalState& local, Output& 
                         tr("turned", "For the staff"))) {
     local.leaving_customer_page = true;
   }
-  draw_summary(snapshot, local, snapshot.contact->summary, area);
-  area.cut_top(px(compact() ? 14 : 48));
-  draw_survey(snapshot.contact->summary, output, area);
+  {
+    // Much was agreed: the page is pushed up by a finger, and nothing is cut.
+    ScrollArea scroll("turned/page", area);
+    constexpr float no_end_px = 100000;
+    Rect content = scroll.content();
+    const float top = content.y;
+    content.height = no_end_px;
+    draw_summary(snapshot, local, snapshot.contact->summary, content);
+    content.cut_top(px(compact() ? 14 : 48));
+    draw_survey(snapshot.contact->summary, output, content);
+    scroll.finish(content.y - top);
+  }
   if (local.leaving_customer_page) draw_leaving(snapshot, local, output);
 }
 

@@ -118,6 +118,12 @@ namespace {
 // The style asked for, or a smaller one when the words do not fit: on a small panel a whole word beats a
 // large one.
 Style fitting_style(Style wanted, std::string_view label, float room) {
+  if (wanted == Style::lead) {
+    for (const Style style : {Style::lead, Style::body}) {
+      if (text_width(style, label) <= room + 0.5F) return style;
+    }
+    return Style::caption;
+  }
   for (const Style style : {wanted, Style::button, Style::h3, Style::small_strong}) {
     if (style_units(style) <= style_units(wanted) && text_width(style, label) <= room + 0.5F) return style;
   }

@@ -196,11 +196,12 @@ float say_height(std::string_view text, float width, Style style) {
   return text_height(style, text, say_text_width(text, width, style)) + px(12);
 }
 
-Style say_style(std::string_view text, float width, float room) {
+Style say_style(std::string_view text, float width, float room, Style least) {
   for (const Style style : {Style::say, Style::key, Style::lead}) {
+    if (style_units(style) <= style_units(least)) break;
     if (say_height(text, width, style) <= room + 0.5F) return style;
   }
-  return Style::body;
+  return least;
 }
 
 void say(const std::string& path, const Rect& rect, std::string_view text, Style style) {

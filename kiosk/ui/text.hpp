@@ -45,7 +45,7 @@ float text_parts(const Rect& rect, const std::vector<TextPart>& parts);
 inline constexpr int say_line_characters = 60;
 float say_height(std::string_view text, float width, Style style = Style::say);
 void say(const std::string& path, const Rect& rect, std::string_view text, Style style = Style::say);
-// The largest style in which the line is no higher than `room`, the smallest of them when none is.
-Style say_style(std::string_view text, float width, float room);
+// The largest style in which the line is no higher than `room`; `least` when none is.
+Style say_style(std::string_view text, float width, float room, Style least);
 
 }  // namespace okienko::ui

@@ -189,7 +189,7 @@ TEST_F(Steps, KnowledgeIsOneTapAway) {
   stage->tap("script/standard");
   EXPECT_TRUE(stage->driver->text_visible("Wita klienta w ciągu 20 sekund"));
   EXPECT_TRUE(stage->driver->text_visible("przegląd po terminie"));
-  EXPECT_TRUE(stage->driver->text_visible("stan na 3 lutego 2026"));
+  EXPECT_TRUE(stage->driver->text_visible("stan na 1 listopada 2026"));
   stage->tap("script/sheet/close");
   stage->tap("script/knowledge");
   EXPECT_TRUE(stage->driver->text_visible("Najpierw wysłuchaj do końca"));
