@@ -178,12 +178,18 @@ base::Result<HubFolder> HubFolder::open(const std::filesystem::path& path, domai
                    std::make_unique<Storage>(std::move(storage))};
 }
 
+base::Result<void> expect_hub_folder(const std::filesystem::path& folder) {
+  if (std::filesystem::exists(folder / "hub.db")) return base::success();
+  return base::error(base::ErrorCode::not_found,
+                     fmt::format("{} is not a hub's folder; `okienko-hub init` makes one", folder.string()));
+}
+
+std::filesystem::path incoming_folder(const std::filesystem::path& folder) {
+  return folder / "incoming";
+}
+
 base::Result<std::string> ask_hub(const std::filesystem::path& folder, const AdminRequest& request) {
-  if (!std::filesystem::exists(folder / "hub.db")) {
-    return base::error(
-        base::ErrorCode::not_found,
-        fmt::format("{} is not a hub's folder; `okienko-hub init` makes one", folder.string()));
-  }
+  OKIENKO_TRY(expect_hub_folder(folder));
   const domain::WallTime now = base::SystemClock().wall();
   auto opened = HubFolder::open(folder, now);
   if (!opened && opened.error().code == base::ErrorCode::busy) return ask_running(folder, request);

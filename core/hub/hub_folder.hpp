@@ -27,6 +27,12 @@ struct HubFolder {
   static base::Result<HubFolder> open(const std::filesystem::path& path, domain::WallTime now);
 };
 
+// `not_found`, with what to do, where `okienko-hub init` has not been.
+base::Result<void> expect_hub_folder(const std::filesystem::path& folder);
+
+// Where packs are unpacked to be looked at; emptied when the hub starts.
+std::filesystem::path incoming_folder(const std::filesystem::path& folder);
+
 // Executes here, or in the running `serve`.
 base::Result<std::string> ask_hub(const std::filesystem::path& folder, const AdminRequest& request);
 

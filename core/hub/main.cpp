@@ -90,9 +90,10 @@ int ask_about_author(const std::string& folder, hub::AdminRequest request, const
 
 // The pack is read and checked here, so that the running server has only to record it.
 int publish(const std::string& folder, const std::string& pack_folder, bool again) {
+  if (const auto there = hub::expect_hub_folder(folder); !there) return fail(there.error());
   const auto offer = hub::offer_from_folder(pack_folder);
   if (!offer) return fail(offer.error());
-  const auto checked = hub::check_offer(offer.value(), std::filesystem::temp_directory_path());
+  const auto checked = hub::check_offer(offer.value(), hub::incoming_folder(folder));
   if (!checked) {
     for (const auto& fault : checked.error().faults) fmt::print(stderr, "{}\n", fault);
     return fail(base::error(base::ErrorCode::refused, checked.error().words));

@@ -27,11 +27,7 @@ bool is_any_address(const std::string& host) {
 
 base::Result<void> serve(const std::filesystem::path& folder, const std::string& listen) {
   const base::SystemClock clock;
-  if (!std::filesystem::exists(folder / "hub.db")) {
-    return base::error(
-        base::ErrorCode::not_found,
-        fmt::format("{} is not a hub's folder; `okienko-hub init` makes one", folder.string()));
-  }
+  OKIENKO_TRY(expect_hub_folder(folder));
   OKIENKO_TRY(const auto place, parse_host_port(listen, true));
   OKIENKO_TRY(auto hub, HubFolder::open(folder, clock.wall()));
   OKIENKO_TRY(const auto info, hub.storage->info());
@@ -61,7 +57,7 @@ base::Result<void> serve(const std::filesystem::path& folder, const std::string&
   parts.clock = &clock;
   parts.info = *info;
   parts.identity = hub.identity;
-  parts.incoming = folder / "incoming";
+  parts.incoming = incoming_folder(folder);
   std::filesystem::remove_all(parts.incoming, failed);  // left over from a killed process
   parts.log = [log](const std::string& line) { log->info(line); };
   OKIENKO_TRY(const auto server, Server::open(std::move(parts), place.host, place.port));

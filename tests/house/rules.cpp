@@ -136,7 +136,7 @@ const std::vector<Library>& libraries() {
       {"sqlite3\\.h", {"core/store/", "core/hub/", "tests/"}},
       {"(imgui.*|GLFW/.*|GL/.*|EGL/.*|stb_.*)", {"kiosk/", "tests/"}},
       {"yaml-cpp/.*", {"core/pack/yaml.cpp"}},
-      {"zlib\\.h", {"core/pack/archive.cpp", "tests/pack/"}},
+      {"zlib\\.h", {"core/pack/archive.cpp", "tests/"}},
       {"sodium\\.h", {"core/base/", "tests/"}},
       {"openssl/.*", {"core/sync/", "core/hub/", "tests/"}},
       {"boost/asio/ssl.*", {"core/sync/net.cpp", "core/sync/enrolment.cpp", "core/hub/"}},
