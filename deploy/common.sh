@@ -10,10 +10,13 @@ fail() {
   exit 1
 }
 
-# The packages of deploy/packages that are not installed.
+# More packages than those of deploy/packages, for a command that needs them.
+extra_packages=
+
+# The packages that are needed and not installed.
 missing_packages() {
   local wanted installed
-  wanted=$(sed -e 's/#.*//' "$root/deploy/packages" | tr -s ' \t\n' '\n' | sed '/^$/d' | sort -u)
+  wanted=$({ sed -e 's/#.*//' "$root/deploy/packages" && echo "$extra_packages"; } | tr -s ' \t\n' '\n' | sed '/^$/d' | sort -u)
   installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p' | sort -u)
   comm -23 <(printf '%s\n' "$wanted") <(printf '%s\n' "$installed")
 }

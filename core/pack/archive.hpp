@@ -16,7 +16,7 @@
 
 namespace okienko::pack {
 
-inline constexpr std::size_t max_archive_bytes = 512 * 1024;  // compressed: what is sent
+inline constexpr std::size_t max_archive_bytes = 768 * 1024;  // compressed: what is sent
 inline constexpr std::size_t max_unpacked_bytes = 8 * 1024 * 1024;
 inline constexpr std::size_t max_archived_files = 1000;
 inline constexpr std::size_t max_archived_file_bytes = 256 * 1024;

@@ -1,73 +1,32 @@
 #include "pack/explore.hpp"
 
 #include <algorithm>
-#include <bitset>
 #include <deque>
 #include <functional>
 #include <unordered_map>
 
 #include "base/check.hpp"
-#include "domain/known.hpp"
+#include "pack/abstract.hpp"
 
 namespace okienko::pack {
 
 namespace {
 
 using domain::Condition;
-using domain::FactKind;
 using domain::Script;
 using domain::Step;
 using domain::StepKind;
 using Operator = Condition::Operator;
 
-constexpr std::size_t max_tracked_facts = 512;
+using Values = AbstractValues;
+
 constexpr std::size_t max_remembered_bytes = 100 * 1024 * 1024;  // of values, over all states
-constexpr std::size_t no_step = static_cast<std::size_t>(-1);
-
-// An abstract value. From `first_concrete` on it is an index into the domain of its fact.
-using Value = unsigned char;
-constexpr Value anything = 0;    // not looked at yet: known or not
-constexpr Value known_some = 1;  // known, and nobody has asked what it is
-constexpr Value never_told = 2;
-constexpr Value not_known = 3;   // asked, and the customer did not know
-constexpr Value first_concrete = 4;
-
-struct Concrete {
-  std::string text;                    // of a choice
-  std::optional<std::int64_t> number;  // of what can be compared
-};
-
-struct TrackedFact {
-  std::string id;
-  FactKind kind = FactKind::text;
-  bool computed = false;
-  bool always_known = false;   // the channel
-  bool asked_here = false;     // by a step of this script
-  bool grows_old = false;
-  std::vector<Concrete> values;
-};
-
-using Values = std::vector<Value>;
-using FactSet = std::bitset<max_tracked_facts>;
-
-void for_each_leaf(const Condition& condition, const std::function<void(const Condition&)>& visit) {
-  if (!condition.parts.empty()) {
-    for (const Condition& part : condition.parts) for_each_leaf(part, visit);
-  } else if (condition.op != Operator::always) {
-    visit(condition);
-  }
-}
-
-bool compares_days(Operator op) { return op == Operator::days_ago_at_least || op == Operator::days_ago_at_most; }
 
 class Walk {
  public:
   Walk(const domain::Pack& pack, const Script& script, const Question& question)
-      : pack_(pack), script_(script), question_(question) {
-    for (std::size_t i = 0; i < script.steps.size(); ++i) index_.emplace(script.steps[i].id, i);
-    for (const Step& step : script.steps) next_.push_back(index_of(step.next));
-    choose_tracked_facts();
-    find_live_facts();
+      : pack_(pack), script_(script), question_(question), facts_(pack, script, question.fact) {
+    found_.complete = facts_.complete();  // what is not looked at cannot be proved
   }
 
   Exploration run() {
@@ -93,208 +52,10 @@ class Walk {
     bool decided = false;
   };
 
-  std::size_t index_of(const std::string& step) const {
-    const auto found = index_.find(step);
-    return found == index_.end() ? no_step : found->second;
-  }
-  std::optional<std::size_t> tracked(const std::string& fact) const {
-    const auto found = tracked_index_.find(fact);
-    return found == tracked_index_.end() ? std::nullopt : std::optional(found->second);
-  }
-
-  // --- which facts matter, and which values of them
-
-  void track(const std::string& fact) {
-    if (fact.empty() || tracked_index_.contains(fact)) return;
-    if (tracked_.size() == max_tracked_facts) {
-      found_.complete = false;  // what is not looked at cannot be proved
-      return;
-    }
-    TrackedFact added;
-    added.id = fact;
-    if (const domain::FactDefinition* definition = pack_.fact(fact)) {
-      added.kind = definition->kind;
-      added.grows_old = definition->fresh_for_days.has_value();
-    } else {
-      for (const domain::ComputedFact& computed : domain::computed_facts) {
-        if (fact != computed.id) continue;
-        added.kind = computed.kind;
-        added.computed = true;
-        added.always_known = computed.kind == FactKind::choice;
-      }
-    }
-    tracked_index_.emplace(fact, tracked_.size());
-    tracked_.push_back(std::move(added));
-  }
-
-  void choose_tracked_facts() {
-    std::map<std::string, int> asked;
-    for (const Step& step : script_.steps) {
-      for_each_leaf(step.when, [&](const Condition& leaf) { track(leaf.fact); });
-      for (const std::string& fact : placed_facts(step)) track(fact);
-      for (const std::string& id : step.remedies) {
-        if (const domain::Remedy* remedy = pack_.remedy(id)) track(remedy->amount_fact);
-      }
-      const bool branches = std::any_of(step.options.begin(), step.options.end(),
-                                        [](const domain::Option& option) { return !option.next.empty(); });
-      const int times_asked = step.fact.empty() ? 0 : ++asked[step.fact];
-      if (branches || times_asked > 1) track(step.fact);
-    }
-    track(question_.fact);
-    for (TrackedFact& fact : tracked_) {
-      fact.asked_here = asked.contains(fact.id);
-      add_values(fact);
-      OKIENKO_CHECK(fact.values.size() < 250 - first_concrete);
-    }
-  }
-
-  void add_value(TrackedFact& fact, Concrete value) const {
-    constexpr std::size_t max_values = 200;
-    const bool there = std::any_of(fact.values.begin(), fact.values.end(), [&](const Concrete& known) {
-      return known.text == value.text && known.number == value.number;
-    });
-    if (!there && fact.values.size() < max_values) fact.values.push_back(std::move(value));
-  }
-
-  // A point below, at and above each bound stands for every number there is.
-  void add_values(TrackedFact& fact) const {
-    if (fact.kind == FactKind::choice) {
-      if (fact.always_known) {
-        for (const char* channel : {"counter", "phone", "message"}) add_value(fact, {channel, {}});
-      }
-      for (const Script& script : pack_.scripts) {
-        for (const Step& step : script.steps) {
-          if (step.fact != fact.id) continue;
-          for (const domain::Option& option : step.options) add_value(fact, {option.id, {}});
-          if (step.free_answer) add_value(fact, {"something else", {}});
-        }
-      }
-    }
-    for (const Step& step : script_.steps) {
-      for_each_leaf(step.when, [&](const Condition& leaf) {
-        if (leaf.fact != fact.id) return;
-        for (const std::string& value : leaf.values) {
-          const auto number = compares_days(leaf.op) ? domain::comparable(FactKind::number, value)
-                                                     : domain::comparable(leaf.kind, value);
-          if (number) {
-            // A date is compared as days before today, with a day of its own as "today".
-            const std::int64_t sign = compares_days(leaf.op) ? -1 : 1;
-            for (const std::int64_t aside : {-1, 0, 1}) add_value(fact, {value, sign * *number + aside});
-          } else {
-            add_value(fact, {value, {}});
-          }
-        }
-      });
-    }
-    if (fact.values.empty() || fact.kind != FactKind::choice) add_value(fact, {"any other", {}});
-  }
-
-  // --- which facts some step ahead still looks at
-
-  FactSet looked_at_by(const Step& step) const {
-    FactSet facts;
-    const auto add = [&](const std::string& fact) {
-      if (const auto at = tracked(fact)) facts.set(*at);
-    };
-    for_each_leaf(step.when, [&](const Condition& leaf) { add(leaf.fact); });
-    for (const std::string& fact : placed_facts(step)) add(fact);
-    for (const std::string& id : step.remedies) {
-      if (const domain::Remedy* remedy = pack_.remedy(id)) add(remedy->amount_fact);
-    }
-    add(step.fact);
-    return facts;
-  }
-
-  void find_live_facts() {
-    live_.resize(script_.steps.size());
-    for (std::size_t i = 0; i < script_.steps.size(); ++i) live_[i] = looked_at_by(script_.steps[i]);
-    for (bool changed = true; changed;) {
-      changed = false;
-      for (std::size_t i = script_.steps.size(); i-- > 0;) {
-        FactSet facts = live_[i];
-        const auto add = [&](std::size_t next) {
-          if (next != no_step) facts |= live_[next];
-        };
-        add(next_[i]);
-        for (const domain::Option& option : script_.steps[i].options) {
-          if (!option.next.empty()) add(index_of(option.next));
-        }
-        if (facts != live_[i]) {
-          live_[i] = facts;
-          changed = true;
-        }
-      }
-    }
-  }
+  std::optional<std::size_t> tracked(const std::string& fact) const { return facts_.find(fact); }
+  const TrackedFact& fact(std::size_t index) const { return facts_.all()[index]; }
 
   // --- conditions
-
-  // Every way the undetermined facts of the condition can be, so that it can be judged.
-  void split(const Condition& condition, const Values& values, std::vector<Values>& out) const {
-    std::optional<std::size_t> open;
-    for_each_leaf(condition, [&](const Condition& leaf) {
-      const auto at = tracked(leaf.fact);
-      if (!at || open) return;
-      const Value value = values[*at];
-      const bool what_matters = leaf.op != Operator::known && leaf.op != Operator::unknown;
-      if (value == anything || (value == known_some && what_matters)) open = at;
-    });
-    if (!open) {
-      out.push_back(values);
-      return;
-    }
-    const TrackedFact& fact = tracked_[*open];
-    Values told = values;
-    if (values[*open] == anything && !fact.always_known) {
-      told[*open] = never_told;
-      split(condition, told, out);
-    }
-    for (std::size_t i = 0; i < fact.values.size(); ++i) {
-      told[*open] = static_cast<Value>(first_concrete + i);
-      split(condition, told, out);
-    }
-  }
-
-  bool judge_leaf(const Condition& leaf, const Values& values) const {
-    const auto at = tracked(leaf.fact);
-    if (!at) return false;
-    const Value value = values[*at];
-    const bool is_known = value == known_some || value >= first_concrete;
-    if (leaf.op == Operator::known) return is_known;
-    if (leaf.op == Operator::unknown) return !is_known;
-    if (!is_known || value == known_some) return leaf.op == Operator::differs;
-    const Concrete& concrete = tracked_[*at].values[static_cast<std::size_t>(value - first_concrete)];
-    const std::string& wanted = leaf.values.front();
-    const auto compared = [&](auto&& holds) {
-      const auto bound = compares_days(leaf.op) ? domain::comparable(FactKind::number, wanted)
-                                                : domain::comparable(leaf.kind, wanted);
-      return concrete.number && bound && holds(*concrete.number, *bound);
-    };
-    switch (leaf.op) {
-      case Operator::equals:
-        return concrete.number ? compared([](auto a, auto b) { return a == b; }) : concrete.text == wanted;
-      case Operator::differs:
-        return concrete.number ? !compared([](auto a, auto b) { return a == b; }) : concrete.text != wanted;
-      case Operator::one_of:
-        return std::find(leaf.values.begin(), leaf.values.end(), concrete.text) != leaf.values.end();
-      case Operator::at_least:
-        return compared([](auto a, auto b) { return a >= b; });
-      case Operator::at_most:
-        return compared([](auto a, auto b) { return a <= b; });
-      case Operator::days_ago_at_least:
-        return compared([](auto a, auto b) { return -a >= b; });
-      case Operator::days_ago_at_most:
-        return compared([](auto a, auto b) { return -a <= b; });
-      case Operator::always:
-      case Operator::known:
-      case Operator::unknown:
-      case Operator::all:
-      case Operator::any:
-      case Operator::negated:
-        break;
-    }
-    return false;
-  }
 
   void note_truth(const Condition& condition, bool truth) {
     Exploration::Truth& noted = found_.truths[&condition];
@@ -327,7 +88,7 @@ class Walk {
       case Operator::at_most:
       case Operator::days_ago_at_least:
       case Operator::days_ago_at_most: {
-        const bool truth = judge_leaf(condition, values);
+        const bool truth = facts_.judge(condition, values);
         note_truth(condition, truth);
         return truth;
       }
@@ -360,12 +121,12 @@ class Walk {
   }
 
   void note_early_uses(const Step& step, std::size_t node, const Values& values) {
-    const auto never = [&](const std::string& fact) {
-      const auto at = tracked(fact);
-      return at && values[*at] == never_told && !tracked_[*at].computed;
+    const auto never = [&](const std::string& wanted) {
+      const auto at = tracked(wanted);
+      return at && values[*at] == never_told && !fact(*at).computed;
     };
-    for (const std::string& fact : placed_facts(step)) {
-      if (never(fact)) find_once(found_.too_early, step, fact, node);
+    for (const std::string& placed : placed_facts(step)) {
+      if (never(placed)) find_once(found_.too_early, step, placed, node);
     }
     for (const std::string& id : step.remedies) {
       const domain::Remedy* remedy = pack_.remedy(id);
@@ -376,10 +137,10 @@ class Walk {
   }
 
   void note_early_comparisons(const Step& step, std::size_t node, const Values& values) {
-    for_each_leaf(step.when, [&](const Condition& leaf) {
+    for_each_comparison(step.when, [&](const Condition& leaf) {
       const auto at = tracked(leaf.fact);
       const bool compares = leaf.op != Operator::known && leaf.op != Operator::unknown;
-      if (at && compares && tracked_[*at].asked_here && values[*at] == never_told && asked_after(step, leaf.fact)) {
+      if (at && compares && fact(*at).asked_here && values[*at] == never_told && asked_after(step, leaf.fact)) {
         find_once(found_.too_early, step, leaf.fact, node);
       }
     });
@@ -388,15 +149,15 @@ class Walk {
   // Does some step that can come after this one ask for the fact?
   bool asked_after(const Step& step, const std::string& fact) const {
     std::set<std::size_t> seen;
-    std::vector<std::size_t> open{index_of(step.id)};
+    std::vector<std::size_t> open{facts_.step(step.id)};
     while (!open.empty()) {
       const std::size_t at = open.back();
       open.pop_back();
       const auto go = [&](std::size_t next) {
         if (next != no_step && seen.insert(next).second) open.push_back(next);
       };
-      go(next_[at]);
-      for (const domain::Option& option : script_.steps[at].options) go(index_of(option.next));
+      go(facts_.next_of(at));
+      for (const domain::Option& option : script_.steps[at].options) go(facts_.step(option.next));
     }
     return std::any_of(seen.begin(), seen.end(), [&](std::size_t at) { return script_.steps[at].fact == fact; });
   }
@@ -406,18 +167,16 @@ class Walk {
     const auto go = [&](std::size_t next, Values told, std::string answer, bool decided) {
       moves.push_back({next, std::move(told), std::move(answer), decided});
     };
-    const auto next_of = [&](const domain::Option& option) {
-      return option.next.empty() ? next_[index] : index_of(option.next);
-    };
+    const auto next_of = [&](const domain::Option& option) { return facts_.next_of(index, option); };
     const auto code_of = [&](const std::string& text) {
-      const auto& known = tracked_[*at].values;
+      const auto& known = fact(*at).values;
       const auto found =
-          std::find_if(known.begin(), known.end(), [&](const Concrete& value) { return value.text == text; });
-      return found == known.end() ? known_some : static_cast<Value>(first_concrete + (found - known.begin()));
+          std::find_if(known.begin(), known.end(), [&](const ConcreteValue& value) { return value.text == text; });
+      return found == known.end() ? known_some : static_cast<AbstractValue>(first_concrete + (found - known.begin()));
     };
     const bool wanted_here = !question_.fact.empty() && question_.fact == step.fact;
     const auto ask_now = [&](const Values& now) {
-      const auto answered = [&](Value value) {
+      const auto answered = [&](AbstractValue value) {
         Values told = now;
         if (at) told[*at] = value;
         return told;
@@ -427,39 +186,39 @@ class Walk {
         go(next_of(option), answered(at ? code_of(option.id) : anything), option.id, true);
       }
       if (wanted_here) return;
-      if (step.free_answer) go(next_[index], answered(at ? code_of("something else") : anything), "something else", true);
-      if (step.kind == StepKind::ask) go(next_[index], answered(known_some), {}, true);
-      go(next_[index], answered(not_known), "not known", true);
+      if (step.free_answer) go(facts_.next_of(index), answered(at ? code_of("something else") : anything), "something else", true);
+      if (step.kind == StepKind::ask) go(facts_.next_of(index), answered(known_some), {}, true);
+      go(facts_.next_of(index), answered(not_known), "not known", true);
     };
     if (step.fact.empty()) return ask_now(values);
     if (!at) {
       // Nobody looks at what it is, so it is known or it is not.
-      if (question_.beginning == Beginning::anything) go(next_[index], values, {}, false);
+      if (question_.beginning == Beginning::anything) go(facts_.next_of(index), values, {}, false);
       return ask_now(values);
     }
     // Known already: passed over, by the way its value leads.
-    const auto pass_over = [&](Value value) {
+    const auto pass_over = [&](AbstractValue value) {
       Values told = values;
       told[*at] = value;
       const std::string text = value >= first_concrete
-                                   ? tracked_[*at].values[static_cast<std::size_t>(value - first_concrete)].text
+                                   ? facts_.value(*at, value).text
                                    : std::string();
       const auto option = std::find_if(step.options.begin(), step.options.end(),
                                        [&](const domain::Option& candidate) { return candidate.id == text; });
       const bool takes = step.kind == StepKind::ask || step.free_answer || option != step.options.end();
       if (!takes) return ask_now(told);
-      go(option == step.options.end() ? next_[index] : next_of(*option), told, {}, false);
-      if (tracked_[*at].grows_old) ask_now(told);
+      go(option == step.options.end() ? facts_.next_of(index) : next_of(*option), told, {}, false);
+      if (fact(*at).grows_old) ask_now(told);
     };
-    const Value value = values[*at];
+    const AbstractValue value = values[*at];
     if (value >= first_concrete) return pass_over(value);
     if (value == not_known) find_once(found_.asked_again, step, step.fact, node);
     if (value == anything || value == known_some) {
       if (step.kind == StepKind::ask) {
         pass_over(known_some);
       } else {
-        for (std::size_t i = 0; i < tracked_[*at].values.size(); ++i) {
-          pass_over(static_cast<Value>(first_concrete + i));
+        for (std::size_t i = 0; i < fact(*at).values.size(); ++i) {
+          pass_over(static_cast<AbstractValue>(first_concrete + i));
         }
       }
     }
@@ -471,7 +230,7 @@ class Walk {
     note_early_uses(step, node, values);
     const auto take_options = [&] {
       for (const domain::Option& option : step.options) {
-        moves.push_back({option.next.empty() ? next_[index] : index_of(option.next), values, option.id, true});
+        moves.push_back({facts_.next_of(index, option), values, option.id, true});
       }
     };
     switch (step.kind) {
@@ -481,23 +240,23 @@ class Walk {
         return;
       case StepKind::confirm:
         // Passed over where nothing is known.
-        moves.push_back({next_[index], values, {}, false});
-        moves.push_back({next_[index], values, {}, true});
+        moves.push_back({facts_.next_of(index), values, {}, false});
+        moves.push_back({facts_.next_of(index), values, {}, true});
         return;
       case StepKind::remedy:
         take_options();
-        if (!question_.nothing_to_give.contains(step.id)) moves.push_back({next_[index], values, {}, true});
+        if (!question_.nothing_to_give.contains(step.id)) moves.push_back({facts_.next_of(index), values, {}, true});
         return;
       case StepKind::promise:
       case StepKind::hand_over:
         take_options();
-        moves.push_back({next_[index], values, {}, true});
+        moves.push_back({facts_.next_of(index), values, {}, true});
         return;
       case StepKind::say:
       case StepKind::note:
       case StepKind::survey:
       case StepKind::second_person:
-        moves.push_back({next_[index], values, {}, true});
+        moves.push_back({facts_.next_of(index), values, {}, true});
         return;
       case StepKind::go_to:
       case StepKind::end:
@@ -511,13 +270,13 @@ class Walk {
     const Step& step = script_.steps[index];
     found_.reached.insert(&step);
     std::vector<Values> cases;
-    split(step.when, nodes_[node].values, cases);
+    facts_.split(step.when, nodes_[node].values, cases);
     for (const Values& values : cases) {
       note_early_comparisons(step, node, values);
       const bool truth = judge(step.when, values);
       if (step.when.op != Operator::always) note_truth(step.when, truth);
       if (truth) show(step, index, node, values, moves);
-      else moves.push_back({next_[index], values, {}, false});
+      else moves.push_back({facts_.next_of(index), values, {}, false});
     }
   }
 
@@ -529,7 +288,7 @@ class Walk {
 
   std::size_t arrive(std::size_t step, Values values, std::size_t parent, std::string answer, bool decided) {
     for (std::size_t i = 0; i < values.size(); ++i) {
-      if (!live_[step].test(i)) values[i] = anything;
+      if (!facts_.looked_at_from(step).test(i)) values[i] = anything;
     }
     const auto [found, fresh] = seen_.emplace(key_of(step, values), nodes_.size());
     if (fresh) nodes_.push_back({step, std::move(values), parent, std::move(answer), decided, {}});
@@ -538,15 +297,15 @@ class Walk {
 
   void walk_all() {
     if (!found_.complete) return;
-    Values start(tracked_.size(), anything);
-    for (std::size_t i = 0; i < tracked_.size(); ++i) {
-      if (tracked_[i].always_known) start[i] = known_some;
-      else if (question_.beginning == Beginning::nothing && !tracked_[i].computed) start[i] = never_told;
+    Values start(facts_.all().size(), anything);
+    for (std::size_t i = 0; i < facts_.all().size(); ++i) {
+      if (fact(i).always_known) start[i] = known_some;
+      else if (question_.beginning == Beginning::nothing && !fact(i).computed) start[i] = never_told;
     }
     arrive(0, std::move(start), no_step, {}, false);
     std::vector<Move> moves;
     for (std::size_t node = 0; node < nodes_.size(); ++node) {
-      if (nodes_.size() > max_explored_states || nodes_.size() * tracked_.size() > max_remembered_bytes) {
+      if (nodes_.size() > max_explored_states || nodes_.size() * facts_.all().size() > max_remembered_bytes) {
         found_.complete = false;
         return;
       }
@@ -632,11 +391,7 @@ class Walk {
   const domain::Pack& pack_;
   const Script& script_;
   const Question& question_;
-  std::map<std::string, std::size_t> index_;
-  std::vector<std::size_t> next_;
-  std::vector<TrackedFact> tracked_;
-  std::map<std::string, std::size_t> tracked_index_;
-  std::vector<FactSet> live_;
+  TrackedFacts facts_;
   std::vector<Node> nodes_;
   std::unordered_map<std::string, std::size_t> seen_;
   Exploration found_;
@@ -652,21 +407,6 @@ std::string to_words(const Way& way) {
     if (!passage.answer.empty()) words += ": " + passage.answer;
   }
   return words;
-}
-
-std::vector<std::string> placed_facts(const Step& step) {
-  std::vector<std::string> facts;
-  for (const auto& [form, text] : step.say) {
-    for (const auto& [language, words] : text.by_language) {
-      for (std::size_t open = words.find('{'); open != std::string::npos; open = words.find('{', open + 1)) {
-        const std::size_t close = words.find('}', open);
-        if (close == std::string::npos) break;
-        std::string fact = words.substr(open + 1, close - open - 1);
-        if (std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(std::move(fact));
-      }
-    }
-  }
-  return facts;
 }
 
 Exploration explore(const domain::Pack& pack, const Script& script, const Question& question) {

@@ -71,7 +71,4 @@ struct Exploration {
 
 Exploration explore(const domain::Pack& pack, const domain::Script& script, const Question& question);
 
-// The facts named as {fact} in what the step says, each once.
-std::vector<std::string> placed_facts(const domain::Step& step);
-
 }  // namespace okienko::pack
