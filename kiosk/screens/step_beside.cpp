@@ -25,7 +25,9 @@ void draw_customer_head(const StepPage& page, Column& column) {
            Tone::neutral);
     }
   } else {
-    const std::string title = tr("script", "Without a name");
+    // Nobody has to say who they are; a script of the team has no customer at all.
+    const std::string title =
+        contact.script_title.empty() ? tr("script", "Without a name") : contact.script_title;
     text_block(column.take(text_height(Style::h2, title, column.width())), title, {.style = Style::h2});
   }
   if (contact.due_date) {

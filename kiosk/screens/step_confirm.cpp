@@ -50,7 +50,7 @@ void draw_mending(const StepPage& page, const KnownFact& fact, Column& column, f
   };
   const float label_height = text_height(Style::h3, fact.label, column.width());
   text_block(column.take(label_height), fact.label, {.style = Style::h3, .colour = Token::ink_muted});
-  const std::string back = tr("script", "Back");
+  const std::string back = tr("script", "Leave as it is");
   if (fact.options.empty()) {
     EntrySpec spec;
     spec.kind = fact.kind;
@@ -64,7 +64,7 @@ void draw_mending(const StepPage& page, const KnownFact& fact, Column& column, f
   std::vector<Choice> choices;
   for (const auto& [id, label] : fact.options) choices.push_back({"script/mend/" + id, label, {}, Icon::check});
   if (const auto tapped = draw_choices(column, choices)) told(fact.options[*tapped].first);
-  const ButtonSpec spec{.look = ButtonLook::ghost, .icon = Icon::arrow_back};
+  const ButtonSpec spec{.look = ButtonLook::ghost};
   Rect row = column.take(px(compact() ? 50 : 64));
   if (button("script/mend_back", row.cut_left(button_width(back, spec)), back, spec)) {
     page.local.step.mending.clear();

@@ -40,7 +40,7 @@ void draw_go_to(const StepPage& page, Column& column) {
   const ButtonSpec spec{.look = ButtonLook::primary, .icon = Icon::person_add};
   Rect row = column.take(px(compact() ? 56 : 72));
   if (button("script/go_on", row.cut_left(std::max(button_width(label, spec), px(280))), label, spec)) {
-    page.output.post(terminal::Answer{page.step.id, {}, {}, false});
+    page.output.post(terminal::OpenFind{});  // the contact comes along
   }
 }
 

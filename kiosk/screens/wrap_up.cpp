@@ -24,6 +24,41 @@ void draw_line(Column& column, Icon sign, Tone tone, const std::string& title, c
   if (!detail.empty()) text_block(text, detail, {.colour = Token::ink_muted});
 }
 
+// What was answered: a tap goes back to it.
+void draw_said(const terminal::ContactView& contact, Output& output, Column& right) {
+  if (contact.answers.empty()) return;
+  text_line(right.take(line_height(Style::h3)), tr("wrap_up", "What was said"),
+            {.style = Style::h3, .colour = Token::ink_muted});
+  for (const terminal::AnswerView& answer : contact.answers) {
+    const std::string value = answer.not_known       ? tr("script", "not known")
+                              : answer.value.empty() ? "✓"
+                                                     : value_words(answer.kind, answer.value);
+    const float room = right.width() - px(8);
+    const bool one_line = text_width(Style::body, answer.title + "  ") + text_width(Style::body_strong, value) <= room;
+    const float title = text_height(Style::caption, answer.title, room);
+    const float value_height = text_height(Style::body_strong, value, room);
+    const Rect row = right.take(one_line ? px(52) : title + value_height + px(18));
+    if (tappable("wrap_up/answer/" + answer.step, row, answer.title))
+      output.post(terminal::ReopenAnswer{answer.step});
+    if (one_line) {
+      text_parts(row.inset(px(4), 0),
+                 {{answer.title, Style::body, Token::ink_muted}, {"  "}, {value, Style::body_strong}});
+    } else {
+      Rect text = row.inset(px(4), px(8));
+      text_block(text.cut_top(title), answer.title, {.style = Style::caption, .colour = Token::ink_muted});
+      text_block(text.cut_top(value_height), value, {.style = Style::body_strong});
+    }
+    separator(row);
+  }
+  for (const terminal::AnswerView& answer : contact.past_answers) {
+    const std::string text = tr("script", "from the earlier version") + ": " + answer.title + ", " +
+                             value_words(answer.kind, answer.value);
+    right.space(px(6));
+    text_block(right.take(text_height(Style::caption, text, right.width())), text,
+               {.style = Style::caption, .colour = Token::ink_muted});
+  }
+}
+
 }  // namespace
 
 void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
@@ -89,41 +124,16 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
     draw_line(left, Icon::send, Tone::blue, summary.handed_to, tr("wrap_up", "takes it from here"));
   }
   if (left.used() <= 0) draw_line(left, Icon::check, Tone::neutral, contact.script_title, summary.outcome);
-  float used = left.used();
-  if (!one && !contact.answers.empty()) {
+  float used = 0;
+  if (one) {
+    left.space(px(8));
+    draw_said(contact, output, left);
+  } else {
     Column right(columns[1], px(4));
-    text_line(right.take(line_height(Style::h3)), tr("wrap_up", "What was said"),
-              {.style = Style::h3, .colour = Token::ink_muted});
-    for (const terminal::AnswerView& answer : contact.answers) {
-      const std::string value = answer.not_known       ? tr("script", "not known")
-                                : answer.value.empty() ? "✓"
-                                                       : value_words(answer.kind, answer.value);
-      const float room = right.width() - px(8);
-      const bool one_line = text_width(Style::body, answer.title + "  ") + text_width(Style::body_strong, value) <= room;
-      const float title = text_height(Style::caption, answer.title, room);
-      const float value_height = text_height(Style::body_strong, value, room);
-      const Rect row = right.take(one_line ? px(52) : title + value_height + px(18));
-      if (tappable("wrap_up/answer/" + answer.step, row, answer.title))
-        output.post(terminal::ReopenAnswer{answer.step});
-      if (one_line) {
-        text_parts(row.inset(px(4), 0),
-                   {{answer.title, Style::body, Token::ink_muted}, {"  "}, {value, Style::body_strong}});
-      } else {
-        Rect text = row.inset(px(4), px(8));
-        text_block(text.cut_top(title), answer.title, {.style = Style::caption, .colour = Token::ink_muted});
-        text_block(text.cut_top(value_height), value, {.style = Style::body_strong});
-      }
-      separator(row);
-    }
-    for (const terminal::AnswerView& answer : contact.past_answers) {
-      const std::string text = tr("script", "from the earlier version") + ": " + answer.title + ", " +
-                               value_words(answer.kind, answer.value);
-      right.space(px(6));
-      text_block(right.take(text_height(Style::caption, text, right.width())), text,
-                 {.style = Style::caption, .colour = Token::ink_muted});
-    }
-    used = std::max(used, right.used());
+    draw_said(contact, output, right);
+    used = right.used();
   }
+  used = std::max(used, left.used());
   scroll.finish(used);
   draw_menu(snapshot, local, output);
 }

@@ -136,6 +136,13 @@ TEST_F(Steps, AHandOverOrAWayOn) {
   EXPECT_EQ(last<terminal::Answer>()->option, "busy");
 }
 
+TEST_F(Steps, AScriptThatNeedsACustomerAsksForOne) {
+  auto stage = show(go_to_page());
+  EXPECT_TRUE(stage->driver->text_visible("Dalej: Reklamacja towaru"));
+  stage->tap("script/go_on");
+  EXPECT_TRUE(last<terminal::OpenFind>());
+}
+
 TEST_F(Steps, ANoteIsFreeAndMayBeLeftOut) {
   auto stage = show(note_page());
   stage->driver->type("Klient wyjeżdża w piątek, woli odebrać wcześniej");
