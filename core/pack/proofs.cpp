@@ -109,13 +109,13 @@ class ScriptProof {
       messages_.add(place(*finding.step), "no-outcome",
                     fmt::format("a way stops here without an outcome: {}", to_words(finding.way)));
     }
-    for (const auto& [step, way] : ways.ends) {
-      if (step->kind != StepKind::go_to) continue;
-      const Script* next = pack_.script(step->script);
+    for (const auto& end : ways.ends) {
+      const Step& step = *end.first;
+      const Script* next = step.kind == StepKind::go_to ? pack_.script(step.script) : nullptr;
       if (!next) continue;
       const auto dead_end = [&](const std::string& why) {
-        messages_.add(place(*step), "dead-end",
-                      fmt::format("'{}' cannot start here: {}; the way: {}", next->id, why, to_words(way)));
+        messages_.add(place(step), "dead-end",
+                      fmt::format("'{}' cannot start here: {}; the way: {}", next->id, why, to_words(end.second)));
       };
       const std::string kind = script_.opens ? script_.opens->kind : script_.carries_on;
       if (!next->carries_on.empty() && next->carries_on != kind) {
