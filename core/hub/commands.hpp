@@ -12,7 +12,7 @@
 
 namespace okienko::hub {
 
-inline constexpr std::size_t max_admin_request_bytes = 1024 * 1024;  // a pack's archive in base64 is the largest part
+inline constexpr std::size_t max_admin_request_bytes = 2 * 1024 * 1024;  // a pack's archive in base64 is the largest part
 inline constexpr std::size_t max_admin_answer_bytes = 1024 * 1024;
 
 struct AdminRequest {

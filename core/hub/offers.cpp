@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "domain/envelope.hpp"
+#include "hub/commands.hpp"
 #include "pack/archive.hpp"
 #include "pack/pack.hpp"
 #include "pack/signing.hpp"
+#include "store/store.hpp"
 
 namespace okienko::hub {
 
@@ -18,6 +20,9 @@ namespace fs = std::filesystem;
 constexpr std::size_t around_part_bytes = 2 * 1024;  // the envelope and the members beside the bytes
 static_assert((pack_part_bytes + 2) / 3 * 4 + around_part_bytes <= domain::max_event_bytes);
 static_assert(pack::max_archive_bytes == sync::max_offered_bytes);
+static_assert(pack::max_archive_bytes <= store::max_pack_archive_bytes);
+static_assert((pack::max_archive_bytes + pack_part_bytes - 1) / pack_part_bytes <= store::max_pack_parts);
+static_assert(pack::max_archive_bytes / 3 * 4 + 16 * 1024 <= max_admin_request_bytes);
 static_assert(pack::max_pack_name_bytes <= sync::max_name_bytes);
 
 OfferRefusal no(std::string words) {

@@ -31,7 +31,7 @@ inline constexpr std::size_t max_batch_keys = 1000;
 inline constexpr std::size_t max_name_bytes = 200;
 inline constexpr std::size_t max_words_bytes = 1000;
 inline constexpr std::size_t max_pem_bytes = 16 * 1024;
-inline constexpr std::size_t max_offered_bytes = 512 * 1024;  // of a pack's archive, in one frame
+inline constexpr std::size_t max_offered_bytes = 768 * 1024;  // of a pack's archive, in one frame
 inline constexpr std::size_t max_pack_faults = 50;            // told of a pack that is refused
 
 using Nonce = std::array<std::uint8_t, 32>;

@@ -60,6 +60,7 @@ class Hub {
     given.clock = &clock;
     given.info = {"Poznań 04", true, ""};
     given.identity = parts->identity;
+    given.incoming = hub::incoming_folder(folder.path / "hub");
     auto opened = hub::Server::open(std::move(given), "127.0.0.1", port, limits_);
     OKIENKO_CHECK(opened);
     server = std::move(opened.value());

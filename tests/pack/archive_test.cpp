@@ -113,8 +113,8 @@ TEST(Archive, BoundsHoldAtTheirEdge) {
   }
   {
     const SmallPack pack;  // random digits compress to a half
-    for (int i = 0; i < 6; ++i) pack.write("n" + std::to_string(i) + ".yaml", "");
-    for (int i = 0; i < 6; ++i)
+    for (int i = 0; i < 10; ++i) pack.write("n" + std::to_string(i) + ".yaml", "");
+    for (int i = 0; i < 10; ++i)
       pack.swell("n" + std::to_string(i) + ".yaml", 200'000, static_cast<std::uint64_t>(i));
     EXPECT_EQ(archive(pack.folder()).error().code, base::ErrorCode::limit);
   }
@@ -147,7 +147,7 @@ TEST(Archive, NamesThatLeadElsewhereAreRefused) {
 }
 
 TEST(Archive, ABombIsRefusedBeforeItGoesOff) {
-  // 400 MB of zeros in less than half a megabyte.
+  // 400 MB of zeros in less than half a megabyte, which is within the bound.
   const base::Bytes bomb = compressed(base::Bytes(400'000'000));
   ASSERT_LT(bomb.size(), max_archive_bytes);
   EXPECT_EQ(open_archive(bomb).error().code, base::ErrorCode::limit);
