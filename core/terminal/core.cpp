@@ -316,6 +316,7 @@ Snapshot Terminal::Core::build() const {
   const Place& place = link_->place();
   const PackPtr in_force = packs_->in_force();
   shown.time_zone = in_force->time_zone;
+  shown.currency = in_force->currency;
   shown.pack_name = in_force->name();
   shown.languages = in_force->languages;
   shown.site_name = place.site_name;

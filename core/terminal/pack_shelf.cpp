@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "base/files.hpp"
 #include "pack/archive.hpp"
@@ -19,16 +20,25 @@ namespace {
 // Which archive of the hub a kept pack came from. No name of a pack is without "@", so this is none.
 constexpr const char* archives_folder = "archives";
 constexpr const char* in_force_setting = "pack_in_force";
+constexpr const char* refused_setting = "packs_refused";  // the program's version, then one publication a line
+constexpr const char* last_refused_setting = "pack_refused_last";  // the publication, then why
 constexpr std::size_t max_archive_note_bytes = 128;
 
-std::string first_messages(const std::vector<pack::Message>& messages) {
+std::string first_messages(std::vector<pack::Message> messages, const fs::path& without_folder) {
   constexpr std::size_t shown_messages = 3;
   std::string text;
   for (std::size_t i = 0; i < messages.size() && i < shown_messages; ++i) {
+    const std::string folder = without_folder.string() + "/";
+    if (!without_folder.empty() && messages[i].path.starts_with(folder)) messages[i].path.erase(0, folder.size());
     if (i > 0) text += '\n';
     text += pack::to_line(messages[i]);
   }
   return text;
+}
+
+// What tells one publication from another.
+std::string key_of(const domain::PublishedPack& published) {
+  return published.pack + " " + base::to_hex(published.archive);
 }
 
 // A name becomes the name of a folder: nothing in it may lead elsewhere.
@@ -68,9 +78,13 @@ bool is_refusal(base::ErrorCode code) {
   return false;
 }
 
-base::Result<PackPtr> load(const fs::path& folder) {
+// The messages name the files; the folder too where a person has put it there.
+base::Result<PackPtr> load(const fs::path& folder, bool name_folder) {
   pack::Loaded loaded = pack::load(folder);
-  if (!loaded.pack) return base::error(base::ErrorCode::refused, first_messages(loaded.messages));
+  if (!loaded.pack) {
+    return base::error(base::ErrorCode::refused,
+                       first_messages(std::move(loaded.messages), name_folder ? fs::path() : folder));
+  }
   return PackPtr(std::make_shared<const domain::Pack>(std::move(*loaded.pack)));
 }
 
@@ -98,7 +112,7 @@ base::Result<PackPtr> PackShelf::load_kept(const std::string& name) const {
       return base::error(base::ErrorCode::damaged, fmt::format("{} was changed after it was put down", folder.string()));
     }
   }
-  OKIENKO_TRY(auto pack, load(folder));
+  OKIENKO_TRY(auto pack, load(folder, false));
   if (pack->name() != name) return base::error(base::ErrorCode::damaged, fmt::format("{} holds {}", name, pack->name()));
   return pack;
 }
@@ -111,7 +125,7 @@ base::Result<PackPtr> PackShelf::keep(const base::Bytes& archive, const std::str
   fs::remove_all(incoming.string() + ".new", failed);  // of an attempt that was cut short
   OKIENKO_TRY(pack::unpack(archive, incoming));
   const auto loaded = [&]() -> base::Result<PackPtr> {
-    OKIENKO_TRY(auto pack, load(incoming));
+    OKIENKO_TRY(auto pack, load(incoming, false));
     if (pack->name() != name) {
       return base::error(base::ErrorCode::refused, fmt::format("published as {}, but it is {}", name, pack->name()));
     }
@@ -153,7 +167,7 @@ base::Result<PackPtr> PackShelf::from_hub(const domain::PublishedPack& published
 }
 
 base::Result<PackPtr> PackShelf::from_folder(const fs::path& pack_folder) const {
-  OKIENKO_TRY(auto loaded, load(pack_folder));
+  OKIENKO_TRY(auto loaded, load(pack_folder, true));
   const std::string name = loaded->name();
   if (!is_safe_name(name)) return base::error(base::ErrorCode::refused, "the pack has no name that can be used");
   if (hub_archive_of(name)) return loaded;  // what the hub published under this name is kept already
@@ -183,7 +197,33 @@ void PackShelf::put_in_force(PackPtr pack, const std::optional<base::Hash>& arch
   throw_out();
 }
 
+void PackShelf::read_refused() {
+  refused_.clear();
+  std::istringstream lines(store_.setting(refused_setting));
+  std::string line;
+  // Another version of the program may take what this one did not.
+  if (!std::getline(lines, line) || line != OKIENKO_VERSION) return;
+  while (std::getline(lines, line)) refused_.push_back(line);
+  const auto published = store_.published_packs();
+  const std::string last = store_.setting(last_refused_setting);
+  const auto end = last.find('\n');
+  if (!published.empty() && end != std::string::npos && last.substr(0, end) == key_of(published.back())) {
+    refusal_ = last.substr(end + 1);
+  }
+}
+
+void PackShelf::refuse(const std::string& key, const std::string& why) {
+  refused_.push_back(key);
+  if (refused_.size() > max_refused_packs) refused_.erase(refused_.begin());
+  std::string lines = OKIENKO_VERSION;
+  for (const std::string& one : refused_) lines += "\n" + one;
+  auto noted = store_.set_setting(refused_setting, lines);
+  if (noted) noted = store_.set_setting(last_refused_setting, key + "\n" + why);
+  if (!noted) spdlog::warn("a refused pack cannot be noted: {}", noted.error().message);
+}
+
 base::Result<void> PackShelf::open(const fs::path& pack_folder) {
+  read_refused();
   if (take_published()) return base::success();
   auto pack = from_folder(pack_folder);
   if (pack) {
@@ -202,8 +242,8 @@ bool PackShelf::take_published() {
   missing_.clear();  // what was missing may be among them
   for (auto newest = published.rbegin(); newest != published.rend(); ++newest) {
     if (in_force_archive_ == newest->archive) return false;
-    const auto key = std::pair(newest->pack, newest->archive);
-    if (refused_.contains(key)) continue;
+    const std::string key = key_of(*newest);
+    if (std::find(refused_.begin(), refused_.end(), key) != refused_.end()) continue;
     auto pack = from_hub(*newest);
     if (pack) {
       put_in_force(std::move(pack.value()), newest->archive);
@@ -211,7 +251,7 @@ bool PackShelf::take_published() {
     }
     if (pack.error().code == base::ErrorCode::not_found) continue;
     spdlog::warn("the pack {} is not taken: {}", newest->pack, pack.error().message);
-    if (is_refusal(pack.error().code)) refused_.insert(key);
+    if (is_refusal(pack.error().code)) refuse(key, pack.error().message);
     if (refusal_.empty()) refusal_ = pack.error().message;
   }
   return false;
@@ -240,16 +280,16 @@ PackPtr PackShelf::pinned_or_in_force(const std::string& name) const {
   return pack ? pack : in_force_;
 }
 
-domain::Text PackShelf::title_of_step(const std::string& pack_id, const std::string& script,
-                                      const std::string& step) const {
+std::optional<domain::Step> PackShelf::kept_step(const std::string& pack_id, const std::string& script,
+                                                 const std::string& step) const {
   for (const std::string& name : kept_names()) {
     if (!name.starts_with(pack_id + "@")) continue;
     const PackPtr pack = find(name);
     const domain::Script* kept_script = pack ? pack->script(script) : nullptr;
-    const domain::Step* kept_step = kept_script ? kept_script->step(step) : nullptr;
-    if (kept_step) return kept_step->title;
+    const domain::Step* found = kept_script ? kept_script->step(step) : nullptr;
+    if (found) return *found;
   }
-  return {};
+  return std::nullopt;
 }
 
 std::vector<std::string> PackShelf::kept_names() const {

@@ -26,6 +26,8 @@ namespace okienko::terminal {
 inline constexpr std::size_t max_kept_packs = 16;
 // In memory, besides the one in force.
 inline constexpr std::size_t max_loaded_packs = 4;
+// Refused publications that are remembered; of an older one it is found out again.
+inline constexpr std::size_t max_refused_packs = 64;
 
 // Never null where it is returned by value; shared, because a pack that leaves the shelf may still be looked at.
 using PackPtr = std::shared_ptr<const domain::Pack>;
@@ -46,10 +48,12 @@ class PackShelf {
   PackPtr find(const std::string& name) const;
   // The pack that a contact or case pinned, else the one in force.
   PackPtr pinned_or_in_force(const std::string& name) const;
-  // What the step was called in a kept version of this pack; empty when none has it.
-  domain::Text title_of_step(const std::string& pack_id, const std::string& script, const std::string& step) const;
+  // The step as it stood in a kept version of this pack; nullopt when none has it.
+  std::optional<domain::Step> kept_step(const std::string& pack_id, const std::string& script,
+                                        const std::string& step) const;
 
-  // Why a pack was not taken, once for each: empty when there is nothing new to tell.
+  // Why a pack was not taken, once for each, and at each start while it is the newest: empty when there is nothing to
+  // tell.
   std::string take_refusal() { return std::exchange(refusal_, {}); }
 
  private:
@@ -62,6 +66,8 @@ class PackShelf {
   base::Result<PackPtr> from_hub(const domain::PublishedPack& published) const;
   base::Result<PackPtr> from_folder(const std::filesystem::path& pack_folder) const;
   void put_in_force(PackPtr pack, const std::optional<base::Hash>& archive);
+  void read_refused();
+  void refuse(const std::string& key, const std::string& why);
   std::vector<std::string> kept_names() const;
   void throw_out() const;
 
@@ -69,7 +75,7 @@ class PackShelf {
   store::Store& store_;
   PackPtr in_force_;
   std::optional<base::Hash> in_force_archive_;  // of the hub's; nullopt: from the folder
-  std::set<std::pair<std::string, base::Hash>> refused_;  // not tried again while the program runs
+  std::vector<std::string> refused_;  // not tried again by this version of the program
   std::string refusal_;
   mutable std::map<std::string, PackPtr> loaded_;
   mutable std::set<std::string> missing_;

@@ -362,6 +362,7 @@ struct Snapshot {
   std::vector<std::string> languages;       // that the pack has, in its order: these can be chosen
   std::string time_zone = "Europe/Warsaw";  // of the site, by the pack: times are written in it
   std::string site_name;
+  std::string currency = "PLN";             // of the pack in force: amounts that were told are written in it
   std::string pack_name;                    // "id@version" of the pack in force
   int terminal_number = 1;
   bool demo = false;

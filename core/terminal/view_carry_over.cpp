@@ -54,11 +54,14 @@ std::vector<AnswerView> past_answers_of(const ViewContext& view, const domain::C
   for (const domain::Answer& answer : contact.past_answers) {
     AnswerView shown;
     shown.step = answer.step;
-    shown.title = text_of(view.packs.title_of_step(view.pack.id, contact.script, answer.step), view);
+    const auto step = view.packs.kept_step(view.pack.id, contact.script, answer.step);
     const domain::FactDefinition* fact = view.pack.fact(answer.fact);
-    if (shown.title.empty()) shown.title = fact ? text_of(fact->label, view) : answer.step;
     if (fact) shown.kind = fact->kind;
+    shown.title = step ? text_of(step->title, view) : fact ? text_of(fact->label, view) : answer.step;
     shown.value = shown_value(view, answer.fact, answer.value.empty() ? answer.option : answer.value);
+    for (const domain::Option& option : step ? step->options : std::vector<domain::Option>{}) {
+      if (option.id == answer.option) shown.value = text_of(option.label, view);
+    }
     shown.not_known = answer.not_known;
     answers.push_back(std::move(shown));
   }

@@ -45,9 +45,21 @@ void Shop::open_terminal() {
   Config config;
   config.data_folder = folder;
   config.pack_folder = pack_folder;
-  config.clock = &clock;
+  config.clock = clock_of_terminal;
   config.ids = &ids;
   terminal = Terminal::start(config, [] {});
+}
+
+void Shop::with_store(const std::function<void(store::Store&, const store::AppendContext&)>& work) {
+  const auto identity = store::load_or_make_identity(folder, ids, clock.wall());
+  ASSERT_TRUE(identity);
+  auto store = store::Store::open(folder, identity.value());
+  ASSERT_TRUE(store) << store.error().message;
+  store::AppendContext context;
+  context.now = clock.wall();
+  context.site = "local";
+  context.ids = &ids;
+  work(store.value(), context);
 }
 
 SnapshotPtr Shop::act(Action action) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "store/staff_secrets.hpp"
@@ -39,12 +40,16 @@ class Shop : public ::testing::Test {
   SnapshotPtr act(Action action);
   SnapshotPtr now() { return terminal->snapshot(); }
   void sign_in(const StaffId& staff, const std::string& pin);
+  // Works on the store while no terminal has it.
+  void with_store(const std::function<void(store::Store&, const store::AppendContext&)>& work);
   // To the remedies of a complaint of Jan Wójcik, whose machine cost 899 zł.
   void complaint_to_remedies();
 
   std::filesystem::path folder;
   std::filesystem::path pack_folder;
   HandClock clock;
+  base::SystemClock real_clock;
+  const base::Clock* clock_of_terminal = &clock;
   base::RandomIdSource ids;
   StaffId anna, maria;
   CustomerId jan;
