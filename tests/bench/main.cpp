@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
   }
   okienko::bench::Figures figures;
   okienko::bench::measure_commit(figures, rounds);
+  okienko::bench::measure_packs(figures);
   okienko::bench::measure_start(figures, starts);
   okienko::bench::measure_kiosk(figures, idle_seconds);
   if (json) fmt::print("{}", figures.json());

@@ -7,6 +7,7 @@ namespace okienko::bench {
 
 void measure_commit(Figures& figures, int rounds);
 void measure_kiosk(Figures& figures, int idle_seconds);
+void measure_packs(Figures& figures);
 void measure_start(Figures& figures, int runs);
 
 }  // namespace okienko::bench
