@@ -146,6 +146,17 @@ base::Result<std::uint32_t> Storage::publish(const Offer& offer, const PublishTe
                                  name.id, read.text(0), name.version));
     }
   }
+  OKIENKO_TRY(auto same, state_->database.prepare(
+                             "SELECT 1 FROM publication WHERE pack = ? AND version = ? AND archive <> ?"));
+  same.bind(1, std::string_view(name.id))
+      .bind(2, std::string_view(name.version))
+      .bind(3, base::BytesView(hash));
+  OKIENKO_TRY(const bool other_content, same.step());
+  if (other_content) {
+    // Contacts and cases run in a version by its name, so a name never means something else.
+    return refused(
+        fmt::format("{} was published before with other content; give the pack a new version", offer.pack));
+  }
   OKIENKO_TRY(state_->record(events, "", now));
   OKIENKO_TRY(auto write, state_->database.prepare(
                               "INSERT INTO publication (pack, version, archive, author, published_at) "

@@ -73,7 +73,7 @@ struct Publication {
 };
 
 struct PublishTerms {
-  bool again = false;                      // a version that is not newer too
+  bool again = false;                      // a version that is not newer too, if its content is the same
   std::optional<sync::TokenSecret> token;  // from a desk: used up with the publication
 };
 

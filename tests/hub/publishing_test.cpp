@@ -223,6 +223,17 @@ TEST_F(Publishing, TheVersionHasToBeNewer) {
   });
   small.set_version("1.3");
   EXPECT_TRUE(sync::publish(request(small)));
+  // A version that is known never gets another content, whoever asks.
+  small.set_version("1.10");
+  small.swell("facts.yaml", 200, 1);
+  const auto other = request(small);
+  hub_.with_storage([&](hub::Storage& storage) {
+    const auto refused = storage.publish({other.pack, other.archive, other.author, other.signature},
+                                         {true, std::nullopt}, now);
+    EXPECT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("other content"), std::string::npos);
+    return true;
+  });
 }
 
 TEST(Versions, AreComparedByTheirNumbers) {
