@@ -5,6 +5,7 @@
 #include <zlib.h>
 
 #include "domain/codec.hpp"
+#include "hub/storage_state.hpp"
 #include "hub/verify.hpp"
 #include "pack/archive.hpp"
 #include "pack/pack.hpp"
@@ -333,6 +334,48 @@ TEST_F(Publishing, OnlyWhatWasOfferedIsTaken) {
   EXPECT_EQ(refusal(talk({sync::encode_frame(sync::PackGoOn{})})), sync::RefusalCode::malformed);
   EXPECT_EQ(head(), 0u);
   EXPECT_TRUE(sync::publish(wanted));
+}
+
+TEST_F(Publishing, TwoDesksAtOnceDoNoHarm) {
+  const SmallPack small, other("2");
+  for (const SmallPack* pack : {&small, &other}) pack->swell("facts.yaml", 200'000, 1);
+  const std::array<sync::PublishRequest, 2> wanted = {request(small), request(other)};
+  std::array<std::string, 2> words;
+  std::array<std::thread, 2> desks;
+  for (std::size_t i = 0; i < 2; ++i) {
+    desks[i] = std::thread([&, i] {
+      const auto outcome = sync::publish(wanted[i]);
+      words[i] = outcome ? "published" : outcome.error().error.message;
+    });
+  }
+  for (auto& desk : desks) desk.join();
+  // One of them at least; the other may have come too late, or while the hub was looking at the first.
+  const auto expected = [](const std::string& said) {
+    return said == "published" || said.find("another pack") != std::string::npos ||
+           said.find("not newer") != std::string::npos;
+  };
+  EXPECT_TRUE(expected(words[0])) << words[0];
+  EXPECT_TRUE(expected(words[1])) << words[1];
+  const auto published =
+      hub_.with_storage([](hub::Storage& storage) { return storage.publications().value(); });
+  EXPECT_EQ(static_cast<std::ptrdiff_t>(published.size()),
+            std::count(words.begin(), words.end(), "published"));
+  EXPECT_GE(published.size(), 1u);
+}
+
+TEST(HubFolder, OfTheTimeBeforePacksIsTakenOn) {
+  ASSERT_TRUE(base::crypto_start());
+  tests::Folder folder;
+  {
+    auto old = store::Database::open(folder.path / "hub.db", store::Access::write);
+    ASSERT_TRUE(old);
+    ASSERT_TRUE(old.value().migrate({hub::hub_schema_1}));
+  }
+  const auto now = tests::Chain::start();
+  auto opened = hub::HubFolder::open(folder.path, now);
+  ASSERT_TRUE(opened) << opened.error().message;
+  EXPECT_TRUE(opened.value().storage->trust({{1}, "Standards office", now}));
+  EXPECT_EQ(opened.value().storage->authors().value().size(), 1u);
 }
 
 TEST_F(Publishing, ADeskThatGoesSilentIsShownTheDoor) {
