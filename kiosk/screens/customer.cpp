@@ -44,7 +44,7 @@ void draw_facts(const terminal::Snapshot& snapshot, const LocalState& local, Out
               {.style = Style::h3, .colour = Token::ink_muted});
   }
   for (const terminal::KnownFact& fact : customer.facts) {
-    const std::string value = value_words(fact);
+    const std::string value = value_words(fact, snapshot.currency);
     const Style value_style =
         text_width(Style::body_strong, value) <= column.width() ? Style::body_strong : Style::h3;
     const float value_height = text_height(value_style, value, column.width());

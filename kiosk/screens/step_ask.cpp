@@ -168,14 +168,18 @@ EntryResult draw_entry(const StepPage& page, const EntrySpec& spec, Column& colu
   const std::string next = tr("script", "Next");
   const bool filled = !value.empty() || spec.may_be_empty;
   const ButtonSpec next_spec{.look = ButtonLook::primary, .enabled = filled};
-  Rect row = all.cut_right(std::max(button_width(next), px(120)));
-  result.submitted = button("script/next", row.cut_top(one_line), next, next_spec);
-  all.cut_right(px(12));
+  const float next_width = std::max(button_width(next), px(120));
+  const float aside_width = spec.aside_path.empty() ? 0 : button_width(spec.aside_label) + px(12);
+  // Beside the field, so that they stay above the keyboard; below it when the field would be too short to read.
+  const bool beside = typing() || all.width - next_width - aside_width >= px(320);
+  Rect buttons = beside ? Rect{all.x, all.y, all.width, one_line} : column.take(one_line);
+  result.submitted = button("script/next", buttons.cut_right(next_width), next, next_spec);
+  buttons.cut_right(px(12));
   if (!spec.aside_path.empty()) {
-    row = all.cut_right(button_width(spec.aside_label));
-    result.aside = button(spec.aside_path, row.cut_top(one_line), spec.aside_label);
-    all.cut_right(px(12));
+    result.aside = button(spec.aside_path, buttons.cut_right(aside_width - px(12)), spec.aside_label);
+    buttons.cut_right(px(12));
   }
+  if (beside) all.width = buttons.width;
   for (const std::string& code : current().input().scans) value = code;
   const FieldResult field = text_field(spec.path, all, value,
                                        {.placeholder = placeholder_of(spec.kind),
@@ -194,7 +198,7 @@ namespace {
 // Known, but some time ago: still right?
 void draw_still_right(const StepPage& page, Column& column) {
   const StepView& step = page.step;
-  const std::string value = value_words(step.fact_kind, step.old_value);
+  const std::string value = value_words(step.fact_kind, step.old_value, page.snapshot.currency);
   OptionSpec spec;
   spec.icon = Icon::check;
   spec.selected = true;

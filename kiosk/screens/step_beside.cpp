@@ -38,7 +38,7 @@ void draw_customer_head(const StepPage& page, Column& column) {
 }
 
 void draw_fact(const StepPage& page, const terminal::KnownFact& fact, Column& column) {
-  const std::string value = value_words(fact);
+  const std::string value = value_words(fact, page.snapshot.currency);
   const std::string source = provenance(fact, page.snapshot.now, page.local.zone);
   const float room = column.width() - px(32);
   const float label_height = text_height(Style::caption, fact.label, room);
@@ -76,16 +76,16 @@ void draw_practice(const StepPage& page, Column& column) {
   }
 }
 
-std::string answer_value(const AnswerView& answer) {
+std::string answer_value(const AnswerView& answer, const std::string& currency) {
   if (answer.not_known) return tr("script", "not known");
   if (answer.value.empty()) return "✓";
-  return value_words(answer.kind, answer.value);
+  return value_words(answer.kind, answer.value, currency);
 }
 
 // What an answer's chip says: the question too when it is short. A customer's own words are cut on purpose, the
 // whole of them stands on the last page.
-std::string answer_label(const AnswerView& answer, float widest) {
-  const std::string value = answer_value(answer);
+std::string answer_label(const AnswerView& answer, const std::string& currency, float widest) {
+  const std::string value = answer_value(answer, currency);
   const std::string both = answer.title + ": " + value;
   if (answer.title.empty() || chip_width(both) > std::min(widest, px(300))) return fitting(value, widest);
   return both;
@@ -140,19 +140,20 @@ void draw_beside(const StepPage& page, const Rect& area) {
 
 void draw_answers(const StepPage& page, Rect area) {
   const auto& answers = page.contact.answers;
+  const std::string& currency = page.snapshot.currency;
   const float widest = std::min(area.width, px(360));
   // The latest answers are the ones to be corrected; they stay when not all fit.
   std::size_t first = 0;
   float used = 0;
   for (std::size_t index = answers.size(); index-- > 0;) {
-    used += chip_width(answer_label(answers[index], widest)) + px(8);
+    used += chip_width(answer_label(answers[index], currency, widest)) + px(8);
     if (used > area.width + px(8)) {
       first = index + 1;
       break;
     }
   }
   for (std::size_t index = first; index < answers.size(); ++index) {
-    const std::string label = answer_label(answers[index], widest);
+    const std::string label = answer_label(answers[index], currency, widest);
     const Rect rect = area.cut_left(chip_width(label));
     area.cut_left(px(8));
     const Rect target = centred(rect, std::max(rect.width, px(46)), rect.height);
@@ -167,7 +168,7 @@ void draw_answers(const StepPage& page, Rect area) {
   area.cut_left(px(4));
   area.cut_left(text_line(area, source, {.style = Style::caption, .colour = Token::ink_muted}) + px(8));
   for (const AnswerView& answer : page.contact.past_answers) {
-    const std::string label = answer_label(answer, px(300));
+    const std::string label = answer_label(answer, currency, px(300));
     const float width = chip_width(label);
     if (width > area.width) return;
     const Rect rect = area.cut_left(width);

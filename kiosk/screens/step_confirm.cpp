@@ -24,7 +24,7 @@ void mend(const StepPage& page, const KnownFact& fact) {
 // One fact: what, its value, who told it; a tap mends it.
 void draw_fact_row(const StepPage& page, const KnownFact& fact, Column& column) {
   const bool can_mend = !fact.step.empty() || fact.mendable;
-  const std::string value = value_words(fact);
+  const std::string value = value_words(fact, page.snapshot.currency);
   const std::string source = provenance(fact, page.snapshot.now, page.local.zone);
   const float room = column.width() - px(can_mend ? 20 + 20 + 44 : 40);
   const float label_height = text_height(Style::caption, fact.label, room);

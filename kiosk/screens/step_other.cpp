@@ -109,7 +109,8 @@ void draw_second_pin(const StepPage& page) {
     std::string reasons;
     for (const terminal::AnswerView& answer : page.contact.answers) {
       if (answer.not_known || answer.value.empty()) continue;
-      reasons += (reasons.empty() ? "" : "\n") + answer.title + ": " + value_words(answer.kind, answer.value);
+      reasons += (reasons.empty() ? "" : "\n") + answer.title + ": " +
+                 value_words(answer.kind, answer.value, page.snapshot.currency);
     }
     if (!reasons.empty()) {
       const std::string heading = tr("script", "What was said");

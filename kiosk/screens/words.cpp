@@ -304,11 +304,11 @@ std::string provenance(const terminal::KnownFact& fact, base::WallTime now, cons
   return text;
 }
 
-std::string value_words(const terminal::KnownFact& fact) {
-  return value_words(fact.kind, fact.value);
+std::string value_words(const terminal::KnownFact& fact, const std::string& currency) {
+  return value_words(fact.kind, fact.value, currency);
 }
 
-std::string value_words(domain::FactKind kind, const std::string& value) {
+std::string value_words(domain::FactKind kind, const std::string& value, const std::string& currency) {
   switch (kind) {
     case domain::FactKind::phone:
       return i18n::phone(value);
@@ -317,9 +317,11 @@ std::string value_words(domain::FactKind kind, const std::string& value) {
       return value;
     case domain::FactKind::signature:
       return tr("fact", "signed");
+    case domain::FactKind::amount:
+      if (const auto amount = domain::parse_amount(value, currency)) return i18n::money(*amount);
+      return value;
     case domain::FactKind::text:
     case domain::FactKind::number:
-    case domain::FactKind::amount:
     case domain::FactKind::time:
     case domain::FactKind::email:
     case domain::FactKind::order:

@@ -47,9 +47,9 @@ std::string due_words(base::Date date, base::WallTime now, const std::string& zo
 
 // "told by telephone 2.11, Marek D."
 std::string provenance(const terminal::KnownFact& fact, base::WallTime now, const std::string& zone);
-// A value as it is written: phone numbers grouped, dates as dates.
-std::string value_words(const terminal::KnownFact& fact);
-std::string value_words(domain::FactKind kind, const std::string& value);
+// A value as it is written: phone numbers grouped, dates as dates, amounts as money of the pack.
+std::string value_words(const terminal::KnownFact& fact, const std::string& currency);
+std::string value_words(domain::FactKind kind, const std::string& value, const std::string& currency);
 // As much of the text as a chip of this width shows, with "…" when it is not all.
 std::string fitting(const std::string& text, float chip_width_px);
 

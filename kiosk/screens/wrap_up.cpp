@@ -25,14 +25,15 @@ void draw_line(Column& column, Icon sign, Tone tone, const std::string& title, c
 }
 
 // What was answered: a tap goes back to it.
-void draw_said(const terminal::ContactView& contact, Output& output, Column& right) {
+void draw_said(const terminal::ContactView& contact, const std::string& currency, Output& output,
+               Column& right) {
   if (contact.answers.empty()) return;
   text_line(right.take(line_height(Style::h3)), tr("wrap_up", "What was said"),
             {.style = Style::h3, .colour = Token::ink_muted});
   for (const terminal::AnswerView& answer : contact.answers) {
     const std::string value = answer.not_known       ? tr("script", "not known")
                               : answer.value.empty() ? "✓"
-                                                     : value_words(answer.kind, answer.value);
+                                                     : value_words(answer.kind, answer.value, currency);
     const float room = right.width() - px(8);
     const bool one_line = text_width(Style::body, answer.title + "  ") + text_width(Style::body_strong, value) <= room;
     const float title = text_height(Style::caption, answer.title, room);
@@ -52,7 +53,7 @@ void draw_said(const terminal::ContactView& contact, Output& output, Column& rig
   }
   for (const terminal::AnswerView& answer : contact.past_answers) {
     const std::string text = tr("script", "from the earlier version") + ": " + answer.title + ", " +
-                             value_words(answer.kind, answer.value);
+                             value_words(answer.kind, answer.value, currency);
     right.space(px(6));
     text_block(right.take(text_height(Style::caption, text, right.width())), text,
                {.style = Style::caption, .colour = Token::ink_muted});
@@ -127,10 +128,10 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
   float used = 0;
   if (one) {
     left.space(px(8));
-    draw_said(contact, output, left);
+    draw_said(contact, snapshot.currency, output, left);
   } else {
     Column right(columns[1], px(4));
-    draw_said(contact, output, right);
+    draw_said(contact, snapshot.currency, output, right);
     used = right.used();
   }
   used = std::max(used, left.used());

@@ -3,9 +3,7 @@
 #include "kiosk/i18n/catalogue.hpp"
 #include "kiosk/screens/screens.hpp"
 #include "kiosk/screens/step.hpp"
-#include "kiosk/ui/icons.hpp"
 #include "kiosk/ui/sign.hpp"
-#include "pack/icon_names.hpp"
 #include "sample.hpp"
 #include "stage.hpp"
 
@@ -244,6 +242,14 @@ TEST_F(Steps, LanguagesAreThoseOfThePack) {
   EXPECT_TRUE(stage->driver->text_visible("Українська"));
 }
 
+TEST_F(Steps, ValuesAreWrittenAsPeopleWriteThem) {
+  EXPECT_EQ(screens::value_words(FactKind::amount, "249.00", "PLN"), "249\u00A0zł");
+  EXPECT_EQ(screens::value_words(FactKind::amount, "12,50", "PLN"), "12,50\u00A0zł");
+  EXPECT_EQ(screens::value_words(FactKind::amount, "not said", "PLN"), "not said");
+  EXPECT_EQ(screens::value_words(FactKind::date, "2026-03-14", "PLN"), "14 marca 2026");
+  EXPECT_EQ(screens::value_words(FactKind::signature, "1,2 3,4", "PLN"), "podpisano");
+}
+
 TEST(Signature, KeepsItsShapeWithinTheBound) {
   ui::Strokes strokes(1);
   for (int index = 0; index <= 1000; ++index) strokes[0].push_back({index, index});
@@ -272,12 +278,6 @@ TEST(Signature, WhatIsNotAStrokeIsLeftOut) {
   EXPECT_TRUE(ui::strokes_from_text("").empty());
   EXPECT_TRUE(ui::strokes_from_text("; ;x,y 1;2000,1 -4,4").empty());
   EXPECT_EQ(ui::strokes_from_text("1,2 x 3,4").front().size(), 2U);
-}
-
-TEST(Icons, APackCanNameExactlyWhatTheScreensHave) {
-  std::vector<std::string> shown;
-  for (const ui::NamedIcon& icon : ui::all_icons) shown.emplace_back(icon.name);
-  EXPECT_EQ(shown, std::vector<std::string>(std::begin(pack::icon_names), std::end(pack::icon_names)));
 }
 
 }  // namespace

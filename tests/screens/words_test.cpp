@@ -1,4 +1,4 @@
-// How numbers, money, dates and plurals are written, in Polish and in English.
+// How numbers, money, dates and plurals are written, in Polish, in English and in Ukrainian.
 #include <gtest/gtest.h>
 
 #include "base/calendar.hpp"
@@ -64,6 +64,31 @@ TEST_F(Words, PolishPluralsHaveThreeForms) {
   EXPECT_EQ(records(12), "12 wpisów");
   EXPECT_EQ(records(22), "22 wpisy");
   EXPECT_EQ(records(112), "112 wpisów");
+}
+
+TEST_F(Words, UkrainianNumbersDatesAndPlurals) {
+  ASSERT_TRUE(i18n::use("uk"));
+  EXPECT_EQ(i18n::tr("desk", "To do"), "До виконання");
+  EXPECT_EQ(i18n::money({89900, "PLN"}), "899" + space + "zł");
+  EXPECT_EQ(i18n::money({1250, "PLN"}), "12,50" + space + "zł");
+  EXPECT_EQ(i18n::money({4200, "UAH"}), "42" + space + "₴");
+  EXPECT_EQ(i18n::number(91.2, 1), "91,2");
+  EXPECT_EQ(i18n::long_date(now, poznan), "субота, 21 листопада");
+  EXPECT_EQ(i18n::full_date(base::Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{1}}),
+            "1 листопада 2026" + space + "р.");
+  EXPECT_EQ(i18n::due(now + 24h, now, poznan), "завтра");
+  EXPECT_EQ(i18n::due(now - 25h, now, poznan), "1 день запізнення");
+  auto records = [](long long count) {
+    return i18n::tr_count("sync", "{count} record", "{count} records", count);
+  };
+  EXPECT_EQ(records(1), "1 запис");
+  EXPECT_EQ(records(4), "4 записи");
+  EXPECT_EQ(records(5), "5 записів");
+  EXPECT_EQ(records(11), "11 записів");
+  EXPECT_EQ(records(21), "21 запис");
+  EXPECT_EQ(records(112), "112 записів");
+  EXPECT_EQ(i18n::own_name("uk"), "Українська");
+  EXPECT_EQ(i18n::own_name("pl"), "Polski");
 }
 
 TEST_F(Words, TheLanguageChangesAtRunTime) {
