@@ -84,7 +84,7 @@ struct ItemWords {
 ItemWords words_of(const TimelineItem& item, const terminal::Snapshot& snapshot, const LocalState& local) {
   switch (item.kind) {
     case TimelineItem::Kind::matter: {
-      ItemWords result{tr("customer", "Complaint {number}", {{"number", item.title}}), item.detail,
+      ItemWords result{tr("customer", "Case {number}", {{"number", item.title}}), item.detail,
                        words(item.status), tone(item.status)};
       if (item.due_date && item.status == domain::CaseStatus::open) {
         result.detail +=

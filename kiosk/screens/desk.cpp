@@ -87,7 +87,7 @@ std::string item_title(const DeskItem& item) {
     case DeskItem::Kind::promise:
       return item.title;
     case DeskItem::Kind::deadline:
-      return tr("desk", "complaint {number}", {{"number", item.case_number}});
+      return tr("desk", "case {number}", {{"number", item.case_number}});
     case DeskItem::Kind::approval: {
       std::string title = item.title;
       if (item.amount) title += " " + i18n::money(*item.amount);

@@ -106,16 +106,18 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
     if (remedy.id == local.step.remedy && !remedy.granted) chosen = &remedy;
     any_granted = any_granted || remedy.granted;
   }
+  // One request at a time: while it waits, the contact goes on.
+  const bool pending = contact.approval && contact.approval->state == domain::RequestState::pending;
+  if (chosen != nullptr && chosen->verdict != LimitVerdict::alone && pending) chosen = nullptr;
   if (chosen != nullptr) {
     const bool alone = chosen->verdict == LimitVerdict::alone;
-    const bool pending = contact.approval && contact.approval->state == domain::RequestState::pending;
     if (alone) {
       if (foot_button(foot, Side::right, "remedy/grant", chosen->grant_label, {.look = ButtonLook::primary},
                       240)) {
         output.post(terminal::Grant{chosen->id});
       }
     } else if (foot_button(foot, Side::right, "remedy/ask", tr("remedy", "Ask for approval"),
-                           {.look = ButtonLook::primary, .enabled = !pending, .icon = Icon::flag}, 240)) {
+                           {.look = ButtonLook::primary, .icon = Icon::flag}, 240)) {
       local.approval.put_away = false;
       output.post(terminal::AskApproval{chosen->id});
     }
@@ -136,7 +138,8 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
     }
     return;
   }
-  if (any_granted &&
+  // Never a dead end: where nothing is given and no other way leads on, this one does.
+  if ((any_granted || pending || step.options.empty()) &&
       foot_button(
           foot, Side::right, "script/next", tr("remedy", "Next"),
           {.look = ButtonLook::primary, .icon = Icon::arrow_forward, .shortcut = platform::Key::enter},

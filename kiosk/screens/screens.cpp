@@ -29,8 +29,12 @@ void follow(const terminal::Snapshot& snapshot, LocalState& local) {
   local.find.text = local.find.sent = snapshot.search_text;
   local.timeline = TimelineFilter::all;
   local.sheet.close();
-  local.script_group.clear();
+  // A page is entered at its top.
+  for (const char* area : {"customer/flow", "customer/facts", "script/known", "remedy/all", "wrap_up/lines"}) {
+    ui::current().scroll_state(area) = ui::ScrollState{};
+  }
   if (!same_contact) {
+    local.script_group.clear();
     local.step = StepState{};
     local.approval = ApprovalState{};
   }

@@ -217,6 +217,7 @@ void follow_step(const StepView& step, LocalState& local) {
   local.pin.wipe();
   local.sheet.close();
   current().scroll_state(flow_path) = ScrollState{};
+  current().scroll_state("remedy/all") = ScrollState{};
   if (step.kind == StepKind::note) {
     focus_field("script/note");
   } else if (step.kind == StepKind::ask && step.old_value.empty() && step.fact_kind != FactKind::signature) {

@@ -250,8 +250,9 @@ void draw_ask(const StepPage& page, Column& column, float room) {
   EntrySpec spec;
   spec.kind = step.fact_kind;
   spec.aside_path = "script/unknown";
-  spec.aside_label =
-      step.fact_kind == FactKind::photo ? tr("script", "No picture") : tr("script", "Not known");
+  spec.aside_label = step.fact_kind == FactKind::photo       ? tr("script", "No picture")
+                     : step.fact_kind == FactKind::signature ? tr("script", "No signature")
+                                                             : tr("script", "Not known");
   const EntryResult entry = draw_entry(page, spec, column, room);
   if (entry.submitted) page.output.post(terminal::Answer{step.id, {}, entry.value, false});
   if (entry.aside) page.output.post(terminal::Answer{step.id, {}, {}, true});
