@@ -207,8 +207,8 @@ std::string draw_groups(const std::vector<ScriptGroup>& groups, LocalState& loca
   }
   std::size_t columns = groups.size();
   if (together > column.width()) {
-    while (columns > 1 && widest * static_cast<float>(columns) + gap * static_cast<float>(columns - 1) >
-                              column.width()) {
+    while (columns > 1 &&
+           widest * static_cast<float>(columns) + gap * static_cast<float>(columns - 1) > column.width()) {
       --columns;
     }
     // As many rows, but none of them left nearly empty.
@@ -247,7 +247,8 @@ void draw_scripts(const std::vector<terminal::ScriptChoice>& scripts, LocalState
   const float width = (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float height = px(columns == 1 ? 76 : 88);
   for (const auto* script : chosen) {
-    height = std::max(height, option_height(width, script->title, script->hint, {.icon = Icon::flag}, height));
+    height =
+        std::max(height, option_height(width, script->title, script->hint, {.icon = Icon::flag}, height));
   }
   const std::size_t rows = (chosen.size() + columns - 1) / columns;
   Grid grid(column.take(static_cast<float>(rows) * (height + gap) - gap), columns, height, gap);

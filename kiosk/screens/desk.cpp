@@ -10,8 +10,7 @@ using terminal::DeskItem;
 
 namespace {
 
-void draw_new_contact(LocalState& local, const terminal::Snapshot& snapshot, Output& output,
-                      Rect area) {
+void draw_new_contact(LocalState& local, const terminal::Snapshot& snapshot, Output& output, Rect area) {
   const bool small = compact();
   text_line(area.cut_top(px(small ? 34 : 36)), tr("desk", "New contact"), {.style = Style::h1});
   area.cut_top(px(small ? 10 : 16));
@@ -160,9 +159,9 @@ ItemLayout layout_of(const DeskItem& item, float width, const terminal::Snapshot
   if (item.kind == DeskItem::Kind::promise) width -= px(60);
   made.below_width = width - px(8);
   made.text_width = made.below_width - (made.chip.empty() ? 0 : chip_width(made.chip) + px(14));
-  made.one_line = !compact() && text_width(Style::body_strong, made.name) +
-                                        text_width(Style::body, " · " + made.title) <=
-                                    made.text_width;
+  made.one_line =
+      !compact() && text_width(Style::body_strong, made.name) + text_width(Style::body, " · " + made.title) <=
+                        made.text_width;
   const std::string below = made.one_line ? made.detail : made.title + "\n" + made.detail;
   // A chip stands beside the first line only, when there is a second one to go under it.
   const bool beside = made.one_line;

@@ -133,7 +133,8 @@ std::vector<std::string> offered_languages(const terminal::Snapshot& snapshot) {
   if (snapshot.languages.empty()) return available;
   std::vector<std::string> offered;
   for (const std::string& language : snapshot.languages) {
-    if (std::find(available.begin(), available.end(), language) != available.end()) offered.push_back(language);
+    if (std::find(available.begin(), available.end(), language) != available.end())
+      offered.push_back(language);
   }
   return offered;
 }

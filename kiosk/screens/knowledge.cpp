@@ -66,8 +66,12 @@ void draw_knowledge(const StepPage& page) {
   const terminal::StepView& step = page.step;
   Sheet sheet(state, "script/sheet", tr("knowledge", "Behind this step"));
   if (!step.standard_wording.empty()) {
-    draw_entry_card({tr("script", "standard {name}", {{"name", step.standard}}), Tone::green, {},
-                     step.standard_wording, {}, {}},
+    draw_entry_card({tr("script", "standard {name}", {{"name", step.standard}}),
+                     Tone::green,
+                     {},
+                     step.standard_wording,
+                     {},
+                     {}},
                     sheet.column());
   }
   if (!step.practice.empty()) {

@@ -17,7 +17,7 @@ struct CharterLayout {
   float height = 0;
 };
 
-constexpr float mark_units = 36;     // the tick before a line
+constexpr float mark_units = 36;  // the tick before a line
 
 // Between two lines, with the rule in the middle.
 float between() {
@@ -39,13 +39,14 @@ float charter_height(const terminal::Snapshot& snapshot, const std::string& head
   return height;
 }
 
-// The policy and the promises stand at the bottom; what is too much for any letters can be pushed by a finger.
+// The policy and the promises stand at the bottom; what is too much for any letters can be pushed by a
+// finger.
 void draw_promises(const terminal::Snapshot& snapshot, const Rect& area) {
   if (snapshot.charter.empty() && snapshot.charter_policy.empty()) return;
   const std::string heading =
       tr("lock", "We promise our customers, from {date}", {{"date", i18n::full_date(snapshot.charter_from)}});
-  const CharterLayout layouts[] = {{Style::h2, true}, {Style::h2, false}, {Style::body_strong, false},
-                                   {Style::h3, false}};
+  const CharterLayout layouts[] = {
+      {Style::h2, true}, {Style::h2, false}, {Style::body_strong, false}, {Style::h3, false}};
   CharterLayout layout;
   for (const CharterLayout& candidate : layouts) {
     layout = candidate;

@@ -50,8 +50,9 @@ void draw_newer(const StepPage& page) {
     return;
   }
   const RebaseView& newer = *page.contact.newer;
-  Sheet sheet(state, "script/sheet", newer.script_gone ? tr("newer", "This script has been withdrawn")
-                                                       : tr("newer", "There is a newer version of this script"),
+  Sheet sheet(state, "script/sheet",
+              newer.script_gone ? tr("newer", "This script has been withdrawn")
+                                : tr("newer", "There is a newer version of this script"),
               660);
   Column& column = sheet.column();
   const std::string versions =
@@ -59,16 +60,18 @@ void draw_newer(const StepPage& page) {
   text_block(column.take(text_height(Style::caption, versions, column.width())), versions,
              {.style = Style::caption, .colour = Token::ink_muted});
   const std::string what =
-      newer.script_gone ? tr("newer", "Finish this contact as it began. New contacts do not have it any more.")
-                        : tr_count("newer", "{count} answer stays. Nothing that was said is lost.",
-                                   "{count} answers stay. Nothing that was said is lost.", newer.kept);
+      newer.script_gone
+          ? tr("newer", "Finish this contact as it began. New contacts do not have it any more.")
+          : tr_count("newer", "{count} answer stays. Nothing that was said is lost.",
+                     "{count} answers stay. Nothing that was said is lost.", newer.kept);
   text_block(column.take(text_height(Style::lead, what, column.width())), what, {.style = Style::lead});
   draw_list(tr("newer", "To be asked anew"), newer.asked_anew, Icon::refresh, Token::amber, column);
   draw_list(tr("newer", "New steps"), newer.new_steps, Icon::add, Token::green, column);
   draw_list(tr("newer", "No longer asked; the answer stays on record"), newer.vanished, Icon::history,
             Token::ink_muted, column);
-  if (!newer.script_gone && foot_button(sheet.foot(), Side::right, "script/carry_over", tr("newer", "Carry over"),
-                                        {.look = ButtonLook::primary, .icon = Icon::check}, 200)) {
+  if (!newer.script_gone &&
+      foot_button(sheet.foot(), Side::right, "script/carry_over", tr("newer", "Carry over"),
+                  {.look = ButtonLook::primary, .icon = Icon::check}, 200)) {
     page.output.post(terminal::CarryOver{});
     state.close();
   }

@@ -26,11 +26,13 @@ std::string limit_words(const RemedyView& remedy) {
   switch (remedy.verdict) {
     case LimitVerdict::alone:
       if (!remedy.up_to) return tr("remedy", "without a limit");
-      if (!remedy.cap_label.empty()) return tr("remedy", "{amount} left", {{"amount", i18n::money(*remedy.up_to)}});
+      if (!remedy.cap_label.empty())
+        return tr("remedy", "{amount} left", {{"amount", i18n::money(*remedy.up_to)}});
       return tr("remedy", "up to {amount}", {{"amount", i18n::money(*remedy.up_to)}});
     case LimitVerdict::with_approval:
       if (!remedy.up_to || (remedy.up_to->minor == 0 && remedy.cap_label.empty())) return {};
-      if (!remedy.cap_label.empty()) return tr("remedy", "{amount} left", {{"amount", i18n::money(*remedy.up_to)}});
+      if (!remedy.cap_label.empty())
+        return tr("remedy", "{amount} left", {{"amount", i18n::money(*remedy.up_to)}});
       return tr("remedy", "alone up to {amount}", {{"amount", i18n::money(*remedy.up_to)}});
     case LimitVerdict::never:
       return tr("remedy", "outside the limits of this shop");
@@ -45,7 +47,8 @@ std::string hint_words(const RemedyView& remedy) {
     hint = tr("remedy", "the amount is not known yet");
   } else {
     const std::string limit = limit_words(remedy);
-    hint = remedy.verdict == LimitVerdict::never ? limit : kind_words(remedy) + (limit.empty() ? "" : " · " + limit);
+    hint = remedy.verdict == LimitVerdict::never ? limit
+                                                 : kind_words(remedy) + (limit.empty() ? "" : " · " + limit);
     if (!remedy.cap_label.empty()) hint += "\n" + remedy.cap_label;
   }
   if (!remedy.not_due.empty()) hint += "\n" + remedy.not_due;
@@ -163,8 +166,9 @@ void draw_head(const StepPage& page, Rect& area) {
   const terminal::StepView& step = page.step;
   Rect head = area.cut_top(px(48));
   if (has_knowledge(step)) {
-    const std::string label = step.standard.empty() ? tr("remedy", "Knowledge")
-                                                    : tr("script", "standard {name}", {{"name", step.standard}});
+    const std::string label = step.standard.empty()
+                                  ? tr("remedy", "Knowledge")
+                                  : tr("script", "standard {name}", {{"name", step.standard}});
     const ButtonSpec spec{.look = ButtonLook::ghost, .icon = Icon::description, .style = Style::h3};
     if (button("script/knowledge", head.cut_right(button_width(label, spec)), label, spec)) {
       page.local.sheet.open(SheetKind::knowledge);

@@ -1,5 +1,7 @@
 #include "kiosk/screens/screens.hpp"
 
+#include <algorithm>
+
 #include "kiosk/screens/customer.hpp"
 #include "kiosk/screens/desk.hpp"
 #include "kiosk/screens/find.hpp"
@@ -30,7 +32,8 @@ void follow(const terminal::Snapshot& snapshot, LocalState& local) {
   local.timeline = TimelineFilter::all;
   local.sheet.close();
   // A page is entered at its top.
-  for (const char* area : {"customer/flow", "customer/facts", "script/known", "remedy/all", "wrap_up/lines"}) {
+  for (const char* area :
+       {"customer/flow", "customer/facts", "script/known", "remedy/all", "wrap_up/lines"}) {
     ui::current().scroll_state(area) = ui::ScrollState{};
   }
   if (!same_contact) {
@@ -51,6 +54,9 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
   // A language without a catalogue keeps the one in use: words in another language beat none.
   if (snapshot.language != i18n::language()) (void)i18n::use(snapshot.language);
   ui::current().set_theme(local.theme);
+  const bool ukrainian =
+      std::find(snapshot.languages.begin(), snapshot.languages.end(), "uk") != snapshot.languages.end();
+  ui::current().keyboard().offer(ukrainian ? ui::Alphabets::latin_and_cyrillic : ui::Alphabets::latin);
   if (local.seen.number != snapshot.number) local.seen = {snapshot.number, ui::current().input().now_ms};
   follow(snapshot, local);
   switch (snapshot.page) {

@@ -35,10 +35,10 @@ void draw_head(const StepPage& page, Rect& area) {
     head.cut_right(px(12));
   }
   if (step.takes_seconds > 0) {
-    const std::string time = step.takes_seconds < 90
-                                 ? tr("script", "about {count} s", {{"count", std::to_string(step.takes_seconds)}})
-                                 : tr("script", "about {count} min",
-                                      {{"count", std::to_string((step.takes_seconds + 30) / 60)}});
+    const std::string time =
+        step.takes_seconds < 90
+            ? tr("script", "about {count} s", {{"count", std::to_string(step.takes_seconds)}})
+            : tr("script", "about {count} min", {{"count", std::to_string((step.takes_seconds + 30) / 60)}});
     const float width = text_width(Style::caption, time);
     if (width + px(200) < head.width) {
       text_line(head.cut_right(width), time, {.style = Style::caption, .colour = Token::ink_muted});
@@ -106,7 +106,8 @@ void draw_way_on(const StepPage& page, Rect& foot) {
   const terminal::Answer plain{step.id, {}, {}, false};
   switch (step.kind) {
     case StepKind::say:
-      if (foot_button(foot, Side::right, "script/next", tr("script", "Next"), primary, 200)) page.output.post(plain);
+      if (foot_button(foot, Side::right, "script/next", tr("script", "Next"), primary, 200))
+        page.output.post(plain);
       return;
     case StepKind::confirm:
       if (page.local.step.mending.empty() &&
@@ -170,7 +171,8 @@ void draw_footer(const StepPage& page, Rect& area) {
 // A pad must stand still under the finger; everything else scrolls when it is too high.
 bool stands_still(const StepPage& page) {
   if (page.step.kind == StepKind::ask) {
-    return page.step.fact_kind == FactKind::signature && (page.step.old_value.empty() || page.local.step.anew);
+    return page.step.fact_kind == FactKind::signature &&
+           (page.step.old_value.empty() || page.local.step.anew);
   }
   for (const terminal::KnownFact& fact : page.step.facts) {
     if (fact.id == page.local.step.mending) return fact.kind == FactKind::signature;
@@ -186,8 +188,8 @@ void draw_flow(const StepPage& page, const Rect& area, Column& column) {
     // Above the keyboard and the pad there is little room: a smaller line beats one that is not seen.
     const bool tight = typing() || still;
     const float least = typing() ? px(compact() ? 66 : 180) : still ? px(170) : area.height * 0.4F;
-    const Style style = say_style(page.step.say, column.width(), area.height - least,
-                                  tight ? Style::body : Style::key);
+    const Style style =
+        say_style(page.step.say, column.width(), area.height - least, tight ? Style::body : Style::key);
     const float height = say_height(page.step.say, column.width(), style);
     say("script/say", column.take(height), page.step.say, style);
     column.space(gap - px(14));

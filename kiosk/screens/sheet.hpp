@@ -1,4 +1,5 @@
-// A sheet over the page: a title, content that scrolls when it must, and a row of buttons. As high as its content.
+// A sheet over the page: a title, content that scrolls when it must, and a row of buttons. As high as its
+// content.
 #pragma once
 
 #include <optional>

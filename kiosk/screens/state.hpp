@@ -38,11 +38,11 @@ enum class TimelineFilter { all, matters, promises, grants };
 struct StepState {
   std::string step;  // the state below belongs to this step
   std::string value;
-  ui::Strokes strokes;     // being drawn
-  bool own_words = false;  // the customer's own words are being typed
-  bool anew = false;       // what was known has changed and is asked for again
-  std::string mending;     // the fact of a confirm step that is told anew
-  std::string remedy;      // chosen, not granted yet
+  ui::Strokes strokes;                        // being drawn
+  bool own_words = false;                     // the customer's own words are being typed
+  bool anew = false;                          // what was known has changed and is asked for again
+  std::string mending;                        // the fact of a confirm step that is told anew
+  std::string remedy;                         // chosen, not granted yet
   std::map<std::string, std::string> survey;  // answers so far, by question
   std::size_t question = 0;                   // of the survey, that is shown
   domain::StaffId second;                     // the second colleague, whose PIN is asked for
@@ -81,7 +81,7 @@ struct LocalState {
   StepState step;
   ApprovalState approval;
   SheetState sheet;
-  std::string script_group;  // shown on the customer's page; empty: the first
+  std::string script_group;                    // shown on the customer's page; empty: the first
   terminal::Page page = terminal::Page::lock;  // shown last
   domain::ContactId contact;                   // shown last
 };

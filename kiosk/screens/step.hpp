@@ -1,5 +1,5 @@
-// The pieces of the script page: what is known beside it, and one decision by the kind of the step. Each decision
-// draws below what is there already, into a column that scrolls.
+// The pieces of the script page: what is known beside it, and one decision by the kind of the step. Each
+// decision draws below what is there already, into a column that scrolls.
 #pragma once
 
 #include <optional>
@@ -28,8 +28,8 @@ void draw_beside(const StepPage& page, const ui::Rect& area);
 void draw_answers(const StepPage& page, ui::Rect area);
 // Suggestions as cards; `start`: those that lead to a script can be tapped.
 enum class SuggestionUse { look, start };
-void draw_suggestions(const std::vector<terminal::SuggestionView>& suggestions, SuggestionUse use, Output& output,
-                      ui::Column& column);
+void draw_suggestions(const std::vector<terminal::SuggestionView>& suggestions, SuggestionUse use,
+                      Output& output, ui::Column& column);
 
 struct Choice {
   std::string path;
@@ -46,13 +46,13 @@ void draw_options(const StepPage& page, ui::Column& column, ui::Icon otherwise, 
 void draw_choose(const StepPage& page, ui::Column& column);
 void draw_promises(const StepPage& page, ui::Column& column);
 
-// A value being told: the field or the pad of its kind, with its buttons in one row, so that they stay above the
-// keyboard.
+// A value being told: the field or the pad of its kind, with its buttons in one row, so that they stay above
+// the keyboard.
 struct EntrySpec {
   domain::FactKind kind = domain::FactKind::text;
   std::string path = "script/value";
   bool wrapped = false;
-  std::string aside_path;   // the quiet button beside; empty: none
+  std::string aside_path;  // the quiet button beside; empty: none
   std::string aside_label;
   bool may_be_empty = false;
 };

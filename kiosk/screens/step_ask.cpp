@@ -98,8 +98,7 @@ EntryResult draw_signature(const StepPage& page, const EntrySpec& spec, Column& 
   const float side = px(compact() ? 128 : 200);
   const float gap = px(compact() ? 10 : 16);
   const Rect rest = column.rest();
-  const Rect pad =
-      sign_pad_rect({rest.x, rest.y, column.width() - side - gap, std::max(px(156), room)});
+  const Rect pad = sign_pad_rect({rest.x, rest.y, column.width() - side - gap, std::max(px(156), room)});
   column.take(pad.height);
   sign_pad("script/sign", pad, strokes, tr("script", "sign here with a finger"));
 
@@ -110,11 +109,13 @@ EntryResult draw_signature(const StepPage& page, const EntrySpec& spec, Column& 
     result.submitted = true;
     result.value = strokes_text(strokes, domain::max_field_bytes);
   }
-  if (button("script/sign/clear", buttons.take(height), tr("script", "Start over"), {.enabled = !strokes.empty()})) {
+  if (button("script/sign/clear", buttons.take(height), tr("script", "Start over"),
+             {.enabled = !strokes.empty()})) {
     strokes.clear();
   }
   if (!spec.aside_path.empty()) {
-    result.aside = button(spec.aside_path, buttons.take(height), spec.aside_label, {.look = ButtonLook::ghost});
+    result.aside =
+        button(spec.aside_path, buttons.take(height), spec.aside_label, {.look = ButtonLook::ghost});
   }
   return result;
 }
@@ -170,7 +171,8 @@ EntryResult draw_entry(const StepPage& page, const EntrySpec& spec, Column& colu
   const ButtonSpec next_spec{.look = ButtonLook::primary, .enabled = filled};
   const float next_width = std::max(button_width(next), px(120));
   const float aside_width = spec.aside_path.empty() ? 0 : button_width(spec.aside_label) + px(12);
-  // Beside the field, so that they stay above the keyboard; below it when the field would be too short to read.
+  // Beside the field, so that they stay above the keyboard; below it when the field would be too short to
+  // read.
   const bool beside = typing() || all.width - next_width - aside_width >= px(320);
   Rect buttons = beside ? Rect{all.x, all.y, all.width, one_line} : column.take(one_line);
   result.submitted = button("script/next", buttons.cut_right(next_width), next, next_spec);
@@ -211,16 +213,16 @@ void draw_still_right(const StepPage& page, Column& column) {
     card(pad);
     draw_strokes(pad, strokes_from_text(step.old_value), Token::ink);
   }
-  if (option("script/confirm", column.take(option_height(column.width(), value, hint, spec, px(88))), value, hint,
-             spec)) {
+  if (option("script/confirm", column.take(option_height(column.width(), value, hint, spec, px(88))), value,
+             hint, spec)) {
     page.output.post(terminal::Answer{step.id, {}, step.old_value, false});
   }
   const std::string changed = tr("script", "It has changed");
   OptionSpec anew;
   anew.icon = Icon::edit;
   anew.digit = 2;
-  if (option("script/mend", column.take(option_height(column.width(), changed, {}, anew, px(76))), changed, {},
-             anew)) {
+  if (option("script/mend", column.take(option_height(column.width(), changed, {}, anew, px(76))), changed,
+             {}, anew)) {
     page.local.step.anew = true;
     // A slip of one digit is mended; a picture or a signature is made again.
     const bool again = step.fact_kind == FactKind::signature || step.fact_kind == FactKind::photo;

@@ -66,10 +66,10 @@ void draw_practice(const StepPage& page, Column& column) {
     }
     text_block(column.take(text_height(Style::body, step.practice, column.width())), step.practice);
   }
-  const std::string label =
-      step.cards.empty() ? tr("script", "More on this step")
-                         : tr_count("script", "{count} knowledge card", "{count} knowledge cards",
-                                    static_cast<long long>(step.cards.size()));
+  const std::string label = step.cards.empty()
+                                ? tr("script", "More on this step")
+                                : tr_count("script", "{count} knowledge card", "{count} knowledge cards",
+                                           static_cast<long long>(step.cards.size()));
   if (button("script/knowledge", column.take(px(48)), label,
              {.look = ButtonLook::ghost, .icon = Icon::description, .style = Style::h3})) {
     page.local.sheet.open(SheetKind::knowledge);
@@ -82,8 +82,8 @@ std::string answer_value(const AnswerView& answer, const std::string& currency) 
   return value_words(answer.kind, answer.value, currency);
 }
 
-// What an answer's chip says: the question too when it is short. A customer's own words are cut on purpose, the
-// whole of them stands on the last page.
+// What an answer's chip says: the question too when it is short. A customer's own words are cut on purpose,
+// the whole of them stands on the last page.
 std::string answer_label(const AnswerView& answer, const std::string& currency, float widest) {
   const std::string value = answer_value(answer, currency);
   const std::string both = answer.title + ": " + value;
@@ -93,8 +93,8 @@ std::string answer_label(const AnswerView& answer, const std::string& currency, 
 
 }  // namespace
 
-void draw_suggestions(const std::vector<terminal::SuggestionView>& suggestions, SuggestionUse use, Output& output,
-                      Column& column) {
+void draw_suggestions(const std::vector<terminal::SuggestionView>& suggestions, SuggestionUse use,
+                      Output& output, Column& column) {
   if (suggestions.empty()) return;
   column.space(px(8));
   text_line(column.take(line_height(Style::h3)), tr("script", "A step ahead"),
@@ -174,7 +174,8 @@ void draw_answers(const StepPage& page, Rect area) {
     const Rect rect = area.cut_left(width);
     area.cut_left(px(8));
     chip(rect, label, Tone::neutral);
-    panel({rect.x + px(12), rect.centre().y, rect.width - px(24), std::max(1.0F, px(1.5F))}, Token::ink_muted);
+    panel({rect.x + px(12), rect.centre().y, rect.width - px(24), std::max(1.0F, px(1.5F))},
+          Token::ink_muted);
   }
 }
 

@@ -77,8 +77,8 @@ void draw_choose(const StepPage& page, Column& column) {
   OptionSpec spec;
   spec.quiet = true;
   spec.style = Style::lead;
-  if (option("script/options/other", column.take(option_height(column.width(), words, {}, spec, px(64))), words,
-             {}, spec)) {
+  if (option("script/options/other", column.take(option_height(column.width(), words, {}, spec, px(64))),
+             words, {}, spec)) {
     page.local.step.own_words = true;
     page.local.step.value.clear();
     focus_field("script/value");

@@ -62,7 +62,8 @@ void draw_mending(const StepPage& page, const KnownFact& fact, Column& column, f
     return;
   }
   std::vector<Choice> choices;
-  for (const auto& [id, label] : fact.options) choices.push_back({"script/mend/" + id, label, {}, Icon::check});
+  for (const auto& [id, label] : fact.options)
+    choices.push_back({"script/mend/" + id, label, {}, Icon::check});
   if (const auto tapped = draw_choices(column, choices)) told(fact.options[*tapped].first);
   const ButtonSpec spec{.look = ButtonLook::ghost};
   Rect row = column.take(px(compact() ? 50 : 64));
@@ -86,7 +87,8 @@ void draw_confirm(const StepPage& page, Column& column, float room) {
   const auto halves = split_columns({rest.x, rest.y, column.width(), rest.height}, {1, 1}, px(14));
   Column left(halves[0], px(14));
   Column right(halves[1], px(14));
-  for (const KnownFact& fact : page.step.facts) draw_fact_row(page, fact, left.used() <= right.used() ? left : right);
+  for (const KnownFact& fact : page.step.facts)
+    draw_fact_row(page, fact, left.used() <= right.used() ? left : right);
   column.take(std::max(left.used(), right.used()));
 }
 

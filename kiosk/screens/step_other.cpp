@@ -11,9 +11,8 @@ void draw_hand_over(const StepPage& page, Column& column) {
   const StepView& step = page.step;
   const float left = px(20 + 64 + 20);
   const float room = column.width() - left - px(20);
-  const std::string what =
-      step.warm ? tr("script", "Stay with the customer until they have taken over.")
-                : tr("script", "They get the whole matter; the customer need not wait.");
+  const std::string what = step.warm ? tr("script", "Stay with the customer until they have taken over.")
+                                     : tr("script", "They get the whole matter; the customer need not wait.");
   const float name_height = text_height(Style::h1, step.team_label, room);
   const float reach_height = text_height(Style::lead, step.team_reach, room);
   const float what_height = text_height(Style::body, what, room);
@@ -34,7 +33,8 @@ void draw_hand_over(const StepPage& page, Column& column) {
 
 void draw_go_to(const StepPage& page, Column& column) {
   const std::string heading = tr("script", "Goes on with: {script}", {{"script", page.step.go_to_title}});
-  const std::string why = tr("script", "It needs to know who the customer is. Find or add the customer first.");
+  const std::string why =
+      tr("script", "It needs to know who the customer is. Find or add the customer first.");
   note(column.take(note_height(column.width(), heading, why)), heading, why, CardLook::surface);
   const std::string label = tr("script", "Choose the customer");
   const ButtonSpec spec{.look = ButtonLook::primary, .icon = Icon::person_add};
@@ -54,7 +54,8 @@ void draw_second_people(const StepPage& page, Column& column) {
     return;
   }
   const std::size_t columns = column.width() < px(520) ? 1 : 2;
-  const float width = (column.width() - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float width =
+      (column.width() - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float height = px(88);
   for (const StaffTile& person : people) {
     OptionSpec spec;
@@ -96,8 +97,7 @@ void draw_second_pin(const StepPage& page) {
   {
     ScrollArea scroll("script/second_pin/about", inner);
     Column column(scroll.content(), px(12));
-    const std::string asks =
-        tr("script", "A second person agrees: {name}", {{"name", person->name}});
+    const std::string asks = tr("script", "A second person agrees: {name}", {{"name", person->name}});
     text_block(column.take(text_height(Style::h3, asks, column.width())), asks,
                {.style = Style::h3, .colour = Token::ink_muted});
     text_block(column.take(text_height(Style::h1, page.step.title, column.width())), page.step.title,
@@ -131,9 +131,10 @@ void draw_second_pin(const StepPage& page) {
   const std::string message = mine ? words(entry) : std::string();
   const bool wrong =
       mine && entry.state != terminal::PinState::idle && entry.state != terminal::PinState::checking;
-  text_block(right.cut_top(px(compact() ? 24 : 30)),
-             message.empty() ? tr("pin", "PIN: {name}", {{"name", person->name}}) : message,
-             {.style = Style::caption, .colour = wrong ? Token::red : Token::ink_muted, .align = Align::centre});
+  text_block(
+      right.cut_top(px(compact() ? 24 : 30)),
+      message.empty() ? tr("pin", "PIN: {name}", {{"name", person->name}}) : message,
+      {.style = Style::caption, .colour = wrong ? Token::red : Token::ink_muted, .align = Align::centre});
   right.cut_top(px(compact() ? 4 : 10));
   const bool enabled = !mine || pin_open(entry);
   bool agree = pin_pad("script/second_pin/pad", right, local.pin.digits,

@@ -9,7 +9,8 @@ using terminal::QuestionView;
 
 namespace {
 
-// One question at a time, each the line to be said; an answer moves on by itself. Nothing is kept before the last.
+// One question at a time, each the line to be said; an answer moves on by itself. Nothing is kept before the
+// last.
 void answer(const StepPage& page, const QuestionView& question, const std::string& value) {
   StepState& state = page.local.step;
   if (!value.empty()) state.survey[question.id] = value;
@@ -33,8 +34,8 @@ void draw_scale(const StepPage& page, const QuestionView& question, Column& colu
     ButtonSpec spec{.style = Style::h1};
     if (chosen(page, question) == value) spec.look = ButtonLook::primary;
     const bool typed = shortcut_digit(score);
-    if (button("script/survey/" + question.id + "/" + value, cells[static_cast<std::size_t>(score - 1)], value,
-               spec) ||
+    if (button("script/survey/" + question.id + "/" + value, cells[static_cast<std::size_t>(score - 1)],
+               value, spec) ||
         typed) {
       answer(page, question, value);
     }
@@ -50,8 +51,10 @@ void draw_choice(const StepPage& page, const QuestionView& question,
   std::vector<Choice> choices;
   for (const auto& [id, label] : options) {
     const bool mine = chosen(page, question) == id;
-    choices.push_back(
-        {"script/survey/" + question.id + "/" + id, label, {}, mine ? Icon::check_circle : Icon::chevron_right});
+    choices.push_back({"script/survey/" + question.id + "/" + id,
+                       label,
+                       {},
+                       mine ? Icon::check_circle : Icon::chevron_right});
   }
   if (const auto tapped = draw_choices(column, choices)) answer(page, question, options[*tapped].first);
 }
@@ -65,9 +68,9 @@ void draw_survey(const StepPage& page, Column& column, float room) {
   state.question = std::min(state.question, questions.size() - 1);
   const QuestionView& question = questions[state.question];
 
-  const std::string where = tr("survey", "Question {number} of {total}",
-                               {{"number", std::to_string(state.question + 1)},
-                                {"total", std::to_string(questions.size())}});
+  const std::string where =
+      tr("survey", "Question {number} of {total}",
+         {{"number", std::to_string(state.question + 1)}, {"total", std::to_string(questions.size())}});
   if (!typing()) {
     const std::string head =
         page.step.survey->title.empty() ? where : page.step.survey->title + " · " + where;
@@ -103,11 +106,13 @@ void draw_survey(const StepPage& page, Column& column, float room) {
   Rect row = column.take(px(50));
   const std::string before = tr("survey", "Question before");
   if (state.question > 0) {
-    if (button("script/survey_before", row.cut_left(button_width(before, spec)), before, spec)) --state.question;
+    if (button("script/survey_before", row.cut_left(button_width(before, spec)), before, spec))
+      --state.question;
     row.cut_left(px(12));
   }
   const std::string pass = tr("survey", "Pass over");
-  if (button("script/survey_pass", row.cut_left(button_width(pass, spec)), pass, spec)) answer(page, question, {});
+  if (button("script/survey_pass", row.cut_left(button_width(pass, spec)), pass, spec))
+    answer(page, question, {});
 }
 
 }  // namespace okienko::screens

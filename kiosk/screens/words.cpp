@@ -237,7 +237,8 @@ std::string words(const terminal::Notice& notice) {
     case Kind::not_saved:
       return tr("notice", "It was not saved. Try again; if it happens again, call the technician.");
     case Kind::pack_refused:
-      return tr("notice", "The new scripts were refused and the earlier ones stay in use. Tell whoever writes them.") +
+      return tr("notice",
+                "The new scripts were refused and the earlier ones stay in use. Tell whoever writes them.") +
              (notice.detail.empty() ? std::string() : " " + notice.detail);
     case Kind::clock_skewed:
       return tr("notice", "The clock of this terminal is wrong. Call the technician.");

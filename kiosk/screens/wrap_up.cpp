@@ -35,7 +35,8 @@ void draw_said(const terminal::ContactView& contact, const std::string& currency
                               : answer.value.empty() ? "✓"
                                                      : value_words(answer.kind, answer.value, currency);
     const float room = right.width() - px(8);
-    const bool one_line = text_width(Style::body, answer.title + "  ") + text_width(Style::body_strong, value) <= room;
+    const bool one_line =
+        text_width(Style::body, answer.title + "  ") + text_width(Style::body_strong, value) <= room;
     const float title = text_height(Style::caption, answer.title, room);
     const float value_height = text_height(Style::body_strong, value, room);
     const Rect row = right.take(one_line ? px(52) : title + value_height + px(18));
@@ -98,7 +99,8 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
   area.cut_top(px(12));
   if (contact.step && !contact.step->say.empty()) {
     const Style style = say_style(contact.step->say, area.width, area.height * 0.4F, Style::key);
-    say("script/say", area.cut_top(say_height(contact.step->say, area.width, style)), contact.step->say, style);
+    say("script/say", area.cut_top(say_height(contact.step->say, area.width, style)), contact.step->say,
+        style);
     area.cut_top(px(18));
   }
   ScrollArea scroll("wrap_up/lines", area);

@@ -309,8 +309,9 @@ bool segment(const std::string& path, const Rect& rect, std::string_view label, 
   if (!selected) outline(rect, Token::line, radius);
   const std::string shown = clipped ? shortened(style, label, room) : std::string(label);
   const float width = text_width(style, shown);
-  draw_text(rect.x + (rect.width - width) / 2, rect.y + (rect.height - current().fonts()[style]->FontSize) / 2,
-            style, ink(selected ? Token::primary_ink : Token::ink), shown);
+  draw_text(rect.x + (rect.width - width) / 2,
+            rect.y + (rect.height - current().fonts()[style]->FontSize) / 2, style,
+            ink(selected ? Token::primary_ink : Token::ink), shown);
   return interaction.tapped;
 }
 

@@ -168,7 +168,8 @@ void draw_wrapped(const Rect& inner, const std::string& text, const FieldSpec& s
   const float offset = (step - current().fonts()[spec.style]->FontSize) / 2;
   float y = inner.y - state.scroll;
   for (const std::string_view line : lines) {
-    if (state.all_selected) fill({inner.x, y, text_width(spec.style, line), step}, Token::primary_soft, px(3));
+    if (state.all_selected)
+      fill({inner.x, y, text_width(spec.style, line), step}, Token::primary_soft, px(3));
     draw_text(inner.x, y + offset, spec.style, ink(Token::ink), line);
     y += step;
   }
@@ -215,8 +216,9 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
     if (!was_focused) {
       state.caret = text.size();
     } else if (spec.wrapped) {
-      state.caret = caret_at_point(spec.style, text, wrap(spec.style, text, box.right() - px(18) - inner_left),
-                                   at.x - inner_left, at.y - box.y - px(12) + state.scroll);
+      state.caret =
+          caret_at_point(spec.style, text, wrap(spec.style, text, box.right() - px(18) - inner_left),
+                         at.x - inner_left, at.y - box.y - px(12) + state.scroll);
     } else {
       state.caret = caret_at(spec.style, text, at.x - inner_left + state.scroll);
     }
@@ -271,7 +273,8 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
     draw_text(inner.x - state.scroll, y, spec.style, ink(Token::ink), text);
   }
   if (result.focused) {
-    fill({inner.x + caret_x - state.scroll, line.y + (line.height - px(32)) / 2, std::max(2.0F, px(2)), px(32)},
+    fill({inner.x + caret_x - state.scroll, line.y + (line.height - px(32)) / 2, std::max(2.0F, px(2)),
+          px(32)},
          Token::primary);
   }
   canvas().PopClipRect();

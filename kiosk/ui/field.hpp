@@ -1,5 +1,5 @@
-// Text, on one line or wrapped over several. Our own field, because the keys come from a queue that loses nothing under load and the
-// on-screen keyboard must not take the focus away.
+// Text, on one line or wrapped over several. Our own field, because the keys come from a queue that loses
+// nothing under load and the on-screen keyboard must not take the focus away.
 #pragma once
 
 #include <string>
@@ -20,7 +20,7 @@ struct FieldSpec {
   std::string_view label;       // drawn above in small letters; empty: none
   std::size_t max_bytes = 200;  // at most `longest_field_bytes`
   FieldAccepts accepts = FieldAccepts::text;
-  bool wrapped = false;         // as many lines as the rectangle has room for; Enter still submits
+  bool wrapped = false;  // as many lines as the rectangle has room for; Enter still submits
   Icon icon = Icon::none;
   Style style = Style::key;
   KeyboardAction action;  // the coloured key of the on-screen keyboard

@@ -24,6 +24,7 @@ bool is_special(KeyRole role) {
     case KeyRole::shift:
     case KeyRole::layer:
     case KeyRole::accents:
+    case KeyRole::alphabet:
     case KeyRole::left:
     case KeyRole::right:
     case KeyRole::hide:
@@ -44,6 +45,8 @@ std::string path_of(const KeyCap& cap) {
       return "keyboard/layer";
     case KeyRole::accents:
       return "keyboard/accents";
+    case KeyRole::alphabet:
+      return "keyboard/alphabet";
     case KeyRole::space:
       return "keyboard/space";
     case KeyRole::left:
@@ -71,6 +74,16 @@ float Keyboard::docked_height() const {
   return shown_ ? height() : 0;
 }
 
+void Keyboard::offer(Alphabets alphabets) {
+  if (alphabets_ == alphabets) return;
+  alphabets_ = alphabets;
+  if (alphabets == Alphabets::latin) {
+    alphabet_ = KeyboardLayer::letters;
+    if (layer_ == KeyboardLayer::cyrillic) layer_ = alphabet_;
+  }
+  context_.mark_dirty();
+}
+
 void Keyboard::request(const KeyboardAction& action, KeyboardLayer first_layer) {
   action_ = action;
   requested_ = true;
@@ -78,7 +91,7 @@ void Keyboard::request(const KeyboardAction& action, KeyboardLayer first_layer) 
   if (focused != field_) {
     field_ = focused;
     hidden_by_hand_ = false;
-    layer_ = first_layer;
+    layer_ = first_layer == KeyboardLayer::letters ? alphabet_ : first_layer;
     shift_ = Shift::off;
     accents_ = Accents::off;
   }
@@ -148,7 +161,7 @@ void Keyboard::layout() {
   const auto width = static_cast<float>(metrics.size.width_px);
   float y = static_cast<float>(metrics.size.height_px) - height() + metrics.px(compact_keys ? 6 : 13);
   keys_.clear();
-  for (const KeyRow& row : keyboard_rows(layer_, shift_, accents_)) {
+  for (const KeyRow& row : keyboard_rows(layer_, shift_, accents_, alphabets_)) {
     const float indent = metrics.px(row.indent_units);
     std::vector<float> weights;
     for (const KeyCap& cap : row.keys) weights.push_back(cap.weight);
@@ -189,11 +202,16 @@ void Keyboard::press(const KeyCap& cap) {
       shift_ = shift_ == Shift::off ? Shift::once : Shift::off;
       break;
     case KeyRole::layer:
-      layer_ = layer_ == KeyboardLayer::letters ? KeyboardLayer::numbers : KeyboardLayer::letters;
+      layer_ = layer_ == KeyboardLayer::numbers ? alphabet_ : KeyboardLayer::numbers;
+      break;
+    case KeyRole::alphabet:
+      alphabet_ = layer_ == KeyboardLayer::cyrillic ? KeyboardLayer::letters : KeyboardLayer::cyrillic;
+      layer_ = alphabet_;
+      accents_ = Accents::off;
       break;
     case KeyRole::accents:
       accents_ = accents_ == Accents::off ? Accents::once : Accents::off;
-      layer_ = KeyboardLayer::letters;
+      layer_ = alphabet_ = KeyboardLayer::letters;
       break;
     case KeyRole::space:
       pipeline.type({U' ', platform::Key::none});

@@ -30,6 +30,8 @@ class Keyboard {
   void request(const KeyboardAction& action, KeyboardLayer first_layer);
   // Brings back a keyboard that was put away by hand: the field was tapped again.
   void show() { hidden_by_hand_ = false; }
+  // Whether a key for Ukrainian letters stands beside the others.
+  void offer(Alphabets alphabets);
   void tick(platform::TimeMs now_ms);
   void draw();
 
@@ -60,6 +62,8 @@ class Keyboard {
   std::string field_;
   KeyboardAction action_;
   KeyboardLayer layer_ = KeyboardLayer::letters;
+  KeyboardLayer alphabet_ = KeyboardLayer::letters;  // chosen last: letters or cyrillic
+  Alphabets alphabets_ = Alphabets::latin;
   Shift shift_ = Shift::off;
   Accents accents_ = Accents::off;
   std::vector<Placed> keys_;

@@ -54,7 +54,16 @@ std::u32string variants(char32_t letter) {
 
 char32_t upper(char32_t letter) {
   if (letter >= U'a' && letter <= U'z') return letter - 32;
+  if (letter >= U'а' && letter <= U'я') return letter - 32;
   switch (letter) {
+    case U'і':
+      return U'І';
+    case U'ї':
+      return U'Ї';
+    case U'є':
+      return U'Є';
+    case U'ґ':
+      return U'Ґ';
     case U'ó':
       return U'Ó';
     case U'ą':
@@ -78,7 +87,7 @@ char32_t upper(char32_t letter) {
   }
 }
 
-std::vector<KeyRow> keyboard_rows(KeyboardLayer layer, Shift shift, Accents accents) {
+std::vector<KeyRow> keyboard_rows(KeyboardLayer layer, Shift shift, Accents accents, Alphabets alphabets) {
   std::vector<KeyRow> rows;
   switch (layer) {
     case KeyboardLayer::letters: {
@@ -94,6 +103,15 @@ std::vector<KeyRow> keyboard_rows(KeyboardLayer layer, Shift shift, Accents acce
       rows[2].indent_units = 28;
       break;
     }
+    case KeyboardLayer::cyrillic:
+      rows = {row_of(U"1234567890"), row_of(U"йцукенгшщзхї"), row_of(U"фівапролджєґ"), row_of(U"ячсмитьбю’")};
+      for (KeyRow& row : rows) {
+        for (KeyCap& cap : row.keys) {
+          if (shift == Shift::once) cap.character = upper(cap.character);
+          cap.label = platform::utf8(cap.character);
+        }
+      }
+      break;
     case KeyboardLayer::numbers:
       rows = {row_of(U"1234567890"), row_of(U"+-/*()%=#&"), row_of(U"@:;,.!?\"'_"), row_of(U"„”«»–…€")};
       rows[2].indent_units = 28;
@@ -103,12 +121,18 @@ std::vector<KeyRow> keyboard_rows(KeyboardLayer layer, Shift shift, Accents acce
   rows[3].keys.insert(rows[3].keys.begin(), special(KeyRole::shift, {}, Icon::arrow_upward, 1.5F));
   rows[3].keys.push_back(special(KeyRole::action, {}, Icon::none, 1.9F));
   KeyRow bottom;
-  bottom.keys = {special(KeyRole::layer, layer == KeyboardLayer::letters ? "?123" : "abc", Icon::none, 1.5F),
-                 special(KeyRole::accents, "ąę", Icon::none, 1),
-                 special(KeyRole::space, {}, Icon::none, 7),
-                 special(KeyRole::left, {}, Icon::arrow_back, 1),
-                 special(KeyRole::right, {}, Icon::arrow_forward, 1),
-                 special(KeyRole::hide, {}, Icon::keyboard_hide, 1.2F)};
+  bottom.keys = {special(KeyRole::layer, layer == KeyboardLayer::numbers ? "abc" : "?123", Icon::none, 1.5F)};
+  if (layer != KeyboardLayer::cyrillic) bottom.keys.push_back(special(KeyRole::accents, "ąę", Icon::none, 1));
+  if (alphabets == Alphabets::latin_and_cyrillic) {
+    const bool cyrillic = layer == KeyboardLayer::cyrillic;
+    bottom.keys.push_back(special(KeyRole::alphabet, cyrillic ? "abc" : "абв", Icon::none, 1.2F));
+  }
+  for (const KeyCap& cap :
+       {special(KeyRole::space, {}, Icon::none, 7), special(KeyRole::left, {}, Icon::arrow_back, 1),
+        special(KeyRole::right, {}, Icon::arrow_forward, 1),
+        special(KeyRole::hide, {}, Icon::keyboard_hide, 1.2F)}) {
+    bottom.keys.push_back(cap);
+  }
   rows.push_back(std::move(bottom));
   return rows;
 }

@@ -9,9 +9,21 @@
 
 namespace okienko::ui {
 
-enum class KeyboardLayer { letters, numbers };
+enum class KeyboardLayer { letters, cyrillic, numbers };
 
-enum class KeyRole { character, backspace, shift, layer, accents, space, left, right, hide, action };
+enum class KeyRole {
+  character,
+  backspace,
+  shift,
+  layer,
+  accents,
+  alphabet,
+  space,
+  left,
+  right,
+  hide,
+  action
+};
 
 struct KeyCap {
   KeyRole role = KeyRole::character;
@@ -28,10 +40,12 @@ struct KeyRow {
 
 enum class Shift { off, once };
 enum class Accents { off, once };
+enum class Alphabets { latin, latin_and_cyrillic };  // with both, a key goes from one to the other
 
 // Rows from the top. With accents on, the letters that have a Polish form show it (a -> ą, x -> ź, as with
 // AltGr).
-std::vector<KeyRow> keyboard_rows(KeyboardLayer layer, Shift shift, Accents accents);
+std::vector<KeyRow> keyboard_rows(KeyboardLayer layer, Shift shift, Accents accents,
+                                  Alphabets alphabets = Alphabets::latin);
 
 // The Polish form of a letter under AltGr, or 0.
 char32_t accented(char32_t letter);

@@ -1,5 +1,6 @@
-// A signature drawn with the finger. Kept as text on a grid, small enough for a field: "x,y x,y;x,y x,y", a stroke
-// after each semicolon. The pad and every picture of it have the same proportions, so that it looks as it was drawn.
+// A signature drawn with the finger. Kept as text on a grid, small enough for a field: "x,y x,y;x,y x,y", a
+// stroke after each semicolon. The pad and every picture of it have the same proportions, so that it looks as
+// it was drawn.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +12,7 @@
 
 namespace okienko::ui {
 
-inline constexpr int sign_grid = 1000;        // points lie from 0 to this, on both axes
+inline constexpr int sign_grid = 1000;          // points lie from 0 to this, on both axes
 inline constexpr float sign_proportion = 2.5F;  // width by height
 inline constexpr std::size_t max_strokes = 48;
 inline constexpr std::size_t max_stroke_points = 1500;
@@ -23,7 +24,8 @@ struct GridPoint {
 };
 using Strokes = std::vector<std::vector<GridPoint>>;
 
-// Points that say nothing are left out, more of them until the text has at most `max_bytes`. Empty for no strokes.
+// Points that say nothing are left out, more of them until the text has at most `max_bytes`. Empty for no
+// strokes.
 std::string strokes_text(const Strokes& strokes, std::size_t max_bytes);
 // What is not a stroke is left out.
 Strokes strokes_from_text(std::string_view text);

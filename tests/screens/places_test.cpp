@@ -1,5 +1,5 @@
-// Every place of a pack's text holds the longest text that a pack may have there, on the tightest panels: nothing is
-// cut, nothing lies over another thing, and the field that is written in stays above the keyboard.
+// Every place of a pack's text holds the longest text that a pack may have there, on the tightest panels:
+// nothing is cut, nothing lies over another thing, and the field that is written in stays above the keyboard.
 #include <algorithm>
 
 #include "kiosk/i18n/catalogue.hpp"
@@ -21,13 +21,15 @@ namespace places = pack::places;
 
 // Ordinary Polish, as a shop's texts are.
 constexpr const char* ordinary =
-    "Przykro mi, że ekspres znowu przecieka. Proszę powiedzieć, kiedy to się zaczęło i co było robione wcześniej, "
+    "Przykro mi, że ekspres znowu przecieka. Proszę powiedzieć, kiedy to się zaczęło i co było robione "
+    "wcześniej, "
     "a ja sprawdzę od ręki, co możemy zrobić. Jeśli część jest na miejscu, naprawa potrwa kwadrans.";
 
 // Words with more wide letters than Polish has on average.
-constexpr const char* wide_words[] = {"Wymiana",    "gwarancja", "ekspresu", "możemy",    "umówmy",  "zapewniamy",
-                                      "szczególny", "dokument",  "natomiast", "wniosków", "wymagamy", "pomożemy",
-                                      "zawsze",     "sprawdzamy", "w domu",  "wspólną",   "z umową",  "komplet"};
+constexpr const char* wide_words[] = {"Wymiana",    "gwarancja",  "ekspresu", "możemy",     "umówmy",
+                                      "zapewniamy", "szczególny", "dokument", "natomiast",  "wniosków",
+                                      "wymagamy",   "pomożemy",   "zawsze",   "sprawdzamy", "w domu",
+                                      "wspólną",    "z umową",    "komplet"};
 
 // Exactly so many characters of them.
 std::string longest(const pack::TextPlace& place) {
@@ -92,13 +94,15 @@ class Places : public ::testing::TestWithParam<Panel> {
       const float bottom = page ? stage.driver->find("keyboard/1")->rect.y : height;
       const bool scrolls = !widget.scroll_area.empty();
       const ui::Rect& rect = widget.rect;
-      if (!scrolls && (rect.x < -1 || rect.y < -1 || rect.right() > width + 1 || rect.bottom() > bottom + 1)) {
+      if (!scrolls &&
+          (rect.x < -1 || rect.y < -1 || rect.right() > width + 1 || rect.bottom() > bottom + 1)) {
         faults.push_back("leaves the screen: " + widget.path + " " + widget.label);
       }
       if (scrolls && (rect.x < widget.clip.x - 1 || rect.right() > widget.clip.right() + 1)) {
         faults.push_back("is cut at a side: " + widget.path + " " + widget.label);
       }
-      if (widget.kind == ui::WidgetKind::field && keyboard && rect.intersection(widget.clip).height < rect.height - 1) {
+      if (widget.kind == ui::WidgetKind::field && keyboard &&
+          rect.intersection(widget.clip).height < rect.height - 1) {
         faults.push_back("is hidden: " + widget.path);
       }
     }
@@ -123,7 +127,8 @@ Snapshot full_step(StepKind kind) {
   step.takes_seconds = 45;
   step.number = 12;
   step.total = 14;
-  for (const domain::CardKind card : {domain::CardKind::law, domain::CardKind::product, domain::CardKind::custom}) {
+  for (const domain::CardKind card :
+       {domain::CardKind::law, domain::CardKind::product, domain::CardKind::custom}) {
     step.cards.push_back({longest(places::card_title), longest(places::card_text), card, date(2026, 9, 30),
                           longest(places::option_label), true});
   }
@@ -145,7 +150,8 @@ Snapshot full_step(StepKind kind) {
 std::vector<terminal::OptionView> options(std::size_t count) {
   std::vector<terminal::OptionView> made;
   for (std::size_t index = 0; index < count; ++index) {
-    made.push_back({"o" + std::to_string(index), longest(places::option_label), longest(places::option_hint), "build"});
+    made.push_back(
+        {"o" + std::to_string(index), longest(places::option_label), longest(places::option_hint), "build"});
   }
   return made;
 }
@@ -184,9 +190,9 @@ TEST_P(Places, SayAndChoose) {
 }
 
 TEST_P(Places, AskOfEveryKind) {
-  for (const FactKind kind : {FactKind::text, FactKind::number, FactKind::amount, FactKind::date, FactKind::time,
-                              FactKind::phone, FactKind::email, FactKind::order, FactKind::product, FactKind::person,
-                              FactKind::photo, FactKind::signature}) {
+  for (const FactKind kind : {FactKind::text, FactKind::number, FactKind::amount, FactKind::date,
+                              FactKind::time, FactKind::phone, FactKind::email, FactKind::order,
+                              FactKind::product, FactKind::person, FactKind::photo, FactKind::signature}) {
     Snapshot shown = full_step(StepKind::ask);
     shown.contact->step->fact_kind = kind;
     shown.contact->step->fact_label = longest(places::fact_label);
@@ -239,7 +245,8 @@ TEST_P(Places, SurveyAndSecondPerson) {
   survey.title = longest(places::step_title);
   const std::string question = longest(places::survey_question);
   std::vector<std::pair<std::string, std::string>> choices;
-  for (int index = 0; index < 6; ++index) choices.emplace_back(std::to_string(index), longest(places::option_label));
+  for (int index = 0; index < 6; ++index)
+    choices.emplace_back(std::to_string(index), longest(places::option_label));
   survey.questions = {{"a", domain::QuestionKind::scale, question, {}},
                       {"b", domain::QuestionKind::yes_no, question, {}},
                       {"c", domain::QuestionKind::choice, question, choices},

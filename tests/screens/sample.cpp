@@ -101,9 +101,10 @@ ContactView contact() {
   shown.opened_at = now - 3min;
   shown.customer = jan();
   shown.scripts = {
-      {"complaint_non_conformity", "Reklamacja towaru", "usterka albo niezgodność z umową", "warning", "complaints",
+      {"complaint_non_conformity", "Reklamacja towaru", "usterka albo niezgodność z umową", "warning",
+       "complaints", "Reklamacje i skargi"},
+      {"status", "Co z moją sprawą", "stan i następny termin", "history", "complaints",
        "Reklamacje i skargi"},
-      {"status", "Co z moją sprawą", "stan i następny termin", "history", "complaints", "Reklamacje i skargi"},
       {"question", "Krótkie pytanie", "bez danych klienta", "help", "complaints", "Reklamacje i skargi"}};
   return shown;
 }

@@ -36,7 +36,7 @@ Snapshot choose_page();    // a step with four options
 Snapshot ask_page();       // a step with a field
 Snapshot promise_page();
 Snapshot remedy_page();
-Snapshot granted_page();       // one remedy is granted
+Snapshot granted_page();   // one remedy is granted
 Snapshot approval_page();  // a request waits
 Snapshot wrap_up_page();
 Snapshot turned_page();

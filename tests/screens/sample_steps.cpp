@@ -23,14 +23,16 @@ StepView step_of(const char* name, StepKind kind, const char* title, const char*
 }
 
 std::vector<CardView> cards() {
-  return {{"Kiedy klient może żądać obniżenia ceny",
-           "Gdy przedsiębiorca odmówił naprawy albo wymiany, nie zrobił jej w rozsądnym czasie, brak zgodności "
-           "wystąpił ponownie albo jest tak istotny, że nie trzeba czekać. Obniżka jest proporcjonalna do różnicy "
-           "wartości towaru zgodnego i niezgodnego z umową.",
-           domain::CardKind::law, date(2026, 11, 1), "dział prawny", false},
-          {"Ekspres Verta 300: przeciek przy młynku",
-           "Najczęściej pęka uszczelka U-14. Wymiana trwa 15 minut, część jest w magazynie 04.",
-           domain::CardKind::product, date(2026, 2, 3), "serwis", true}};
+  return {
+      {"Kiedy klient może żądać obniżenia ceny",
+       "Gdy przedsiębiorca odmówił naprawy albo wymiany, nie zrobił jej w rozsądnym czasie, brak zgodności "
+       "wystąpił ponownie albo jest tak istotny, że nie trzeba czekać. Obniżka jest proporcjonalna do "
+       "różnicy "
+       "wartości towaru zgodnego i niezgodnego z umową.",
+       domain::CardKind::law, date(2026, 11, 1), "dział prawny", false},
+      {"Ekspres Verta 300: przeciek przy młynku",
+       "Najczęściej pęka uszczelka U-14. Wymiana trwa 15 minut, część jest w magazynie 04.",
+       domain::CardKind::product, date(2026, 2, 3), "serwis", true}};
 }
 
 }  // namespace
@@ -43,7 +45,8 @@ Snapshot ask_of(FactKind kind, const char* title, const char* say) {
 }
 
 Snapshot ask_time_page() {
-  return ask_of(FactKind::time, "Godzina odbioru", "O której godzinie będzie Panu najwygodniej odebrać ekspres?");
+  return ask_of(FactKind::time, "Godzina odbioru",
+                "O której godzinie będzie Panu najwygodniej odebrać ekspres?");
 }
 
 Snapshot ask_person_page() {
@@ -51,15 +54,18 @@ Snapshot ask_person_page() {
 }
 
 Snapshot ask_photo_page() {
-  return ask_of(FactKind::photo, "Zdjęcie usterki", "Zrobię zdjęcie usterki, żeby nie trzeba było jej opisywać.");
+  return ask_of(FactKind::photo, "Zdjęcie usterki",
+                "Zrobię zdjęcie usterki, żeby nie trzeba było jej opisywać.");
 }
 
 Snapshot sign_page() {
-  return ask_of(FactKind::signature, "Podpis klienta", "Proszę o podpis palcem: potwierdza Pan przyjęcie towaru.");
+  return ask_of(FactKind::signature, "Podpis klienta",
+                "Proszę o podpis palcem: potwierdza Pan przyjęcie towaru.");
 }
 
 Snapshot still_right_page() {
-  StepView step = step_of("email", StepKind::ask, "Adres do odpowiedzi", "Czy odpowiedź wysłać na ten sam adres?");
+  StepView step =
+      step_of("email", StepKind::ask, "Adres do odpowiedzi", "Czy odpowiedź wysłać na ten sam adres?");
   step.fact_kind = FactKind::email;
   step.fact_label = "E-mail";
   step.old_value = "jan.wojcik@poczta.example";
@@ -117,12 +123,19 @@ Snapshot survey_page() {
   StepView step = step_of("survey", StepKind::survey, "Czego Pan oczekuje", "");
   SurveyView survey;
   survey.title = "Oczekiwania klientów";
-  survey.questions = {
-      {"content", domain::QuestionKind::scale, "Jak bardzo jest Pan zadowolony z tego, jak załatwiliśmy sprawę?", {}},
-      {"again", domain::QuestionKind::yes_no, "Czy kupiłby Pan u nas jeszcze raz?", {}},
-      {"way", domain::QuestionKind::choice, "Jak najchętniej się Pan z nami kontaktuje?",
-       {{"phone", "Telefon"}, {"counter", "W sklepie"}, {"message", "Wiadomość"}, {"web", "Strona w internecie"}}},
-      {"why", domain::QuestionKind::words, "Co moglibyśmy zrobić lepiej?", {}}};
+  survey.questions = {{"content",
+                       domain::QuestionKind::scale,
+                       "Jak bardzo jest Pan zadowolony z tego, jak załatwiliśmy sprawę?",
+                       {}},
+                      {"again", domain::QuestionKind::yes_no, "Czy kupiłby Pan u nas jeszcze raz?", {}},
+                      {"way",
+                       domain::QuestionKind::choice,
+                       "Jak najchętniej się Pan z nami kontaktuje?",
+                       {{"phone", "Telefon"},
+                        {"counter", "W sklepie"},
+                        {"message", "Wiadomość"},
+                        {"web", "Strona w internecie"}}},
+                      {"why", domain::QuestionKind::words, "Co moglibyśmy zrobić lepiej?", {}}};
   step.survey = survey;
   return with_step(step);
 }
@@ -144,7 +157,8 @@ Snapshot second_person_page() {
 }
 
 Snapshot go_to_page() {
-  StepView step = step_of("on", StepKind::go_to, "To jest reklamacja", "To wygląda na reklamację. Przyjmę ją od razu.");
+  StepView step =
+      step_of("on", StepKind::go_to, "To jest reklamacja", "To wygląda na reklamację. Przyjmę ją od razu.");
   step.go_to_title = "Reklamacja towaru";
   Snapshot shown = with_step(step);
   shown.contact->customer.reset();
@@ -211,18 +225,32 @@ Snapshot many_scripts_page() {
     std::vector<std::pair<const char*, const char*>> scripts;
   };
   const std::vector<Group> groups = {
-      {"first", "Pierwszy kontakt",
-       {{"Klient przy ladzie", "powitanie, potrzeba, rozwiązanie"}, {"Klient przy telefonie", ""},
-        {"Odpowiedź na wiadomość", "list, e-mail, formularz"}, {"Wpis w internecie", "opinia albo pytanie"}}},
-      {"matters", "Pytania i sprawy",
-       {{"Krótkie pytanie", "bez danych klienta"}, {"Gdzie jest zamówienie", ""}, {"Co z moją sprawą", "stan i termin"},
-        {"Oddzwonienie", "obietnica albo prośba"}, {"Inna sprawa", ""}}},
-      {"complaints", "Reklamacje i skargi",
-       {{"Reklamacja towaru", "usterka albo niezgodność z umową"}, {"Odpowiedź na reklamację", ""},
-        {"Reklamacja firmy", "rękojmia"}, {"Uszkodzenie w dostawie", ""}, {"Skarga na obsługę", ""},
+      {"first",
+       "Pierwszy kontakt",
+       {{"Klient przy ladzie", "powitanie, potrzeba, rozwiązanie"},
+        {"Klient przy telefonie", ""},
+        {"Odpowiedź na wiadomość", "list, e-mail, formularz"},
+        {"Wpis w internecie", "opinia albo pytanie"}}},
+      {"matters",
+       "Pytania i sprawy",
+       {{"Krótkie pytanie", "bez danych klienta"},
+        {"Gdzie jest zamówienie", ""},
+        {"Co z moją sprawą", "stan i termin"},
+        {"Oddzwonienie", "obietnica albo prośba"},
+        {"Inna sprawa", ""}}},
+      {"complaints",
+       "Reklamacje i skargi",
+       {{"Reklamacja towaru", "usterka albo niezgodność z umową"},
+        {"Odpowiedź na reklamację", ""},
+        {"Reklamacja firmy", "rękojmia"},
+        {"Uszkodzenie w dostawie", ""},
+        {"Skarga na obsługę", ""},
         {"Gwarancja czy ustawa", "co wybrać"}}},
-      {"goods", "Towar i dokumenty",
-       {{"Przyjęcie towaru", ""}, {"Wydanie towaru", ""}, {"Odstąpienie od umowy na odległość", "14 dni"},
+      {"goods",
+       "Towar i dokumenty",
+       {{"Przyjęcie towaru", ""},
+        {"Wydanie towaru", ""},
+        {"Odstąpienie od umowy na odległość", "14 dni"},
         {"Korekta faktury", ""}}},
       {"team", "Zespół i firma", {{"Prośba z innego działu", ""}, {"Klient, który odchodzi", ""}}}};
   shown.contact->scripts.clear();
@@ -241,10 +269,11 @@ Snapshot many_scripts_page() {
 
 Snapshot team_desk_page() {
   Snapshot shown = desk_page();
-  shown.team_scripts = {{"audit", "Przegląd miejsca pracy", "5S, co miesiąc", "task_alt", "team", "Zespół i firma"},
-                        {"mystery", "Wizyta tajemniczego klienta", "o systemie, nigdy o osobie", "search", "team", ""},
-                        {"exit", "Rozmowa na odejście", "za zgodą odchodzącej osoby", "logout", "team", ""},
-                        {"competitor", "Co robią inni", "spostrzeżenie z rynku", "trending_down", "team", ""}};
+  shown.team_scripts = {
+      {"audit", "Przegląd miejsca pracy", "5S, co miesiąc", "task_alt", "team", "Zespół i firma"},
+      {"mystery", "Wizyta tajemniczego klienta", "o systemie, nigdy o osobie", "search", "team", ""},
+      {"exit", "Rozmowa na odejście", "za zgodą odchodzącej osoby", "logout", "team", ""},
+      {"competitor", "Co robią inni", "spostrzeżenie z rynku", "trending_down", "team", ""}};
   return shown;
 }
 

@@ -164,7 +164,8 @@ TEST_F(Steps, ASurveyIsAskedQuestionByQuestion) {
   stage->driver->type("szybciej");
   stage->tap("script/next");
   ASSERT_TRUE(last<terminal::AnswerSurveyStep>());
-  const std::map<std::string, std::string> wanted = {{"content", "5"}, {"way", "counter"}, {"why", "szybciej"}};
+  const std::map<std::string, std::string> wanted = {
+      {"content", "5"}, {"way", "counter"}, {"why", "szybciej"}};
   EXPECT_EQ(last<terminal::AnswerSurveyStep>()->answers, wanted);
 }
 
@@ -229,6 +230,23 @@ TEST_F(Steps, TheTeamHasItsScriptsOnTheDesk) {
   stage->tap("desk/team/exit");
   ASSERT_TRUE(last<terminal::StartTeamScript>());
   EXPECT_EQ(last<terminal::StartTeamScript>()->script, "exit");
+}
+
+TEST_F(Steps, UkrainianNamesAreTypedOnGlass) {
+  auto stage = show(ask_person_page());
+  for (const char* key : {"alphabet", "shift", "О", "л", "е", "н", "а"})
+    stage->tap(std::string("keyboard/") + key);
+  EXPECT_EQ(local.step.value, "Олена");
+  EXPECT_EQ(stage->driver->faults(), std::vector<std::string>{});
+  stage->picture("cyrillic-keyboard");
+  stage->tap("keyboard/layer");
+  stage->tap("keyboard/layer");
+  EXPECT_TRUE(stage->driver->find("keyboard/ї"));
+  stage->tap("keyboard/alphabet");
+  EXPECT_TRUE(stage->driver->find("keyboard/q"));
+  snapshot.languages = {"pl", "en"};
+  stage->driver->settle();
+  EXPECT_FALSE(stage->driver->find("keyboard/alphabet"));
 }
 
 TEST_F(Steps, LanguagesAreThoseOfThePack) {
