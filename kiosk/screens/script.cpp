@@ -212,10 +212,13 @@ void draw_sheets(const StepPage& page) {
   }
 }
 
-void follow_step(const StepView& step, LocalState& local) {
-  if (local.step.step == step.id) return;
+void follow_step(const terminal::ContactView& contact, LocalState& local) {
+  const StepView& step = *contact.step;
+  // Another script, or another contact, may have a step of the same name.
+  const std::string place = contact.id.text() + "/" + contact.script_title + "/" + step.id;
+  if (local.step.place == place) return;
   local.step = StepState{};
-  local.step.step = step.id;
+  local.step.place = place;
   local.pin.wipe();
   local.sheet.close();
   current().scroll_state(flow_path) = ScrollState{};
@@ -238,7 +241,7 @@ void draw_script(const terminal::Snapshot& snapshot, LocalState& local, Output& 
     return;
   }
   const StepPage page{snapshot, *snapshot.contact, *snapshot.contact->step, local, output};
-  follow_step(page.step, local);
+  follow_step(page.contact, local);
   if (page.step.kind == StepKind::remedy) {
     draw_remedies(page);
     draw_sheets(page);

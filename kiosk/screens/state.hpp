@@ -36,7 +36,7 @@ struct FindState {
 enum class TimelineFilter { all, matters, promises, grants };
 
 struct StepState {
-  std::string step;  // the state below belongs to this step
+  std::string place;  // the contact, script and step that the state below belongs to
   std::string value;
   ui::Strokes strokes;                        // being drawn
   bool own_words = false;                     // the customer's own words are being typed
