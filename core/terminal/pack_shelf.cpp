@@ -192,6 +192,7 @@ void PackShelf::put_in_force(PackPtr pack, const std::optional<base::Hash>& arch
   in_force_archive_ = archive;
   loaded_.clear();
   missing_.clear();
+  kept_steps_.clear();
   const auto noted = store_.set_setting(in_force_setting, in_force_->name());
   if (!noted) spdlog::warn("the pack in force cannot be noted: {}", noted.error().message);
   throw_out();
@@ -282,14 +283,20 @@ PackPtr PackShelf::pinned_or_in_force(const std::string& name) const {
 
 std::optional<domain::Step> PackShelf::kept_step(const std::string& pack_id, const std::string& script,
                                                  const std::string& step) const {
-  for (const std::string& name : kept_names()) {
-    if (!name.starts_with(pack_id + "@")) continue;
+  const auto key = std::tuple(pack_id, script, step);
+  if (const auto known = kept_steps_.find(key); known != kept_steps_.end()) return known->second;
+  std::optional<domain::Step> kept;
+  std::vector<std::string> names = kept_names();
+  std::reverse(names.begin(), names.end());  // a later version is the likelier one
+  for (const std::string& name : names) {
+    if (kept || !name.starts_with(pack_id + "@")) continue;
     const PackPtr pack = find(name);
     const domain::Script* kept_script = pack ? pack->script(script) : nullptr;
     const domain::Step* found = kept_script ? kept_script->step(step) : nullptr;
-    if (found) return *found;
+    if (found) kept = *found;
   }
-  return std::nullopt;
+  if (kept_steps_.size() >= max_remembered_steps) kept_steps_.clear();
+  return kept_steps_[key] = std::move(kept);
 }
 
 std::vector<std::string> PackShelf::kept_names() const {

@@ -13,6 +13,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -24,8 +25,10 @@ namespace okienko::terminal {
 
 // On the disk: the one in force and those that open contacts and cases run in.
 inline constexpr std::size_t max_kept_packs = 16;
-// In memory, besides the one in force.
-inline constexpr std::size_t max_loaded_packs = 4;
+// In memory, besides the one in force: as many as are kept, so that no snapshot reads the disk twice for one of them.
+inline constexpr std::size_t max_loaded_packs = max_kept_packs;
+// Steps of earlier versions that were looked up for the history of a contact.
+inline constexpr std::size_t max_remembered_steps = 256;
 // Refused publications that are remembered; of an older one it is found out again.
 inline constexpr std::size_t max_refused_packs = 64;
 
@@ -79,6 +82,7 @@ class PackShelf {
   std::string refusal_;
   mutable std::map<std::string, PackPtr> loaded_;
   mutable std::set<std::string> missing_;
+  mutable std::map<std::tuple<std::string, std::string, std::string>, std::optional<domain::Step>> kept_steps_;
 };
 
 // Is version `a` before version `b`? Numbers between points are compared as numbers: 2026.9.1 is before 2026.12.1.

@@ -4,7 +4,7 @@
 
 namespace okienko::terminal::testing {
 
-Shop::Shop() : pack_folder(OKIENKO_PACK) {
+Shop::Shop(StaffFrom staff_from) : pack_folder(OKIENKO_PACK) {
   std::string name = (std::filesystem::temp_directory_path() / "okienko-shop-XXXXXX").string();
   folder = ::mkdtemp(name.data());
   EXPECT_TRUE(base::crypto_start());
@@ -15,9 +15,10 @@ Shop::Shop() : pack_folder(OKIENKO_PACK) {
   anna = ids.make<StaffId>(clock.wall());
   maria = ids.make<StaffId>(clock.wall());
   jan = ids.make<CustomerId>(clock.wall());
+  staff_events.push_back(store::make_staff_event({anna, "Anna N.", domain::Role::agent, anna_pin}).value());
+  staff_events.push_back(store::make_staff_event({maria, "Maria Król", domain::Role::supervisor, maria_pin}).value());
   std::vector<domain::Event> events;
-  events.push_back(store::make_staff_event({anna, "Anna N.", domain::Role::agent, anna_pin}).value());
-  events.push_back(store::make_staff_event({maria, "Maria Król", domain::Role::supervisor, maria_pin}).value());
+  if (staff_from == StaffFrom::here) events = staff_events;
   events.push_back(domain::CustomerCreated{jan,
                                            domain::Channel::phone,
                                            {{"name", "Jan Wójcik"},

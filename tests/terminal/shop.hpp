@@ -31,7 +31,9 @@ class HandClock final : public base::Clock {
 
 class Shop : public ::testing::Test {
  protected:
-  Shop();
+  // Whose records the colleagues are: this terminal's, as where no hub is, or a hub's (then `staff_events` go there).
+  enum class StaffFrom { here, hub };
+  explicit Shop(StaffFrom staff_from = StaffFrom::here);
   ~Shop() override;
 
   void open_terminal();
@@ -53,6 +55,7 @@ class Shop : public ::testing::Test {
   base::RandomIdSource ids;
   StaffId anna, maria;
   CustomerId jan;
+  std::vector<domain::Event> staff_events;
   std::unique_ptr<Terminal> terminal;
   const std::string anna_pin = "2580", maria_pin = "271828";
 };

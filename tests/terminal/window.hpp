@@ -11,7 +11,7 @@ namespace okienko::terminal::testing {
 
 class Window : public Shop {
  protected:
-  Window() { use(WindowPack()); }
+  explicit Window(StaffFrom staff_from = StaffFrom::here) : Shop(staff_from) { use(WindowPack()); }
 
   void use(const WindowPack& pack) { pack_folder = pack.write(folder / "given-pack"); }
 
