@@ -21,7 +21,8 @@ const Shape& group() {
   static const Shape shape{
       "a group",
       "A heading on the screen.",
-      {needed("id", define(Thing::group), "Scripts name it."), needed("label", text(), "The heading.")}};
+      {needed("id", define(Thing::group), "Scripts name it."),
+       needed("label", text(places::group_label), "The heading.")}};
   return shape;
 }
 
@@ -213,7 +214,8 @@ const Shape& teams_file() {
   static const Shape team{
       "a team",
       "Who can take over.",
-      {needed("id", define(Thing::team), "Steps name it."), needed("label", text(), "What it is called."),
+      {needed("id", define(Thing::team), "Steps name it."),
+       needed("label", text(places::team_label), "What it is called."),
        needed("reach", text(), "How it is reached.")}};
   static const Shape file =
       list_file("teams.yaml", "Who can take over.", needed("teams", entries(team), "All teams."));
@@ -235,7 +237,7 @@ const Shape& standards_file() {
        may("within_seconds", number(1, 365 * 24 * 3600), "Within what time."),
        needed("measure", text(), "How it is measured.", "standard-without-measure"),
        may("target_percent", number(1, 100), "Nothing below 100 is accepted."),
-       needed("owner", text(), "Who keeps it: a function, not a name.", "standard-without-owner"),
+       needed("owner", text(places::owner), "Who keeps it: a function, not a name.", "standard-without-owner"),
        needed("in_force_from", date(), "Its first day."),
        needed("review_by", date(), "When it is looked at again.", "standard-without-review")},
       "",
@@ -255,7 +257,7 @@ const Shape& practices_file() {
       {needed("id", define(Thing::practice), "Steps name it."),
        needed("title", text(places::practice_title), "What it is called."),
        needed("text", text(places::practice_text), "What to do."), needed("since", date(), "Since when."),
-       needed("owner", text(), "Who keeps it.")}};
+       needed("owner", text(places::owner), "Who keeps it.")}};
   static const Shape file = list_file("practices.yaml", "What has proved good.",
                                       needed("practices", entries(practice), "All practices."));
   return file;
@@ -270,7 +272,7 @@ const Shape& risks_file() {
        needed("factor", one_of<domain::Factor>(), "What it does to satisfaction."),
        needed("problem", text(), "What can happen."),
        needed("response", text(), "What is done when it happens."),
-       needed("turned", text(), "How it can be turned to good."), needed("owner", text(), "Who keeps it."),
+       needed("turned", text(), "How it can be turned to good."), needed("owner", text(places::owner), "Who keeps it."),
        needed("review_by", date(), "When it is looked at again.")}};
   static const Shape file = list_file("risks.yaml", "Problems that are prepared for.",
                                       needed("risks", entries(risk), "All risks."));
@@ -301,7 +303,7 @@ const Shape& surveys_file() {
                             "Questions that are asked together; kept without name.",
                             {needed("id", define(Thing::survey), "Steps name it."),
                              needed("audience", one_of<domain::Audience>(), "Who is asked."),
-                             needed("title", text(), "What it is called."),
+                             needed("title", text(places::survey_title), "What it is called."),
                              needed("questions", list(map(question), 1, max_options), "In order.")}};
   static const Shape file =
       list_file("surveys.yaml", "What is asked.", needed("surveys", entries(survey), "All surveys."));
@@ -316,7 +318,7 @@ const Shape& knowledge_file() {
        needed("kind", one_of<domain::CardKind>(), "product, law, or custom of the trade."),
        needed("title", text(places::card_title), "What it is about."),
        needed("text", text(places::card_text), "What is known."),
-       needed("as_of", date(), "When that was so."), needed("owner", text(), "Who keeps it."),
+       needed("as_of", date(), "When that was so."), needed("owner", text(places::owner), "Who keeps it."),
        needed("review_by", date(), "When it is looked at again.")},
       "",
       {},

@@ -20,6 +20,10 @@ inline constexpr TextPlace script_hint = {"script hint", 56};
 inline constexpr TextPlace option_hint = {"option hint", 56};
 inline constexpr TextPlace option_label = {"option label", 34};
 inline constexpr TextPlace fact_label = {"fact label", 34};
+inline constexpr TextPlace group_label = {"group label", 28};
+inline constexpr TextPlace team_label = {"team label", 34};
+inline constexpr TextPlace owner = {"owner", 34};
+inline constexpr TextPlace survey_title = {"survey title", 40};
 inline constexpr TextPlace remedy_label = {"remedy label", 34};
 inline constexpr TextPlace grant_label = {"grant label", 36};
 inline constexpr TextPlace remedy_summary = {"remedy summary", 90};
@@ -41,7 +45,8 @@ inline constexpr const TextPlace* all[] = {
     &option_label,    &fact_label,    &remedy_label,  &grant_label,      &remedy_summary,
     &promise_summary, &promise_label, &outcome_label, &suggestion,       &practice_title,
     &card_title,      &practice_text, &card_text,     &standard_wording, &charter_line,
-    &survey_question, &other,
+    &survey_question, &group_label,   &team_label,    &owner,            &survey_title,
+    &other,
 };
 
 }  // namespace places
