@@ -4,6 +4,7 @@
 //   hub start | hub stop          the real hub; stop asks it to end, kill does not
 //   hub kill
 //   hub revoke N                  shuts terminal N out
+//   hub publish FOLDER            signs the pack in the folder and publishes it
 //   terminal N                    this terminal from now on; enrolled and started on first use
 //   start | stop | restart | kill the terminal's program; kill is SIGKILL
 //   clock 2026-11-21 10:42        the wall time of all terminals (UTC+1), standing still

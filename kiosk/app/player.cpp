@@ -140,6 +140,23 @@ class Hub {
     return failure("there is no terminal " + number + " to revoke");
   }
 
+  // Signs the folder as an author of its own, whom the hub trusts from then on, and publishes it.
+  base::Result<void> publish(const std::string& folder) {
+    const fs::path author_program = program_.parent_path() / "okienko-pack";
+    const std::string key = data_.string() + "-author.key";
+    if (!fs::exists(key)) {
+      const std::vector<std::string> new_key = {"new-key", key};
+      OKIENKO_TRY(run_to_end(author_program, new_key));
+      const std::vector<std::string> trust = {"trust", "--data", data_.string(), key + ".pub"};
+      OKIENKO_TRY(run_to_end(program_, trust));
+    }
+    const std::vector<std::string> sign = {"sign", folder, "--key", key};
+    OKIENKO_TRY(run_to_end(author_program, sign));
+    const std::vector<std::string> publish = {"publish", "--data", data_.string(), folder};
+    OKIENKO_TRY(run_to_end(program_, publish));
+    return base::success();
+  }
+
   base::Result<std::string> token(int terminal) {
     const std::vector<std::string> enroll = {"enroll",  "--data",   data_.string(),          "--site",
                                              demo_site, "--number", std::to_string(terminal)};
@@ -267,7 +284,8 @@ class Player {
     if (what == "stop") return hub_.stop();
     if (what == "kill") return hub_.kill(), base::success();
     if (what.starts_with("revoke ")) return hub_.revoke(what.substr(7));
-    return failure("hub start, hub stop, hub kill or hub revoke N");
+    if (what.starts_with("publish ")) return hub_.publish(what.substr(8));
+    return failure("hub start, hub stop, hub kill, hub revoke N or hub publish FOLDER");
   }
 
   base::Result<void> choose_terminal(const std::string& number) {
