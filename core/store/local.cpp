@@ -14,7 +14,8 @@ constexpr int worst_score = 1;
 constexpr int best_score = 5;
 // Answers in one batch; what is beyond leaves with the next one.
 constexpr std::int64_t max_survey_batch = 1000;
-// Words are longer than scores: these bounds keep one batch, and all of one append, far below an event's bound.
+// Words are longer than scores: these bounds keep one batch, and all of one append, far below an event's
+// bound.
 constexpr std::int64_t max_reply_batch = 20;
 constexpr std::int64_t max_question_batches = 64;
 constexpr std::size_t random_key_bytes = 16;
@@ -52,13 +53,15 @@ base::Result<void> Store::keep_survey_answer(int score) {
 }
 
 base::Result<void> check_answers(const std::vector<SurveyAnswer>& answers) {
-  if (answers.size() > max_survey_answers) return base::error(base::ErrorCode::limit, "too many answers at once");
+  if (answers.size() > max_survey_answers)
+    return base::error(base::ErrorCode::limit, "too many answers at once");
   for (const SurveyAnswer& answer : answers) {
     if (answer.survey.empty() || answer.question.empty() || answer.answer.empty()) {
       return base::error(base::ErrorCode::invalid, "an answer needs a survey, a question and something said");
     }
     if (answer.answer.size() > max_survey_answer_bytes) {
-      return base::error(base::ErrorCode::limit, fmt::format("an answer has at most {} bytes", max_survey_answer_bytes));
+      return base::error(base::ErrorCode::limit,
+                         fmt::format("an answer has at most {} bytes", max_survey_answer_bytes));
     }
   }
   return base::success();
@@ -67,8 +70,9 @@ base::Result<void> check_answers(const std::vector<SurveyAnswer>& answers) {
 base::Result<void> Store::State::keep_answers(const std::vector<SurveyAnswer>& answers) {
   // Each answer has a key of its own: the answers of one person are not to be found together either.
   for (const SurveyAnswer& answer : answers) {
-    OKIENKO_TRY(prepared.run("INSERT INTO survey_reply (random_key, survey, question, answer) VALUES (?, ?, ?, ?)",
-                             base::random_bytes(random_key_bytes), answer.survey, answer.question, answer.answer));
+    OKIENKO_TRY(
+        prepared.run("INSERT INTO survey_reply (random_key, survey, question, answer) VALUES (?, ?, ?, ?)",
+                     base::random_bytes(random_key_bytes), answer.survey, answer.question, answer.answer));
   }
   return base::success();
 }
@@ -86,8 +90,10 @@ base::Result<void> Store::append_survey_batch(domain::Date day, const AppendCont
         return true;
       },
       max_survey_batch));
-  if (scores.scores.size() < static_cast<std::size_t>(survey_batch_size)) taken.clear();
-  else batches.emplace_back(std::move(scores));
+  if (scores.scores.size() < static_cast<std::size_t>(survey_batch_size))
+    taken.clear();
+  else
+    batches.emplace_back(std::move(scores));
 
   std::vector<std::pair<std::string, std::string>> full;
   OKIENKO_TRY(state_->prepared.each(
@@ -104,7 +110,8 @@ base::Result<void> Store::append_survey_batch(domain::Date day, const AppendCont
     batch.survey = survey;
     batch.question = question;
     OKIENKO_TRY(state_->prepared.each(
-        "SELECT random_key, answer FROM survey_reply WHERE survey = ? AND question = ? ORDER BY random_key LIMIT ?",
+        "SELECT random_key, answer FROM survey_reply WHERE survey = ? AND question = ? ORDER BY random_key "
+        "LIMIT ?",
         [&](const Statement& row) -> base::Result<bool> {
           taken_replies.push_back(row.blob(0));
           batch.answers.push_back(row.text(1));

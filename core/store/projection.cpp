@@ -93,8 +93,9 @@ struct Shape<domain::ApprovalRequest> {
 };
 
 constexpr std::string_view projection_tables[] = {
-    "staff",        "customer",    "matter",      "contact",   "promise",        "request",       "survey_count",
-    "reply_count", "grant_count", "pack_part", "published_pack", "customer_words", "customer_token"};
+    "staff",          "customer",       "matter",        "contact",     "promise",
+    "request",        "survey_count",   "reply_count",   "grant_count", "pack_part",
+    "published_pack", "customer_words", "customer_token"};
 
 }  // namespace
 
@@ -254,7 +255,8 @@ void Projection::count_survey(domain::Date day, const std::vector<int>& scores) 
 
 void Projection::count_answers(domain::Date day, const std::string& survey, const std::string& question,
                                const std::vector<std::string>& answers) {
-  for (const std::string& answer : answers) ++replies_[{site_, base::date_to_text(day), survey, question, answer}];
+  for (const std::string& answer : answers)
+    ++replies_[{site_, base::date_to_text(day), survey, question, answer}];
 }
 
 void Projection::keep_pack_part(const base::Hash& archive, int index, const std::string& base64) {
@@ -267,13 +269,15 @@ void Projection::keep_pack_part(const base::Hash& archive, int index, const std:
 }
 
 int Projection::open_cases(const domain::CustomerId& customer) const {
-  const auto open = prepared_.integer("SELECT count(*) FROM matter WHERE customer = ? AND open = 1", 0, customer.value);
+  const auto open =
+      prepared_.integer("SELECT count(*) FROM matter WHERE customer = ? AND open = 1", 0, customer.value);
   if (!open && !failure_) failure_ = open.error();
   return open ? static_cast<int>(open.value()) : 0;
 }
 
 std::int64_t Projection::granted_minor(const domain::GrantFilter& filter) const {
-  std::string sql = "SELECT coalesce(sum(minor), 0) FROM grant_count WHERE currency = ? AND at >= ? AND at < ?";
+  std::string sql =
+      "SELECT coalesce(sum(minor), 0) FROM grant_count WHERE currency = ? AND at >= ? AND at < ?";
   Columns values = {filter.currency, moment(filter.from), moment(filter.to)};
   const auto add = [&](std::string_view part, Value value) {
     sql += part;
@@ -347,7 +351,8 @@ base::Result<void> Projection::flush_counts() {
         "INSERT OR IGNORE INTO grant_count (id, customer, agent, site, remedy, kind, currency, minor, at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         count.grant.value, count.customer.value, count.agent.value, count.site, count.remedy,
-        static_cast<std::int64_t>(count.kind), count.amount.currency, count.amount.minor, base::to_unix_ms(count.at)));
+        static_cast<std::int64_t>(count.kind), count.amount.currency, count.amount.minor,
+        base::to_unix_ms(count.at)));
   }
   grants_.clear();
   return base::success();
@@ -355,8 +360,8 @@ base::Result<void> Projection::flush_counts() {
 
 base::Result<void> Projection::flush_packs() {
   for (const auto& [key, bytes] : parts_) {
-    OKIENKO_TRY(prepared_.run("INSERT OR REPLACE INTO pack_part (archive, part, bytes) VALUES (?, ?, ?)", key.first,
-                              std::int64_t{key.second}, bytes));
+    OKIENKO_TRY(prepared_.run("INSERT OR REPLACE INTO pack_part (archive, part, bytes) VALUES (?, ?, ?)",
+                              key.first, std::int64_t{key.second}, bytes));
   }
   parts_.clear();
   part_bytes_ = 0;
@@ -425,19 +430,22 @@ base::Result<std::string> Projection::digest() {
   OKIENKO_TRY(add("survey",
                   "SELECT site || ' ' || day || ' ' || score || ' ' || total FROM survey_count "
                   "ORDER BY site, day, score"));
-  OKIENKO_TRY(add("replies",
-                  "SELECT site || ' ' || day || ' ' || survey || ' ' || question || ' ' || total || ' ' || answer "
-                  "FROM reply_count ORDER BY site, day, survey, question, answer"));
-  OKIENKO_TRY(add("grants",
-                  "SELECT hex(id) || ' ' || hex(customer) || ' ' || hex(agent) || ' ' || kind || ' ' || currency || "
-                  "' ' || minor || ' ' || at || ' ' || site || ' ' || remedy FROM grant_count ORDER BY id"));
+  OKIENKO_TRY(
+      add("replies",
+          "SELECT site || ' ' || day || ' ' || survey || ' ' || question || ' ' || total || ' ' || answer "
+          "FROM reply_count ORDER BY site, day, survey, question, answer"));
+  OKIENKO_TRY(
+      add("grants",
+          "SELECT hex(id) || ' ' || hex(customer) || ' ' || hex(agent) || ' ' || kind || ' ' || currency || "
+          "' ' || minor || ' ' || at || ' ' || site || ' ' || remedy FROM grant_count ORDER BY id"));
   OKIENKO_TRY(add("published", "SELECT body FROM published_pack ORDER BY row"));
   text += "parts\n";
-  OKIENKO_TRY(prepared_.each("SELECT hex(archive) || ' ' || part, bytes FROM pack_part ORDER BY archive, part",
-                             [&](const Statement& row) -> base::Result<bool> {
-                               text += fmt::format("  {} {}\n", row.text(0), base::to_hex(base::blake2b(row.blob(1))));
-                               return true;
-                             }));
+  OKIENKO_TRY(prepared_.each(
+      "SELECT hex(archive) || ' ' || part, bytes FROM pack_part ORDER BY archive, part",
+      [&](const Statement& row) -> base::Result<bool> {
+        text += fmt::format("  {} {}\n", row.text(0), base::to_hex(base::blake2b(row.blob(1))));
+        return true;
+      }));
   OKIENKO_TRY(add(
       "words", "SELECT words FROM customer_words JOIN customer USING (row) WHERE words <> '' ORDER BY id"));
   OKIENKO_TRY(add("tokens",

@@ -20,7 +20,8 @@ namespace okienko::store {
 
 // Entities of one kind held in memory; beyond it the cache starts anew after the next commit.
 inline constexpr std::size_t max_cached_entities = 1024;
-// Parts of packs that were folded and not written yet, in bytes; beyond it whoever folds a long log writes first.
+// Parts of packs that were folded and not written yet, in bytes; beyond it whoever folds a long log writes
+// first.
 inline constexpr std::size_t max_unwritten_part_bytes = 8 * 1024 * 1024;
 
 template <class Entity>
@@ -87,8 +88,8 @@ class Projection final : public domain::Entities {
   void count_own_case() { ++own_cases_; }
   int own_cases() const { return static_cast<int>(own_cases_); }
 
-  base::Result<void> load();          // what is kept in memory besides the cache
-  base::Result<void> flush();         // inside a transaction
+  base::Result<void> load();   // what is kept in memory besides the cache
+  base::Result<void> flush();  // inside a transaction
   bool heavy() const { return part_bytes_ > max_unwritten_part_bytes; }
   void committed();                   // bounds the cache
   base::Result<void> forget();        // after a failed transaction

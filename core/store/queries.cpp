@@ -174,8 +174,8 @@ std::vector<domain::PublishedPack> Store::published_packs() const {
 
 base::Result<std::optional<base::Bytes>> Store::pack_archive(const base::Hash& archive) const {
   const auto packs = published_packs();
-  const auto published = std::find_if(packs.begin(), packs.end(),
-                                      [&](const domain::PublishedPack& pack) { return pack.archive == archive; });
+  const auto published = std::find_if(
+      packs.begin(), packs.end(), [&](const domain::PublishedPack& pack) { return pack.archive == archive; });
   if (published == packs.end()) return std::optional<base::Bytes>();
   if (published->parts < 1 || published->parts > max_pack_parts || published->archive_bytes < 0 ||
       published->archive_bytes > static_cast<std::int64_t>(max_pack_archive_bytes)) {
@@ -198,7 +198,8 @@ base::Result<std::optional<base::Bytes>> Store::pack_archive(const base::Hash& a
     return std::optional<base::Bytes>();
   }
   if (!as_published || base::blake2b(whole) != archive) {
-    return base::error(base::ErrorCode::damaged, fmt::format("the parts of {} are not what was published", published->pack));
+    return base::error(base::ErrorCode::damaged,
+                       fmt::format("the parts of {} are not what was published", published->pack));
   }
   return std::optional(std::move(whole));
 }

@@ -1,6 +1,7 @@
 // The tables of `store.db`. The log (`event`) is the truth; every other table is either folded from it and
 // can be thrown away and folded anew, or local to this terminal and never sent (`meta`, `setting`, `pin_try`,
-// `survey_answer`, `survey_reply`). Forward only: a released step is never edited, a change is a further step.
+// `survey_answer`, `survey_reply`). Forward only: a released step is never edited, a change is a further
+// step.
 #pragma once
 
 #include <cstdint>
@@ -57,8 +58,9 @@ inline constexpr std::string_view schema_1 = R"(
                                PRIMARY KEY (kind, token, row)) WITHOUT ROWID;
 )";
 
-// What packs brought: caps that sum what was granted, surveys with questions, packs that come from the hub. Each index
-// of `grant_count` holds all that a sum asks for, so that a year is summed without reading a row of the table.
+// What packs brought: caps that sum what was granted, surveys with questions, packs that come from the hub.
+// Each index of `grant_count` holds all that a sum asks for, so that a year is summed without reading a row
+// of the table.
 inline constexpr std::string_view schema_2 = R"(
   CREATE TABLE survey_reply (random_key BLOB PRIMARY KEY, survey TEXT NOT NULL, question TEXT NOT NULL,
                              answer TEXT NOT NULL) WITHOUT ROWID;

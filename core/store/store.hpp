@@ -1,8 +1,8 @@
-// The terminal's store: the event log, the projections of it, the search index, in one SQLite file, so that an
-// append and everything that follows from it are one transaction. Commit is when it becomes true.
+// The terminal's store: the event log, the projections of it, the search index, in one SQLite file, so that
+// an append and everything that follows from it are one transaction. Commit is when it becomes true.
 //
-// Owned and called by the core thread alone. Every failure is a value; after `disk_full` or `io` nothing of the
-// transaction has happened and the in-memory cache is thrown away.
+// Owned and called by the core thread alone. Every failure is a value; after `disk_full` or `io` nothing of
+// the transaction has happened and the in-memory cache is thrown away.
 #pragma once
 
 #include <filesystem>
@@ -60,7 +60,8 @@ struct DayFigures {
   int survey_content = 0;
 };
 
-// What one question of a survey of the pack was answered with: nothing says by whom, in which contact, or when.
+// What one question of a survey of the pack was answered with: nothing says by whom, in which contact, or
+// when.
 struct SurveyAnswer {
   std::string survey;
   std::string question;
@@ -79,8 +80,8 @@ inline constexpr std::size_t max_desk_rows = 200;
 
 class Store {
  public:
-  // Opens `store.db` and `keys.db` in the folder, migrates forward, checks the chain from the last verified head.
-  // `busy`: another program holds the store. `newer_format`, `damaged`: nothing was touched.
+  // Opens `store.db` and `keys.db` in the folder, migrates forward, checks the chain from the last verified
+  // head. `busy`: another program holds the store. `newer_format`, `damaged`: nothing was touched.
   static base::Result<Store> open(const std::filesystem::path& folder, const DeviceIdentity& identity);
   Store(Store&&) noexcept;
   ~Store();
@@ -92,8 +93,8 @@ class Store {
   // `answers` of a survey are kept in the same transaction, without anything of the events (see below).
   base::Result<void> append(const std::vector<domain::Event>& events, const AppendContext& context,
                             const std::vector<SurveyAnswer>& answers = {});
-  // Events of other devices, in the hub's order; the cursor moves in the same transaction. Doubles are passed over.
-  // `damaged`: a break in a chain; nothing of the batch is kept.
+  // Events of other devices, in the hub's order; the cursor moves in the same transaction. Doubles are passed
+  // over. `damaged`: a break in a chain; nothing of the batch is kept.
   base::Result<void> ingest(const std::vector<base::Bytes>& events, const std::vector<SubjectKey>& keys,
                             std::uint64_t hub_position);
 
@@ -102,10 +103,10 @@ class Store {
                                                           std::size_t max_bytes);
   base::Result<std::vector<SubjectKey>> keys_of(const std::vector<base::Bytes>& events);
   ChainHead own_head() const;
-  std::uint64_t acknowledged() const;                      // the hub has all own events up to this seq
+  std::uint64_t acknowledged() const;  // the hub has all own events up to this seq
   base::Result<void> set_acknowledged(std::uint64_t seq);
-  std::uint64_t hub_cursor() const;                        // position up to which the hub's events are here
-  Waiting waiting() const;                                 // own events the hub has not acknowledged
+  std::uint64_t hub_cursor() const;  // position up to which the hub's events are here
+  Waiting waiting() const;           // own events the hub has not acknowledged
 
   // Local, durable, never synced: counted before a PIN is checked. Returns the number of tries so far.
   base::Result<int> count_pin_try(const domain::StaffId& staff);
@@ -113,35 +114,39 @@ class Store {
   int pin_tries(const domain::StaffId& staff) const;
 
   // Truly anonymous: waits under a random key, without case, person or minute; given back shuffled once
-  // `survey_batch_size` are there: of the one-tap survey, and of each question of each survey of the pack. The
-  // rows go in the transaction that appends the batch.
+  // `survey_batch_size` are there: of the one-tap survey, and of each question of each survey of the pack.
+  // The rows go in the transaction that appends the batch.
   base::Result<void> keep_survey_answer(int score);
-  base::Result<void> append_survey_batch(domain::Date day, const AppendContext& context);  // nothing below the size
+  base::Result<void> append_survey_batch(domain::Date day,
+                                         const AppendContext& context);  // nothing below the size
 
   // Settings of this terminal (page to come back to, language); not events.
   base::Result<void> set_setting(std::string_view name, std::string_view value);
   std::string setting(std::string_view name) const;
 
   // Queries for the screens.
-  std::vector<domain::Staff> staff() const;                                      // active, by name
-  std::vector<domain::CustomerId> search(std::string_view text) const;           // best first, max_search_results
+  std::vector<domain::Staff> staff() const;                             // active, by name
+  std::vector<domain::CustomerId> search(std::string_view text) const;  // best first, max_search_results
   std::vector<domain::Case> cases_of(const domain::CustomerId& customer) const;  // newest first
   std::vector<domain::Promise> promises_of(const domain::CustomerId& customer) const;
-  std::vector<domain::Case> open_cases(std::string_view site) const;             // by due date, max_desk_rows
-  std::vector<domain::Promise> open_promises(std::string_view site) const;       // by due time
+  std::vector<domain::Case> open_cases(std::string_view site) const;        // by due date, max_desk_rows
+  std::vector<domain::Promise> open_promises(std::string_view site) const;  // by due time
   std::vector<domain::ApprovalRequest> pending_requests(std::string_view site) const;
-  std::vector<domain::Contact> open_contacts(std::string_view site) const;       // active and parked
-  int cases_opened_here() const;                                                 // by this device: the next number
-  DayFigures figures(std::string_view site, domain::WallTime from, domain::WallTime to, domain::Date day) const;
+  std::vector<domain::Contact> open_contacts(std::string_view site) const;  // active and parked
+  int cases_opened_here() const;                                            // by this device: the next number
+  DayFigures figures(std::string_view site, domain::WallTime from, domain::WallTime to,
+                     domain::Date day) const;
 
   // Packs that the hub has published, the newest last: in the order in which their events came.
   std::vector<domain::PublishedPack> published_packs() const;
-  // The archive of one of them. nullopt: not all parts are here yet. `damaged`: the parts are not what was published.
+  // The archive of one of them. nullopt: not all parts are here yet. `damaged`: the parts are not what was
+  // published.
   base::Result<std::optional<base::Bytes>> pack_archive(const base::Hash& archive) const;
   // "id@version" of every pack that an open contact or case runs in.
   std::vector<std::string> pinned_packs() const;
 
-  // Throws every projection away and folds the log anew; the state must come out the same (a promise of the tests).
+  // Throws every projection away and folds the log anew; the state must come out the same (a promise of the
+  // tests).
   base::Result<void> rebuild();
   // A canonical text of all projections, for comparing two stores. Tests and `verify` only.
   std::string projection_digest() const;
@@ -154,8 +159,8 @@ class Store {
   std::unique_ptr<State> state_;
 };
 
-// Folds a name for searching: lower case, diacritics dropped ("Łukasz" -> "lukasz"). ICU decomposes letters; ł has no
-// decomposition and is folded by hand.
+// Folds a name for searching: lower case, diacritics dropped ("Łukasz" -> "lukasz"). ICU decomposes letters;
+// ł has no decomposition and is folded by hand.
 std::string fold_for_search(std::string_view text);
 
 }  // namespace okienko::store

@@ -1,5 +1,5 @@
-// What each touch does: mostly one command of the domain, and the page that comes next. What is done inside a script
-// stands in script_actions.cpp.
+// What each touch does: mostly one command of the domain, and the page that comes next. What is done inside a
+// script stands in script_actions.cpp.
 
 #include <algorithm>
 #include <type_traits>
@@ -11,8 +11,8 @@ namespace okienko::terminal {
 
 namespace {
 
-// The script that opened such a case goes on with it; where the pack has none of that category any more, one that is
-// made to carry such cases on, else one of the same kind. The customer page offers the others.
+// The script that opened such a case goes on with it; where the pack has none of that category any more, one
+// that is made to carry such cases on, else one of the same kind. The customer page offers the others.
 const domain::Script* script_for_case(const domain::Pack& pack, const domain::Case& matter) {
   const auto find = [&](auto&& fits) -> const domain::Script* {
     const auto found = std::find_if(pack.scripts.begin(), pack.scripts.end(), fits);
@@ -23,10 +23,12 @@ const domain::Script* script_for_case(const domain::Pack& pack, const domain::Ca
       })) {
     return opened_it;
   }
-  if (const auto* carries_on = find([&](const domain::Script& script) { return script.carries_on == matter.kind; })) {
+  if (const auto* carries_on =
+          find([&](const domain::Script& script) { return script.carries_on == matter.kind; })) {
     return carries_on;
   }
-  return find([&](const domain::Script& script) { return script.opens && script.opens->kind == matter.kind; });
+  return find(
+      [&](const domain::Script& script) { return script.opens && script.opens->kind == matter.kind; });
 }
 
 }  // namespace
@@ -67,8 +69,10 @@ void Terminal::Core::act(const SignIn& action) {
       }
       if (!latest || latest->changed_at < contact.changed_at) latest = contact;
     }
-    if (latest) show_contact(latest->id);
-    else show_desk();
+    if (latest)
+      show_contact(latest->id);
+    else
+      show_desk();
   });
 }
 
@@ -142,7 +146,8 @@ void Terminal::Core::act(const SkipCustomer&) {
 void Terminal::Core::act(const OpenCase& action) {
   const auto matter = store_->entities().matter(action.matter);
   if (!matter) return;
-  // A contact about it that was put aside is taken up; otherwise a new one begins, and what is known stays known.
+  // A contact about it that was put aside is taken up; otherwise a new one begins, and what is known stays
+  // known.
   for (const domain::Contact& contact : store_->open_contacts(link_->place().site)) {
     const bool here = contact.state == domain::ContactState::active && contact.device == identity_.device &&
                       contact.agent == session_.signed_in->id;
@@ -185,8 +190,10 @@ void Terminal::Core::act(const GoBack&) {
       if (contact && !contact->customer && contact->script.empty()) {
         run(domain::EndContact{contact->id, mistaken_outcome});
       }
-      if (contact && waits_for_customer(*contact)) show_contact(contact->id);
-      else show_desk();
+      if (contact && waits_for_customer(*contact))
+        show_contact(contact->id);
+      else
+        show_desk();
       return;
     case Page::lock:
     case Page::desk:
@@ -201,9 +208,13 @@ void Terminal::Core::act(const PutAside&) {
   show_desk();
 }
 
-void Terminal::Core::act(const MarkPromiseKept& action) { run(domain::KeepPromise{action.promise}); }
+void Terminal::Core::act(const MarkPromiseKept& action) {
+  run(domain::KeepPromise{action.promise});
+}
 
-void Terminal::Core::act(const FinishContact&) { end_contact(); }
+void Terminal::Core::act(const FinishContact&) {
+  end_contact();
+}
 
 void Terminal::Core::act(const TurnToCustomer&) {
   if (!session_.contact || session_.page != Page::wrap_up) return;
@@ -227,9 +238,13 @@ void Terminal::Core::act(const LeaveCustomerPage& action) {
   });
 }
 
-void Terminal::Core::act(const GoToDesk&) { show_desk(); }
+void Terminal::Core::act(const GoToDesk&) {
+  show_desk();
+}
 
-void Terminal::Core::act(const DismissNotice&) { session_.notice.reset(); }
+void Terminal::Core::act(const DismissNotice&) {
+  session_.notice.reset();
+}
 
 void Terminal::Core::show_contact(const ContactId& id) {
   const auto contact = store_->entities().contact(id);

@@ -42,7 +42,9 @@ Terminal::Core::Core(Config config, std::function<void()> on_change)
   session_.language = config_.language;
 }
 
-Terminal::Core::~Core() { stop(); }
+Terminal::Core::~Core() {
+  stop();
+}
 
 void Terminal::Core::start() {
   open();
@@ -101,7 +103,8 @@ void Terminal::Core::open() {
       return base::error(base::ErrorCode::io,
                          fmt::format("cannot create {}: {}", config_.data_folder.string(), failed.message()));
     }
-    OKIENKO_TRY(auto identity, store::load_or_make_identity(config_.data_folder, *config_.ids, config_.clock->wall()));
+    OKIENKO_TRY(auto identity,
+                store::load_or_make_identity(config_.data_folder, *config_.ids, config_.clock->wall()));
     identity_ = identity;
     OKIENKO_TRY(auto store, store::Store::open(config_.data_folder, identity_));
     store_.emplace(std::move(store));
@@ -127,8 +130,9 @@ void Terminal::Core::open() {
   const std::string language = store_->setting("language");
   if (!language.empty()) session_.language = language;
 
-  link_ = std::make_unique<HubLink>(io_, config_.data_folder, identity_, *store_, *config_.clock, config_.connect,
-                                    HubLink::Changed{[this] { publish(); }, [this] { take_published_pack(); }});
+  link_ =
+      std::make_unique<HubLink>(io_, config_.data_folder, identity_, *store_, *config_.clock, config_.connect,
+                                HubLink::Changed{[this] { publish(); }, [this] { take_published_pack(); }});
 }
 
 void Terminal::Core::take_published_pack() {
@@ -163,8 +167,8 @@ void Terminal::Core::handle(const Action& action) {
   std::visit([this](const auto& a) { act(a); }, action);
 }
 
-std::optional<std::vector<domain::Event>> Terminal::Core::run(const domain::Command& command, PackPtr pack,
-                                                              const std::vector<store::SurveyAnswer>& answers) {
+std::optional<std::vector<domain::Event>> Terminal::Core::run(
+    const domain::Command& command, PackPtr pack, const std::vector<store::SurveyAnswer>& answers) {
   if (!pack) pack = pack_for(command);
   domain::Context context;
   context.now = config_.clock->wall();
@@ -228,8 +232,9 @@ void Terminal::Core::reject(domain::Reason reason) {
 bool Terminal::Core::saved(const base::Result<void>& result) {
   if (result) return true;
   spdlog::error("not saved: {}", result.error().message);
-  notice(result.error().code == base::ErrorCode::disk_full ? Notice::Kind::disk_full : Notice::Kind::not_saved,
-         result.error().message);
+  notice(
+      result.error().code == base::ErrorCode::disk_full ? Notice::Kind::disk_full : Notice::Kind::not_saved,
+      result.error().message);
   return false;
 }
 
@@ -259,34 +264,42 @@ void Terminal::Core::check_pin(const domain::Staff& staff, std::string pin, bool
   session_.pin_state = begun.value();
   if (begun.value() != PinState::checking) return;
   waiting_actions_.fetch_add(1);
-  boost::asio::post(worker_, [this, staff, pin = std::move(pin), with_approval_key, then = std::move(then)]() mutable {
-    std::optional<base::SigningKey> key;
-    bool matched = false;
-    if (with_approval_key) {
-      key = store::open_approval_key(staff, pin);
-      matched = key.has_value();
-    } else {
-      matched = store::check_pin(staff, pin);
-    }
-    base::wipe(pin.data(), pin.size());
-    boost::asio::post(io_, [this, id = staff.id, matched, key, then = std::move(then)] {
-      const auto ended = pins_->end(id, matched);
-      if (!ended) {
-        session_.pin_state = PinState::idle;
-        saved(ended.error());
-      } else {
-        session_.pin_state = ended.value();
-        if (matched) then(key);
-      }
-      publish();
-      waiting_actions_.fetch_sub(1);
-    });
-  });
+  boost::asio::post(worker_,
+                    [this, staff, pin = std::move(pin), with_approval_key, then = std::move(then)]() mutable {
+                      std::optional<base::SigningKey> key;
+                      bool matched = false;
+                      if (with_approval_key) {
+                        key = store::open_approval_key(staff, pin);
+                        matched = key.has_value();
+                      } else {
+                        matched = store::check_pin(staff, pin);
+                      }
+                      base::wipe(pin.data(), pin.size());
+                      boost::asio::post(io_, [this, id = staff.id, matched, key, then = std::move(then)] {
+                        const auto ended = pins_->end(id, matched);
+                        if (!ended) {
+                          session_.pin_state = PinState::idle;
+                          saved(ended.error());
+                        } else {
+                          session_.pin_state = ended.value();
+                          if (matched) then(key);
+                        }
+                        publish();
+                        waiting_actions_.fetch_sub(1);
+                      });
+                    });
 }
 
 ViewContext Terminal::Core::view(const domain::Pack& pack) const {
-  return ViewContext{*store_, *packs_, pack, *zone_, session_.language, config_.clock->wall(), link_->place().site,
-                     identity_.device, session_.signed_in};
+  return ViewContext{*store_,
+                     *packs_,
+                     pack,
+                     *zone_,
+                     session_.language,
+                     config_.clock->wall(),
+                     link_->place().site,
+                     identity_.device,
+                     session_.signed_in};
 }
 
 std::optional<domain::Contact> Terminal::Core::shown_contact() const {
@@ -346,9 +359,12 @@ Snapshot Terminal::Core::build() const {
     case Page::desk:
       shown.desk = desk_items(view);
       for (const DeskItem& item : shown.desk) {
-        if (item.urgency == Urgency::overdue) ++shown.desk_overdue;
-        else if (item.urgency == Urgency::today) ++shown.desk_today;
-        else ++shown.desk_open;
+        if (item.urgency == Urgency::overdue)
+          ++shown.desk_overdue;
+        else if (item.urgency == Urgency::today)
+          ++shown.desk_today;
+        else
+          ++shown.desk_open;
       }
       shown.figures = figures_of(view);
       shown.team_scripts = team_scripts_of(view);

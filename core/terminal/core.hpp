@@ -1,11 +1,11 @@
-// The inside of a Terminal: what the core thread owns. Actions come in one at a time; each ends in at most one
-// append to the store and one new snapshot.
+// The inside of a Terminal: what the core thread owns. Actions come in one at a time; each ends in at most
+// one append to the store and one new snapshot.
 #pragma once
 
+#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
-#include <atomic>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -52,7 +52,8 @@ class Terminal::Core {
   };
 
   void open();  // the store, the pack, the link; or the reason why not
-  // After records came from the hub, and at the start: says so when another pack is in force, or one was refused.
+  // After records came from the hub, and at the start: says so when another pack is in force, or one was
+  // refused.
   void take_published_pack();
   void tell_refusal();
   void handle(const Action& action);
@@ -93,16 +94,16 @@ class Terminal::Core {
   void act(const CarryOver& action);
   void act(const MendFact& action);
 
-  // Decides, appends, and says on the screen when it could not be done. The events, if it was done. In the pack that
-  // the command's contact is pinned to, unless another is given.
+  // Decides, appends, and says on the screen when it could not be done. The events, if it was done. In the
+  // pack that the command's contact is pinned to, unless another is given.
   std::optional<std::vector<domain::Event>> run(const domain::Command& command, PackPtr pack = nullptr,
                                                 const std::vector<store::SurveyAnswer>& answers = {});
   PackPtr pack_of(const std::optional<domain::Contact>& contact) const;
   PackPtr pack_for(const domain::Command& command) const;
   void reject(domain::Reason reason);
   // The step on the screen, if the contact stands at it still; otherwise says so. Points into `pack`.
-  const domain::Step* step_at(const domain::Contact& contact, const domain::Pack& pack, const std::string& step,
-                              domain::StepKind kind);
+  const domain::Step* step_at(const domain::Contact& contact, const domain::Pack& pack,
+                              const std::string& step, domain::StepKind kind);
   bool start_script(const ContactId& id, const std::string& script);
   // A step that goes on with another script starts it, as soon as nothing is missing for it.
   void follow_go_to(const ContactId& id);

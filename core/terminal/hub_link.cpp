@@ -39,8 +39,8 @@ Refusal refusal_of(sync::Cause cause) {
 }  // namespace
 
 HubLink::HubLink(boost::asio::io_context& io, const std::filesystem::path& data_folder,
-                 const store::DeviceIdentity& identity, store::Store& store, const base::Clock& clock, bool connect,
-                 Changed changed)
+                 const store::DeviceIdentity& identity, store::Store& store, const base::Clock& clock,
+                 bool connect, Changed changed)
     : store_(store), changed_(std::move(changed)) {
   auto loaded = sync::load_enrolment(data_folder);
   if (!loaded) {
@@ -95,14 +95,16 @@ void HubLink::start() {
   if (line_) line_->start();
 }
 
-void HubLink::stop() { line_.reset(); }
+void HubLink::stop() {
+  line_.reset();
+}
 
 void HubLink::events_appended() {
   if (line_) line_->own_head_moved(store_.own_head().seq);
 }
 
-base::Result<void> HubLink::take_in(const std::vector<base::Bytes>& events, const std::vector<store::SubjectKey>& keys,
-                                    std::uint64_t position) {
+base::Result<void> HubLink::take_in(const std::vector<base::Bytes>& events,
+                                    const std::vector<store::SubjectKey>& keys, std::uint64_t position) {
   OKIENKO_TRY(store_.ingest(events, keys, position));
   bool packs_came = false;
   // A colleague recorded anew by the hub has a new PIN: the tries of the old one are over.

@@ -1,5 +1,5 @@
-// The terminal's line to the hub: hands the store's own events up and the hub's events down. Offline is normal: the
-// line comes and goes, and nothing above notices but the chip on the screen. Core thread only.
+// The terminal's line to the hub: hands the store's own events up and the hub's events down. Offline is
+// normal: the line comes and goes, and nothing above notices but the chip on the screen. Core thread only.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -26,7 +26,7 @@ class HubLink {
  public:
   struct Changed {
     std::function<void()> anything;  // events came in, or the state of the line is another
-    std::function<void()> packs;     // among them parts or the publication of a pack; called before `anything`
+    std::function<void()> packs;  // among them parts or the publication of a pack; called before `anything`
   };
   // `store`, `io` and `clock` outlive the link.
   // With `connect` false, or where the terminal is not enrolled, it never talks.
@@ -41,8 +41,8 @@ class HubLink {
   SyncStatus status() const;  // without the counts of waiting records
 
  private:
-  base::Result<void> take_in(const std::vector<base::Bytes>& events, const std::vector<store::SubjectKey>& keys,
-                             std::uint64_t position);
+  base::Result<void> take_in(const std::vector<base::Bytes>& events,
+                             const std::vector<store::SubjectKey>& keys, std::uint64_t position);
 
   store::Store& store_;
   Changed changed_;

@@ -20,7 +20,8 @@ namespace {
 // Which archive of the hub a kept pack came from. No name of a pack is without "@", so this is none.
 constexpr const char* archives_folder = "archives";
 constexpr const char* in_force_setting = "pack_in_force";
-constexpr const char* refused_setting = "packs_refused";  // the program's version, then one publication a line
+constexpr const char* refused_setting =
+    "packs_refused";  // the program's version, then one publication a line
 constexpr const char* last_refused_setting = "pack_refused_last";  // the publication, then why
 constexpr std::size_t max_archive_note_bytes = 128;
 
@@ -29,7 +30,8 @@ std::string first_messages(std::vector<pack::Message> messages, const fs::path& 
   std::string text;
   for (std::size_t i = 0; i < messages.size() && i < shown_messages; ++i) {
     const std::string folder = without_folder.string() + "/";
-    if (!without_folder.empty() && messages[i].path.starts_with(folder)) messages[i].path.erase(0, folder.size());
+    if (!without_folder.empty() && messages[i].path.starts_with(folder))
+      messages[i].path.erase(0, folder.size());
     if (i > 0) text += '\n';
     text += pack::to_line(messages[i]);
   }
@@ -44,13 +46,13 @@ std::string key_of(const domain::PublishedPack& published) {
 // A name becomes the name of a folder: nothing in it may lead elsewhere.
 bool is_safe_name(const std::string& name) {
   const auto at = name.find('@');
-  if (name.size() > pack::max_pack_name_bytes || at == std::string::npos || at == 0 || at + 1 == name.size() ||
-      name.find('@', at + 1) != std::string::npos || name.front() == '.') {
+  if (name.size() > pack::max_pack_name_bytes || at == std::string::npos || at == 0 ||
+      at + 1 == name.size() || name.find('@', at + 1) != std::string::npos || name.front() == '.') {
     return false;
   }
   return std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-           c == '-' || c == '@';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '_' || c == '-' || c == '@';
   });
 }
 
@@ -109,11 +111,13 @@ base::Result<PackPtr> PackShelf::load_kept(const std::string& name) const {
     // What the author signed, or nothing: the folder could have been changed since.
     OKIENKO_TRY(const auto bytes, pack::archive(folder));
     if (base::to_hex(pack::archive_hash(bytes)) != *archive) {
-      return base::error(base::ErrorCode::damaged, fmt::format("{} was changed after it was put down", folder.string()));
+      return base::error(base::ErrorCode::damaged,
+                         fmt::format("{} was changed after it was put down", folder.string()));
     }
   }
   OKIENKO_TRY(auto pack, load(folder, false));
-  if (pack->name() != name) return base::error(base::ErrorCode::damaged, fmt::format("{} holds {}", name, pack->name()));
+  if (pack->name() != name)
+    return base::error(base::ErrorCode::damaged, fmt::format("{} holds {}", name, pack->name()));
   return pack;
 }
 
@@ -127,7 +131,8 @@ base::Result<PackPtr> PackShelf::keep(const base::Bytes& archive, const std::str
   const auto loaded = [&]() -> base::Result<PackPtr> {
     OKIENKO_TRY(auto pack, load(incoming, false));
     if (pack->name() != name) {
-      return base::error(base::ErrorCode::refused, fmt::format("published as {}, but it is {}", name, pack->name()));
+      return base::error(base::ErrorCode::refused,
+                         fmt::format("published as {}, but it is {}", name, pack->name()));
     }
     return pack;
   }();
@@ -144,21 +149,25 @@ base::Result<PackPtr> PackShelf::keep(const base::Bytes& archive, const std::str
 
 base::Result<PackPtr> PackShelf::from_hub(const domain::PublishedPack& published) const {
   const std::string& name = published.pack;
-  if (!is_safe_name(name)) return base::error(base::ErrorCode::refused, "the pack has no name that can be used");
+  if (!is_safe_name(name))
+    return base::error(base::ErrorCode::refused, "the pack has no name that can be used");
   const std::string archive_text = base::to_hex(published.archive);
   const auto kept_archive = hub_archive_of(name);
   if (kept_archive && *kept_archive != archive_text) {
     // Contacts run in a version by its name: the same name never means something else.
-    return base::error(base::ErrorCode::refused,
-                       fmt::format("{} was published before with other content: give it a new version", name));
+    return base::error(
+        base::ErrorCode::refused,
+        fmt::format("{} was published before with other content: give it a new version", name));
   }
   if (kept_archive) {
     if (auto kept = load_kept(name)) return std::move(kept.value());
   }
   OKIENKO_TRY(const auto archive, store_.pack_archive(published.archive));
-  if (!archive) return base::error(base::ErrorCode::not_found, fmt::format("not all of {} is here yet", name));
+  if (!archive)
+    return base::error(base::ErrorCode::not_found, fmt::format("not all of {} is here yet", name));
   if (!pack::check_signature(published.archive, name, published.author, published.signature)) {
-    return base::error(base::ErrorCode::refused, fmt::format("the author's signature on {} is not good", name));
+    return base::error(base::ErrorCode::refused,
+                       fmt::format("the author's signature on {} is not good", name));
   }
   OKIENKO_TRY(auto pack, keep(*archive, name));
   OKIENKO_TRY(base::write_file(folder_ / archives_folder / name, base::as_bytes(archive_text),
@@ -169,7 +178,8 @@ base::Result<PackPtr> PackShelf::from_hub(const domain::PublishedPack& published
 base::Result<PackPtr> PackShelf::from_folder(const fs::path& pack_folder) const {
   OKIENKO_TRY(auto loaded, load(pack_folder, true));
   const std::string name = loaded->name();
-  if (!is_safe_name(name)) return base::error(base::ErrorCode::refused, "the pack has no name that can be used");
+  if (!is_safe_name(name))
+    return base::error(base::ErrorCode::refused, "the pack has no name that can be used");
   if (hub_archive_of(name)) return loaded;  // what the hub published under this name is kept already
   // Kept as it stands now: contacts go on in it when the folder holds another version.
   const auto archive = pack::archive(pack_folder);
@@ -304,7 +314,8 @@ std::vector<std::string> PackShelf::kept_names() const {
   std::error_code failed;
   for (fs::directory_iterator at(folder_, failed), end; !failed && at != end; at.increment(failed)) {
     std::string name = at->path().filename().string();
-    if (is_safe_name(name) && !name.ends_with(".incoming") && at->is_directory(failed)) names.push_back(std::move(name));
+    if (is_safe_name(name) && !name.ends_with(".incoming") && at->is_directory(failed))
+      names.push_back(std::move(name));
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -318,7 +329,8 @@ void PackShelf::throw_out() const {
     return std::find(pinned.begin(), pinned.end(), name) != pinned.end();
   };
   std::erase(names, in_force_->name());
-  // First what nobody runs in; then the oldest. One of the hub's comes back from the records when it is asked for.
+  // First what nobody runs in; then the oldest. One of the hub's comes back from the records when it is asked
+  // for.
   std::stable_sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
     if (is_pinned(a) != is_pinned(b)) return !is_pinned(a);
     return is_older_version(a.substr(a.find('@') + 1), b.substr(b.find('@') + 1));
@@ -333,7 +345,8 @@ void PackShelf::throw_out() const {
 
 bool is_older_version(std::string_view a, std::string_view b) {
   const auto is_number = [](std::string_view part) {
-    return !part.empty() && part.size() <= 18 && part.find_first_not_of("0123456789") == std::string_view::npos;
+    return !part.empty() && part.size() <= 18 &&
+           part.find_first_not_of("0123456789") == std::string_view::npos;
   };
   while (!a.empty() || !b.empty()) {
     const auto part_of = [](std::string_view& rest) {

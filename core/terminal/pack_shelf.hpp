@@ -1,10 +1,11 @@
-// The packs this terminal has: the one of its folder, and those that the hub has published. Each is kept under
-// `data_folder/packs/<id@version>/` and loaded and checked again whenever it is needed, because a contact or a case
-// goes on in the version it began with. Published packs can be put down again from the records at any time, so only
-// so many are kept on the disk and in memory.
+// The packs this terminal has: the one of its folder, and those that the hub has published. Each is kept
+// under `data_folder/packs/<id@version>/` and loaded and checked again whenever it is needed, because a
+// contact or a case goes on in the version it began with. Published packs can be put down again from the
+// records at any time, so only so many are kept on the disk and in memory.
 //
-// A published pack takes force once all its parts are here, the author's signature is good, the loader has nothing to
-// say, and the program is new enough. Otherwise the one in force stays, and the reason is told once. Core thread only.
+// A published pack takes force once all its parts are here, the author's signature is good, the loader has
+// nothing to say, and the program is new enough. Otherwise the one in force stays, and the reason is told
+// once. Core thread only.
 #pragma once
 
 #include <filesystem>
@@ -25,14 +26,16 @@ namespace okienko::terminal {
 
 // On the disk: the one in force and those that open contacts and cases run in.
 inline constexpr std::size_t max_kept_packs = 16;
-// In memory, besides the one in force: as many as are kept, so that no snapshot reads the disk twice for one of them.
+// In memory, besides the one in force: as many as are kept, so that no snapshot reads the disk twice for one
+// of them.
 inline constexpr std::size_t max_loaded_packs = max_kept_packs;
 // Steps of earlier versions that were looked up for the history of a contact.
 inline constexpr std::size_t max_remembered_steps = 256;
 // Refused publications that are remembered; of an older one it is found out again.
 inline constexpr std::size_t max_refused_packs = 64;
 
-// Never null where it is returned by value; shared, because a pack that leaves the shelf may still be looked at.
+// Never null where it is returned by value; shared, because a pack that leaves the shelf may still be looked
+// at.
 using PackPtr = std::shared_ptr<const domain::Pack>;
 
 class PackShelf {
@@ -40,14 +43,15 @@ class PackShelf {
   // `store` outlives the shelf.
   PackShelf(const std::filesystem::path& data_folder, store::Store& store);
 
-  // Finds the pack in force: the newest good one of the hub, else the one in `pack_folder`, else the last one that was
-  // in force here. Fails when there is none at all, with what is wrong with `pack_folder`.
+  // Finds the pack in force: the newest good one of the hub, else the one in `pack_folder`, else the last one
+  // that was in force here. Fails when there is none at all, with what is wrong with `pack_folder`.
   base::Result<void> open(const std::filesystem::path& pack_folder);
   // After records came from the hub. True: another pack is in force now.
   bool take_published();
 
   const PackPtr& in_force() const { return in_force_; }
-  // The pack of that name ("id@version"), from the disk where it must be. Null: this terminal does not have it.
+  // The pack of that name ("id@version"), from the disk where it must be. Null: this terminal does not have
+  // it.
   PackPtr find(const std::string& name) const;
   // The pack that a contact or case pinned, else the one in force.
   PackPtr pinned_or_in_force(const std::string& name) const;
@@ -55,8 +59,8 @@ class PackShelf {
   std::optional<domain::Step> kept_step(const std::string& pack_id, const std::string& script,
                                         const std::string& step) const;
 
-  // Why a pack was not taken, once for each, and at each start while it is the newest: empty when there is nothing to
-  // tell.
+  // Why a pack was not taken, once for each, and at each start while it is the newest: empty when there is
+  // nothing to tell.
   std::string take_refusal() { return std::exchange(refusal_, {}); }
 
  private:
@@ -78,14 +82,16 @@ class PackShelf {
   store::Store& store_;
   PackPtr in_force_;
   std::optional<base::Hash> in_force_archive_;  // of the hub's; nullopt: from the folder
-  std::vector<std::string> refused_;  // not tried again by this version of the program
+  std::vector<std::string> refused_;            // not tried again by this version of the program
   std::string refusal_;
   mutable std::map<std::string, PackPtr> loaded_;
   mutable std::set<std::string> missing_;
-  mutable std::map<std::tuple<std::string, std::string, std::string>, std::optional<domain::Step>> kept_steps_;
+  mutable std::map<std::tuple<std::string, std::string, std::string>, std::optional<domain::Step>>
+      kept_steps_;
 };
 
-// Is version `a` before version `b`? Numbers between points are compared as numbers: 2026.9.1 is before 2026.12.1.
+// Is version `a` before version `b`? Numbers between points are compared as numbers: 2026.9.1 is before
+// 2026.12.1.
 bool is_older_version(std::string_view a, std::string_view b);
 
 }  // namespace okienko::terminal

@@ -46,8 +46,10 @@ PinEntry PinGuard::describe(const domain::StaffId& staff, PinState state) const 
   const auto left = allowed_from(staff) - clock_.monotonic();
   entry.delay_left_ms = std::max<std::int64_t>(0, left.count());
   entry.delay_until = clock_.wall() + std::chrono::milliseconds{entry.delay_left_ms};
-  if (tries >= max_pin_tries) entry.state = PinState::locked;
-  else if (entry.delay_left_ms > 0 && state != PinState::checking) entry.state = PinState::delayed;
+  if (tries >= max_pin_tries)
+    entry.state = PinState::locked;
+  else if (entry.delay_left_ms > 0 && state != PinState::checking)
+    entry.state = PinState::delayed;
   return entry;
 }
 

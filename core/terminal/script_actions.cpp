@@ -1,5 +1,5 @@
-// What is done inside a script: starting it, answering its steps, granting, asking for approval, carrying it over to a
-// newer version of the pack.
+// What is done inside a script: starting it, answering its steps, granting, asking for approval, carrying it
+// over to a newer version of the pack.
 
 #include <algorithm>
 
@@ -13,12 +13,13 @@ namespace {
 
 using domain::Reason;
 
-// Scripts that one go_to after another may start without anybody having done anything. The checker refuses a ring of
-// them; this bounds what it could do.
+// Scripts that one go_to after another may start without anybody having done anything. The checker refuses a
+// ring of them; this bounds what it could do.
 constexpr int max_scripts_in_a_row = 8;
 
 bool is_offered(const std::vector<domain::Option>& options, const std::string& id) {
-  return std::any_of(options.begin(), options.end(), [&](const domain::Option& option) { return option.id == id; });
+  return std::any_of(options.begin(), options.end(),
+                     [&](const domain::Option& option) { return option.id == id; });
 }
 
 // What is wrong with an answer to a question of a survey; nullopt: nothing.
@@ -40,7 +41,8 @@ std::optional<Reason> wrong_with(const domain::Question& question, const std::st
   return Reason::answer_malformed;
 }
 
-// Is the script about the case that the contact has already? Then it goes on with it, and opens no second one.
+// Is the script about the case that the contact has already? Then it goes on with it, and opens no second
+// one.
 bool goes_on_with(const domain::Script& script, const domain::Case& matter) {
   if (matter.status == domain::CaseStatus::closed) return false;
   if (script.opens) return script.opens->kind == matter.kind && script.opens->category == matter.category;
@@ -69,7 +71,8 @@ void Terminal::Core::act(const ChooseScript& action) {
 
 void Terminal::Core::act(const Answer& action) {
   if (!session_.contact) return;
-  if (!run(domain::AnswerStep{*session_.contact, action.step, action.option, action.value, action.not_known})) return;
+  if (!run(domain::AnswerStep{*session_.contact, action.step, action.option, action.value, action.not_known}))
+    return;
   show_contact(*session_.contact);
 }
 
@@ -137,13 +140,15 @@ bool Terminal::Core::start_script(const ContactId& id, const std::string& script
 void Terminal::Core::follow_go_to(const ContactId& id) {
   for (int started = 0; started < max_scripts_in_a_row; ++started) {
     const auto contact = store_->entities().contact(id);
-    if (!contact || contact->state != domain::ContactState::active || contact->device != identity_.device) return;
+    if (!contact || contact->state != domain::ContactState::active || contact->device != identity_.device)
+      return;
     const PackPtr pack = pack_of(contact);
     const domain::Step* step = current_step(view(*pack), *contact);
     if (!step || step->kind != domain::StepKind::go_to) return;
     const domain::Script* next = pack->script(step->script);
     const auto matter = contact->matter ? store_->entities().matter(*contact->matter) : std::nullopt;
-    if (!next || (next->needs_customer && !contact->customer) || (!next->carries_on.empty() && !matter)) return;
+    if (!next || (next->needs_customer && !contact->customer) || (!next->carries_on.empty() && !matter))
+      return;
     const bool same_case = matter && goes_on_with(*next, *matter);
     if (!run(domain::StartScript{id, next->id, same_case ? contact->matter : std::nullopt}, pack)) return;
   }

@@ -1,4 +1,5 @@
-// A script that runs in an older version of the pack: what carrying it over would keep, ask anew and leave behind.
+// A script that runs in an older version of the pack: what carrying it over would keep, ask anew and leave
+// behind.
 
 #include <algorithm>
 
@@ -9,7 +10,9 @@ namespace okienko::terminal {
 
 namespace {
 
-std::string version_of(const std::string& pack_name) { return pack_name.substr(pack_name.find('@') + 1); }
+std::string version_of(const std::string& pack_name) {
+  return pack_name.substr(pack_name.find('@') + 1);
+}
 
 // The title in the old version; its id where nobody remembers it any more.
 std::string old_title(const ViewContext& view, const domain::Script* old_script, const std::string& step) {
@@ -17,7 +20,9 @@ std::string old_title(const ViewContext& view, const domain::Script* old_script,
   return found ? text_of(found->title, view) : step;
 }
 
-bool is_end(domain::StepKind kind) { return kind == domain::StepKind::end || kind == domain::StepKind::go_to; }
+bool is_end(domain::StepKind kind) {
+  return kind == domain::StepKind::end || kind == domain::StepKind::go_to;
+}
 
 }  // namespace
 
@@ -36,14 +41,15 @@ std::optional<RebaseView> newer_view(const ViewContext& view, const domain::Cont
   const domain::Script* old_script = view.pack.script(contact.script);
   const domain::Rebase rebase = domain::rebase_onto(*fresh, contact.answers);
   shown.kept = static_cast<int>(rebase.kept.size());
-  for (const std::string& step : rebase.asked_anew) shown.asked_anew.push_back(old_title(view, old_script, step));
+  for (const std::string& step : rebase.asked_anew)
+    shown.asked_anew.push_back(old_title(view, old_script, step));
   for (const std::string& step : rebase.vanished) shown.vanished.push_back(old_title(view, old_script, step));
   if (!old_script) return shown;
   for (const domain::Step& step : fresh->steps) {
     const bool was_there =
-        old_script->step(step.id) || std::any_of(step.formerly.begin(), step.formerly.end(), [&](const std::string& id) {
-          return old_script->step(id) != nullptr;
-        });
+        old_script->step(step.id) ||
+        std::any_of(step.formerly.begin(), step.formerly.end(),
+                    [&](const std::string& id) { return old_script->step(id) != nullptr; });
     if (!was_there && !is_end(step.kind)) shown.new_steps.push_back(text_of(step.title, view));
   }
   return shown;

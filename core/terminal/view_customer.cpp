@@ -8,7 +8,8 @@ namespace okienko::terminal {
 
 namespace {
 
-std::vector<std::pair<std::size_t, std::size_t>> matches_in(const std::string& shown, const std::string& searched) {
+std::vector<std::pair<std::size_t, std::size_t>> matches_in(const std::string& shown,
+                                                            const std::string& searched) {
   // Marks, in the shown text, what the words searched for matched: compared letter by letter after folding.
   std::vector<std::pair<std::size_t, std::size_t>> matches;
   std::vector<std::pair<std::string, std::pair<std::size_t, std::size_t>>> letters;
@@ -22,8 +23,8 @@ std::vector<std::pair<std::size_t, std::size_t>> matches_in(const std::string& s
   const auto mark = [&](const std::string& wanted) {
     for (std::size_t begin = 0; begin < letters.size(); ++begin) {
       const bool digits = wanted.find_first_not_of("0123456789") == std::string::npos;
-      const bool word_start = begin == 0 || letters[begin - 1].first.empty() || letters[begin - 1].first == " " ||
-                              letters[begin - 1].first == "-";
+      const bool word_start = begin == 0 || letters[begin - 1].first.empty() ||
+                              letters[begin - 1].first == " " || letters[begin - 1].first == "-";
       if (!digits && !word_start) continue;
       std::string joined;
       std::size_t at = begin;
@@ -62,7 +63,8 @@ std::string about(const ViewContext& view, const domain::Case& matter) {
     if (fact.kind == domain::FactKind::product) add(fact.id);
   }
   for (const domain::Script& script : view.pack.scripts) {
-    if (!script.opens || script.opens->kind != matter.kind || script.opens->category != matter.category) continue;
+    if (!script.opens || script.opens->kind != matter.kind || script.opens->category != matter.category)
+      continue;
     if (!script.opens->problem.empty()) add(script.opens->problem);
     break;
   }

@@ -27,11 +27,14 @@ std::vector<DeskItem> desk_items(const ViewContext& view) {
     item.customer_name = customer_name(view, promise.customer);
     item.due_at = promise.due_at;
     item.since = promise.made_at;
-    item.urgency = promise.due_at < view.now ? Urgency::overdue : urgency_of(view, view.zone.date_of(promise.due_at));
-    if (const auto* definition = view.pack.promise(promise.kind)) item.title = text_of(definition->label, view);
+    item.urgency =
+        promise.due_at < view.now ? Urgency::overdue : urgency_of(view, view.zone.date_of(promise.due_at));
+    if (const auto* definition = view.pack.promise(promise.kind))
+      item.title = text_of(definition->label, view);
     if (promise.matter) {
       item.matter = *promise.matter;
-      if (const auto matter = view.store.entities().matter(*promise.matter)) item.case_number = matter->number;
+      if (const auto matter = view.store.entities().matter(*promise.matter))
+        item.case_number = matter->number;
     }
     items.push_back(std::move(item));
   }
@@ -78,7 +81,8 @@ std::vector<DeskItem> desk_items(const ViewContext& view) {
     if (contact.customer) item.customer = *contact.customer;
     if (contact.matter) {
       item.matter = *contact.matter;
-      if (const auto matter = view.store.entities().matter(*contact.matter)) item.case_number = matter->number;
+      if (const auto matter = view.store.entities().matter(*contact.matter))
+        item.case_number = matter->number;
     }
     const PackPtr pack = view.packs.pinned_or_in_force(contact.pack_version);
     if (const auto* script = pack->script(contact.script)) item.title = text_of(script->title, view);
@@ -98,7 +102,8 @@ std::vector<DeskItem> desk_items(const ViewContext& view) {
 
 Figures figures_of(const ViewContext& view) {
   const Date today = view.zone.date_of(view.now);
-  const auto day = view.store.figures(view.site, view.zone.at(today, 0), view.zone.at(base::add_days(today, 1), 0), today);
+  const auto day =
+      view.store.figures(view.site, view.zone.at(today, 0), view.zone.at(base::add_days(today, 1), 0), today);
   return Figures{day.contacts_ended, day.contacts_resolved, day.promises_ended,
                  day.promises_kept,  day.survey_total,      day.survey_content};
 }
@@ -106,13 +111,16 @@ Figures figures_of(const ViewContext& view) {
 std::vector<OpenContactChip> open_contacts_of(const ViewContext& view, const StaffId& agent) {
   std::vector<OpenContactChip> chips;
   for (const domain::Contact& contact : view.store.open_contacts(view.site)) {
-    if (contact.state != domain::ContactState::active || contact.agent != agent || contact.device != view.device) continue;
+    if (contact.state != domain::ContactState::active || contact.agent != agent ||
+        contact.device != view.device)
+      continue;
     OpenContactChip chip;
     chip.id = contact.id;
     chip.opened_at = contact.opened_at;
     chip.customer_name = customer_name(view, contact.customer);
     if (contact.matter) {
-      if (const auto matter = view.store.entities().matter(*contact.matter)) chip.case_number = matter->number;
+      if (const auto matter = view.store.entities().matter(*contact.matter))
+        chip.case_number = matter->number;
     }
     chips.push_back(std::move(chip));
   }

@@ -1,5 +1,5 @@
-// What may be given, how far the limits let the signed-in person go, and the request for approval beyond them. The
-// limits are asked exactly as the gate asks them: what the screen shows is what will be decided.
+// What may be given, how far the limits let the signed-in person go, and the request for approval beyond
+// them. The limits are asked exactly as the gate asks them: what the screen shows is what will be decided.
 
 #include <algorithm>
 
@@ -68,16 +68,16 @@ std::vector<RemedyView> remedies_of(const ViewContext& view, const domain::Conta
     const auto amount = domain::remedy_amount(view.pack, *remedy, scope.known);
     shown.price_missing = !amount;
     const Money asked = amount.value_or(Money{0, view.pack.currency});
-    const domain::LimitAnswer limit = domain::limit_for(view.store.entities(), context, scope, *remedy, asked);
+    const domain::LimitAnswer limit =
+        domain::limit_for(view.store.entities(), context, scope, *remedy, asked);
     shown.verdict = limit.verdict;
     shown.up_to = limit.up_to;
     shown.rule = limit.rule;
     shown.cap_label = cap_label(view, limit.cap);
     if (remedy->has_amount()) shown.amount = amount;
-    shown.granted =
-        std::any_of(scope.matter->grants.begin(), scope.matter->grants.end(), [&](const domain::Grant& grant) {
-          return grant.remedy == id && grant.contact == scope.contact.id;
-        });
+    shown.granted = std::any_of(
+        scope.matter->grants.begin(), scope.matter->grants.end(),
+        [&](const domain::Grant& grant) { return grant.remedy == id && grant.contact == scope.contact.id; });
     remedies.push_back(std::move(shown));
   }
   return remedies;
@@ -111,8 +111,8 @@ std::optional<ApprovalView> approval_view(const ViewContext& view, const domain:
   shown.law = text_of(remedy->law, view);
   const domain::ContactScope scope = scope_of(view, contact);
   if (requester) {
-    shown.requester_limit = domain::limit_for(view.store.entities(), limit_context(view, *requester), scope, *remedy,
-                                              request->amount)
+    shown.requester_limit = domain::limit_for(view.store.entities(), limit_context(view, *requester), scope,
+                                              *remedy, request->amount)
                                 .up_to;
   }
   for (const domain::Staff& staff : view.store.staff()) {

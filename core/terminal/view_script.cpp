@@ -1,4 +1,5 @@
-// A contact as it stands: the step, what is known and was answered, what may follow, and the summary of what was done.
+// A contact as it stands: the step, what is known and was answered, what may follow, and the summary of what
+// was done.
 
 #include <algorithm>
 
@@ -48,7 +49,8 @@ const std::vector<domain::Option>* options_of_fact(const domain::Pack& pack, con
 }
 
 // What is read back, each with the way in which it can be mended.
-std::vector<KnownFact> facts_of(const ViewContext& view, const ContactScope& scope, const domain::Step& step) {
+std::vector<KnownFact> facts_of(const ViewContext& view, const ContactScope& scope,
+                                const domain::Step& step) {
   std::vector<KnownFact> facts;
   for (const std::string& id : step.facts) {
     const domain::Fact* known = scope.known.find(id);
@@ -84,7 +86,8 @@ std::optional<SurveyView> survey_of(const ViewContext& view, const domain::Step&
 }
 
 // What the step asks is known, but has grown old: it is shown, to be confirmed or mended.
-void add_old_value(const ViewContext& view, const ContactScope& scope, const domain::Step& step, StepView& shown) {
+void add_old_value(const ViewContext& view, const ContactScope& scope, const domain::Step& step,
+                   StepView& shown) {
   const domain::Fact* old = scope.known.find(step.fact);
   if (!old) return;
   shown.old_value = shown_value(view, step.fact, old->value);
@@ -95,7 +98,8 @@ void add_old_value(const ViewContext& view, const ContactScope& scope, const dom
 
 void add_reasons(const ViewContext& view, const domain::Step& step, StepView& shown) {
   shown.standard = step.standard;
-  if (const auto* standard = view.pack.standard(step.standard)) shown.standard_wording = text_of(standard->wording, view);
+  if (const auto* standard = view.pack.standard(step.standard))
+    shown.standard_wording = text_of(standard->wording, view);
   if (const auto* practice = view.pack.practice(step.practice)) {
     shown.practice_title = text_of(practice->title, view);
     shown.practice = text_of(practice->text, view);
@@ -116,7 +120,8 @@ StepView step_view(const ViewContext& view, const ContactScope& scope, const dom
   shown.number = at.number;
   shown.total = at.total;
   for (const domain::Option& option : step.options) {
-    shown.options.push_back({option.id, text_of(option.label, view), text_of(option.hint, view), option.icon});
+    shown.options.push_back(
+        {option.id, text_of(option.label, view), text_of(option.hint, view), option.icon});
   }
   shown.free_answer = step.free_answer;
   const domain::FactDefinition* fact = step.fact.empty() ? nullptr : view.pack.fact(step.fact);
@@ -162,7 +167,8 @@ StepView step_view(const ViewContext& view, const ContactScope& scope, const dom
       }
       break;
     case StepKind::go_to:
-      if (const auto* script = view.pack.script(step.script)) shown.go_to_title = text_of(script->title, view);
+      if (const auto* script = view.pack.script(step.script))
+        shown.go_to_title = text_of(script->title, view);
       break;
   }
   return shown;
@@ -235,7 +241,8 @@ std::vector<SuggestionView> suggestions_of(const ViewContext& view, const Contac
 std::vector<ScriptChoice> scripts_of(const ViewContext& view, const ContactScope& scope) {
   std::vector<ScriptChoice> choices;
   const domain::Pack& in_force = *view.packs.in_force();
-  // What carries a case on stands in the version that the case runs in, and stands first: it is about this matter.
+  // What carries a case on stands in the version that the case runs in, and stands first: it is about this
+  // matter.
   if (scope.matter) {
     const PackPtr of_case = view.packs.pinned_or_in_force(scope.matter->pack_version);
     for (const domain::Script& script : of_case->scripts) {

@@ -6,7 +6,9 @@ namespace okienko::terminal {
 
 namespace {
 
-bool is_identity(const std::string& fact) { return fact == "name" || fact == "address_form"; }
+bool is_identity(const std::string& fact) {
+  return fact == "name" || fact == "address_form";
+}
 
 }  // namespace
 

@@ -19,7 +19,8 @@ std::string customer_name(const ViewContext& view, const std::optional<CustomerI
 // What a stored value means on the screen: a chosen option is shown by its label.
 std::string shown_value(const ViewContext& view, const std::string& fact, const std::string& value);
 KnownFact known_fact(const ViewContext& view, const std::string& id, const domain::Fact& fact);
-// In the pack's order, so that the same fact always stands in the same place. Without the name: it is the title.
+// In the pack's order, so that the same fact always stands in the same place. Without the name: it is the
+// title.
 void add_facts(const ViewContext& view, const domain::Facts& facts, std::vector<KnownFact>& out);
 
 domain::ContactScope scope_of(const ViewContext& view, const domain::Contact& contact);

@@ -32,6 +32,7 @@ ContactView contact_view(const ViewContext& view, const domain::Contact& contact
 // The step a contact stands at; null when no script runs. Points into `view.pack`.
 const domain::Step* current_step(const ViewContext& view, const domain::Contact& contact);
 // Can this script begin now, with what the contact has? `matter`: the case it is about, if any.
-bool can_start(const domain::Script& script, const domain::Contact& contact, const std::optional<domain::Case>& matter);
+bool can_start(const domain::Script& script, const domain::Contact& contact,
+               const std::optional<domain::Case>& matter);
 
 }  // namespace okienko::terminal

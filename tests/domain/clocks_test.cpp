@@ -6,15 +6,17 @@
 namespace okienko::domain::testing {
 
 TEST(Calendar, EasterSundaysAsPublished) {
-  const char* sundays[] = {"2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2029-04-01",
-                           "2030-04-21", "2031-04-13", "2032-03-28", "2033-04-17", "2034-04-09", "2035-03-25"};
+  const char* sundays[] = {"2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28",
+                           "2028-04-16", "2029-04-01", "2030-04-21", "2031-04-13",
+                           "2032-03-28", "2033-04-17", "2034-04-09", "2035-03-25"};
   for (const char* sunday : sundays) {
     EXPECT_EQ(base::easter_sunday(static_cast<int>(day(sunday).year())), day(sunday)) << sunday;
   }
 }
 
 TEST(Calendar, RefusesDatesThatDoNotExist) {
-  for (const char* text : {"2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "26-01-01", "2026-01-32", "", "abcd-ef-gh"}) {
+  for (const char* text :
+       {"2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "26-01-01", "2026-01-32", "", "abcd-ef-gh"}) {
     EXPECT_FALSE(base::date_from_text(text)) << text;
   }
   EXPECT_TRUE(base::date_from_text("2028-02-29"));
@@ -109,7 +111,8 @@ TEST(Clock, SaysEveryStepOfTheCount) {
   ClockDefinition working;
   working.length = 1;
   working.unit = TermUnit::working_days;
-  const Term weekend = count_term(working, day("2026-10-30"), pack.calendar);  // a Friday before All Saints on a Sunday
+  const Term weekend =
+      count_term(working, day("2026-10-30"), pack.calendar);  // a Friday before All Saints on a Sunday
   ASSERT_EQ(weekend.steps.size(), 4u);
   EXPECT_EQ(weekend.steps[1].kind, Kind::skipped_day_off);
   EXPECT_TRUE(weekend.steps[1].day_off.empty());
@@ -127,7 +130,8 @@ TEST(Clock, AnExtensionCountsFromTheSameStart) {
   EXPECT_EQ(base::date_to_text(extended.due), "2027-01-20");
   clock.extension->unit = TermUnit::weeks;
   clock.extension->length = 6;  // a Saturday
-  EXPECT_EQ(base::date_to_text(count_extended_term(clock, day("2026-11-21"), calendar).outer_limit), "2027-01-04");
+  EXPECT_EQ(base::date_to_text(count_extended_term(clock, day("2026-11-21"), calendar).outer_limit),
+            "2027-01-04");
 }
 
 TEST(Clock, AppliesInItsTimeAndToThoseItProtects) {
@@ -140,18 +144,23 @@ TEST(Clock, AppliesInItsTimeAndToThoseItProtects) {
     const char* buyer;
     bool then;
   };
-  const Row rows[] = {{"2022-12-31", "consumer", false}, {"2023-01-01", "consumer", true},
-                      {"2030-12-31", "consumer", true},  {"2031-01-01", "consumer", false},
-                      {"2026-01-01", "sole_trader", true}, {"2026-01-01", "company", false},
-                      {"2026-01-01", "", true},          {"2026-01-01", "something new", true}};
-  for (const Row& row : rows) EXPECT_EQ(applies(clock, day(row.start), row.buyer), row.then) << row.start << row.buyer;
+  const Row rows[] = {{"2022-12-31", "consumer", false},
+                      {"2023-01-01", "consumer", true},
+                      {"2030-12-31", "consumer", true},
+                      {"2031-01-01", "consumer", false},
+                      {"2026-01-01", "sole_trader", true},
+                      {"2026-01-01", "company", false},
+                      {"2026-01-01", "", true},
+                      {"2026-01-01", "something new", true}};
+  for (const Row& row : rows)
+    EXPECT_EQ(applies(clock, day(row.start), row.buyer), row.then) << row.start << row.buyer;
   clock.in_force_until.reset();
   EXPECT_TRUE(applies(clock, day("2099-01-01"), "consumer"));
 }
 
 TEST(Calendar, DaysOff) {
   const Calendar calendar = small_pack().calendar;
-  EXPECT_TRUE(is_day_off(day("2026-11-21"), calendar));   // a Saturday
+  EXPECT_TRUE(is_day_off(day("2026-11-21"), calendar));  // a Saturday
   EXPECT_FALSE(is_weekly_holiday(day("2026-11-21"), calendar));
   EXPECT_TRUE(is_weekly_holiday(day("2026-11-22"), calendar));
   EXPECT_FALSE(is_day_off(day("2026-11-23"), calendar));

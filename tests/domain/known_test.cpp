@@ -28,7 +28,8 @@ Condition joined(Op op, std::vector<Condition> parts) {
 Known some_known() {
   Known known;
   known.matter = facts({{"fault", "leaks"}, {"empty", ""}});
-  known.customer = facts({{"price", "899,00"}, {"bought", "2026-11-07"}, {"visits", "3"}, {"fault", "other"}});
+  known.customer =
+      facts({{"price", "899,00"}, {"bought", "2026-11-07"}, {"visits", "3"}, {"fault", "other"}});
   known.today = day("2026-11-21");
   return known;
 }
@@ -63,13 +64,17 @@ TEST(Conditions, EachOperator) {
       {"one of others", choice(Op::one_of, "fault", {"broken", "noisy"}), false},
       {"one of, not known", choice(Op::one_of, "none", {"x"}), false},
       {"an amount at least, exactly", compare(Op::at_least, FactKind::amount, "price", {"899.00"}), true},
-      {"an amount at least, one grosz more", compare(Op::at_least, FactKind::amount, "price", {"899.01"}), false},
+      {"an amount at least, one grosz more", compare(Op::at_least, FactKind::amount, "price", {"899.01"}),
+       false},
       {"an amount at most, exactly", compare(Op::at_most, FactKind::amount, "price", {"899"}), true},
-      {"an amount at most, one grosz less", compare(Op::at_most, FactKind::amount, "price", {"898.99"}), false},
+      {"an amount at most, one grosz less", compare(Op::at_most, FactKind::amount, "price", {"898.99"}),
+       false},
       {"a number at least", compare(Op::at_least, FactKind::number, "visits", {"3"}), true},
-      {"a number, not as text: 3 is below 20", compare(Op::at_least, FactKind::number, "visits", {"20"}), false},
+      {"a number, not as text: 3 is below 20", compare(Op::at_least, FactKind::number, "visits", {"20"}),
+       false},
       {"a date at most", compare(Op::at_most, FactKind::date, "bought", {"2026-11-07"}), true},
-      {"a date at least the day after", compare(Op::at_least, FactKind::date, "bought", {"2026-11-08"}), false},
+      {"a date at least the day after", compare(Op::at_least, FactKind::date, "bought", {"2026-11-08"}),
+       false},
       {"at least, not known", compare(Op::at_least, FactKind::number, "none", {"0"}), false},
       {"at most, not known", compare(Op::at_most, FactKind::number, "none", {"9"}), false},
       {"at most of what is no number", compare(Op::at_most, FactKind::number, "fault", {"9"}), false},
@@ -161,15 +166,27 @@ TEST(Values, AsPeopleWriteThem) {
     bool well_formed;
   };
   const Row rows[] = {
-      {FactKind::text, "", true},          {FactKind::number, "12", true},       {FactKind::number, "-1", false},
-      {FactKind::number, "", false},       {FactKind::number, "1234567890123", false},
-      {FactKind::amount, "12,50", true},   {FactKind::amount, "12,505", false},  {FactKind::date, "2028-02-29", true},
-      {FactKind::date, "2027-02-29", false}, {FactKind::time, "16:00", true},    {FactKind::time, "24:00", false},
-      {FactKind::time, "9:00", false},     {FactKind::phone, "+48 601-234-567", true}, {FactKind::phone, "12", false},
-      {FactKind::phone, "abc1234567", false}, {FactKind::email, "a@b.pl", true}, {FactKind::email, "a b@c.pl", false},
+      {FactKind::text, "", true},
+      {FactKind::number, "12", true},
+      {FactKind::number, "-1", false},
+      {FactKind::number, "", false},
+      {FactKind::number, "1234567890123", false},
+      {FactKind::amount, "12,50", true},
+      {FactKind::amount, "12,505", false},
+      {FactKind::date, "2028-02-29", true},
+      {FactKind::date, "2027-02-29", false},
+      {FactKind::time, "16:00", true},
+      {FactKind::time, "24:00", false},
+      {FactKind::time, "9:00", false},
+      {FactKind::phone, "+48 601-234-567", true},
+      {FactKind::phone, "12", false},
+      {FactKind::phone, "abc1234567", false},
+      {FactKind::email, "a@b.pl", true},
+      {FactKind::email, "a b@c.pl", false},
       {FactKind::email, "@b.pl", false},
   };
-  for (const Row& row : rows) EXPECT_EQ(well_formed(row.kind, row.value, "PLN"), row.well_formed) << row.value;
+  for (const Row& row : rows)
+    EXPECT_EQ(well_formed(row.kind, row.value, "PLN"), row.well_formed) << row.value;
 }
 
 }  // namespace okienko::domain::testing

@@ -14,7 +14,7 @@ TEST(Limits, WhoMayGrantWhat) {
   };
   const Row rows[] = {
       {Role::agent, "exchange", 89900, LimitVerdict::alone, "R1"},
-      {Role::agent, "exchange", 100000, LimitVerdict::alone, "R1"},        // exactly the limit is inside
+      {Role::agent, "exchange", 100000, LimitVerdict::alone, "R1"},          // exactly the limit is inside
       {Role::agent, "exchange", 100001, LimitVerdict::with_approval, "R1"},  // one grosz more is not
       {Role::agent, "refund", 20000, LimitVerdict::alone, "R2"},
       {Role::agent, "refund", 89900, LimitVerdict::with_approval, "R2"},
@@ -34,7 +34,8 @@ TEST(Limits, WhoMayGrantWhat) {
 
 TEST(Limits, AnotherCurrencyIsNeverInside) {
   const Pack pack = small_pack();
-  EXPECT_EQ(evaluate(pack.limits, {Role::agent, "x", "exchange", Money{1, "EUR"}}).verdict, LimitVerdict::never);
+  EXPECT_EQ(evaluate(pack.limits, {Role::agent, "x", "exchange", Money{1, "EUR"}}).verdict,
+            LimitVerdict::never);
 }
 
 namespace {
@@ -48,7 +49,9 @@ LimitQuestion agent_asks(std::int64_t minor) {
   return question;
 }
 
-std::int64_t minor_of(const std::optional<Money>& money) { return money ? money->minor : -1; }
+std::int64_t minor_of(const std::optional<Money>& money) {
+  return money ? money->minor : -1;
+}
 
 }  // namespace
 
@@ -66,9 +69,17 @@ TEST(Limits, HitPolicies) {
   const Row rows[] = {
       {"first: the first that fits", HitPolicy::first, {narrow, wide}, "narrow", 1000},
       {"first: in the other order", HitPolicy::first, {wide, narrow}, "wide", 9000},
-      {"unique: the only one that fits", HitPolicy::unique, {row("x", Role::agent, "refund", 1), narrow}, "narrow", 1000},
+      {"unique: the only one that fits",
+       HitPolicy::unique,
+       {row("x", Role::agent, "refund", 1), narrow},
+       "narrow",
+       1000},
       {"highest: the widest, wherever it stands", HitPolicy::highest, {narrow, wide}, "wide", 9000},
-      {"highest: the same, the earlier", HitPolicy::highest, {row("a", Role::agent, "*", 5), row("b", Role::agent, "*", 5)}, "a", 5},
+      {"highest: the same, the earlier",
+       HitPolicy::highest,
+       {row("a", Role::agent, "*", 5), row("b", Role::agent, "*", 5)},
+       "a",
+       5},
       {"highest: without a limit is widest", HitPolicy::highest, {wide, endless, narrow}, "endless", -1},
       {"highest: and stays so", HitPolicy::highest, {endless, wide}, "endless", -1},
       {"none fits", HitPolicy::first, {row("x", Role::agent, "refund", 1)}, "", -1},
@@ -159,8 +170,9 @@ TEST(Caps, WhatIsLeftOfThemBinds) {
     cap.kind = RemedyKind::goodwill;
     cap.up_to = Money{30000, "PLN"};
     table.caps = {cap};
-    const LimitAnswer answer =
-        evaluate(table, agent_asks(one.asked), [&](const Cap&) { return Money{one.spent, "PLN"}; });
+    const LimitAnswer answer = evaluate(table, agent_asks(one.asked), [&](const Cap&) {
+      return Money{one.spent, "PLN"};
+    });
     EXPECT_EQ(answer.verdict, one.verdict) << one.given;
     EXPECT_EQ(answer.rule, one.rule) << one.given;
     EXPECT_EQ(minor_of(answer.up_to), one.up_to) << one.given;
@@ -176,10 +188,24 @@ TEST(Caps, WhomAndWhatTheyBind) {
   };
   const Row rows[] = {
       {"the role and the kind", [](Cap&) {}, true},
-      {"another role", [](Cap& c) { c.roles = {Role::sales, Role::trainee}; }, false},
+      {"another role",
+       [](Cap& c) {
+         c.roles = {Role::sales, Role::trainee};
+       },
+       false},
       {"what the law gives is another kind", [](Cap& c) { c.kind = RemedyKind::statutory; }, false},
-      {"this remedy by name", [](Cap& c) { c.kind = {}; c.remedies = {"gift", "voucher"}; }, true},
-      {"other remedies", [](Cap& c) { c.kind = {}; c.remedies = {"gift"}; }, false},
+      {"this remedy by name",
+       [](Cap& c) {
+         c.kind = {};
+         c.remedies = {"gift", "voucher"};
+       },
+       true},
+      {"other remedies",
+       [](Cap& c) {
+         c.kind = {};
+         c.remedies = {"gift"};
+       },
+       false},
   };
   for (const Row& one : rows) {
     Cap cap;
@@ -214,24 +240,59 @@ TEST(Caps, WhichGrantsEachPeriodCounts) {
     void (*change)(GrantCount&, const FixedZone&, CustomerId, StaffId);
     bool counts;
   };
-  const auto at = [](GrantCount& g, const FixedZone& z, const char* date, int minute) { g.at = z.at(day(date), minute); };
+  const auto at = [](GrantCount& g, const FixedZone& z, const char* date, int minute) {
+    g.at = z.at(day(date), minute);
+  };
   static const auto set_at = at;
   const Row rows[] = {
       {"now", CapPeriod::customer_year, [](GrantCount&, const FixedZone&, CustomerId, StaffId) {}, true},
-      {"another customer", CapPeriod::customer_year, [](GrantCount& g, const FixedZone&, CustomerId c, StaffId) { g.customer = c; }, false},
-      {"by another colleague, elsewhere", CapPeriod::customer_year, [](GrantCount& g, const FixedZone&, CustomerId, StaffId s) { g.agent = s; g.site = "x"; }, true},
-      {"the first minute of the year", CapPeriod::customer_year, [](GrantCount& g, const FixedZone& z, CustomerId, StaffId) { set_at(g, z, "2026-01-01", 0); }, true},
-      {"the minute before", CapPeriod::customer_year, [](GrantCount& g, const FixedZone& z, CustomerId, StaffId) { set_at(g, z, "2025-12-31", 1439); }, false},
-      {"today's first minute", CapPeriod::agent_day, [](GrantCount& g, const FixedZone& z, CustomerId c, StaffId) { set_at(g, z, "2026-11-21", 0); g.customer = c; }, true},
-      {"yesterday's last", CapPeriod::agent_day, [](GrantCount& g, const FixedZone& z, CustomerId, StaffId) { set_at(g, z, "2026-11-20", 1439); }, false},
-      {"another colleague", CapPeriod::agent_day, [](GrantCount& g, const FixedZone&, CustomerId, StaffId s) { g.agent = s; }, false},
-      {"anybody here today", CapPeriod::site_day, [](GrantCount& g, const FixedZone&, CustomerId c, StaffId s) { g.agent = s; g.customer = c; }, true},
-      {"another site", CapPeriod::site_day, [](GrantCount& g, const FixedZone&, CustomerId, StaffId) { g.site = "x"; }, false},
-      {"the first of the month", CapPeriod::remedy_month, [](GrantCount& g, const FixedZone& z, CustomerId, StaffId s) { set_at(g, z, "2026-11-01", 0); g.agent = s; }, true},
-      {"the last of the month before", CapPeriod::remedy_month, [](GrantCount& g, const FixedZone& z, CustomerId, StaffId) { set_at(g, z, "2026-10-31", 1439); }, false},
-      {"another remedy", CapPeriod::remedy_month, [](GrantCount& g, const FixedZone&, CustomerId, StaffId) { g.remedy = "gift"; }, false},
-      {"what the law gave", CapPeriod::site_day, [](GrantCount& g, const FixedZone&, CustomerId, StaffId) { g.kind = RemedyKind::statutory; }, false},
-      {"another currency", CapPeriod::site_day, [](GrantCount& g, const FixedZone&, CustomerId, StaffId) { g.amount.currency = "EUR"; }, false},
+      {"another customer", CapPeriod::customer_year,
+       [](GrantCount& g, const FixedZone&, CustomerId c, StaffId) { g.customer = c; }, false},
+      {"by another colleague, elsewhere", CapPeriod::customer_year,
+       [](GrantCount& g, const FixedZone&, CustomerId, StaffId s) {
+         g.agent = s;
+         g.site = "x";
+       },
+       true},
+      {"the first minute of the year", CapPeriod::customer_year,
+       [](GrantCount& g, const FixedZone& z, CustomerId, StaffId) { set_at(g, z, "2026-01-01", 0); }, true},
+      {"the minute before", CapPeriod::customer_year,
+       [](GrantCount& g, const FixedZone& z, CustomerId, StaffId) { set_at(g, z, "2025-12-31", 1439); },
+       false},
+      {"today's first minute", CapPeriod::agent_day,
+       [](GrantCount& g, const FixedZone& z, CustomerId c, StaffId) {
+         set_at(g, z, "2026-11-21", 0);
+         g.customer = c;
+       },
+       true},
+      {"yesterday's last", CapPeriod::agent_day,
+       [](GrantCount& g, const FixedZone& z, CustomerId, StaffId) { set_at(g, z, "2026-11-20", 1439); },
+       false},
+      {"another colleague", CapPeriod::agent_day,
+       [](GrantCount& g, const FixedZone&, CustomerId, StaffId s) { g.agent = s; }, false},
+      {"anybody here today", CapPeriod::site_day,
+       [](GrantCount& g, const FixedZone&, CustomerId c, StaffId s) {
+         g.agent = s;
+         g.customer = c;
+       },
+       true},
+      {"another site", CapPeriod::site_day,
+       [](GrantCount& g, const FixedZone&, CustomerId, StaffId) { g.site = "x"; }, false},
+      {"the first of the month", CapPeriod::remedy_month,
+       [](GrantCount& g, const FixedZone& z, CustomerId, StaffId s) {
+         set_at(g, z, "2026-11-01", 0);
+         g.agent = s;
+       },
+       true},
+      {"the last of the month before", CapPeriod::remedy_month,
+       [](GrantCount& g, const FixedZone& z, CustomerId, StaffId) { set_at(g, z, "2026-10-31", 1439); },
+       false},
+      {"another remedy", CapPeriod::remedy_month,
+       [](GrantCount& g, const FixedZone&, CustomerId, StaffId) { g.remedy = "gift"; }, false},
+      {"what the law gave", CapPeriod::site_day,
+       [](GrantCount& g, const FixedZone&, CustomerId, StaffId) { g.kind = RemedyKind::statutory; }, false},
+      {"another currency", CapPeriod::site_day,
+       [](GrantCount& g, const FixedZone&, CustomerId, StaffId) { g.amount.currency = "EUR"; }, false},
   };
   for (const Row& one : rows) {
     GrantCount count = base_count;
@@ -251,7 +312,8 @@ TEST(Caps, WhichGrantsEachPeriodCounts) {
 
 // A gesture cut into small ones meets the same wall as the whole.
 TEST(Caps, SplitGrantsMeetTheSameWall) {
-  for (const CapPeriod per : {CapPeriod::customer_year, CapPeriod::agent_day, CapPeriod::site_day, CapPeriod::remedy_month}) {
+  for (const CapPeriod per :
+       {CapPeriod::customer_year, CapPeriod::agent_day, CapPeriod::site_day, CapPeriod::remedy_month}) {
     World world;
     Cap cap;
     cap.id = "C";
@@ -289,10 +351,21 @@ TEST(Limits, AmountsAsPeopleWriteThem) {
     const char* text;
     std::optional<std::int64_t> minor;
   };
-  const Row rows[] = {{"899", 89900},      {"899,00", 89900},   {"899.5", 89950},      {"1 299,99 zł", 129999},
-                      {"0,01", 1},         {"899 PLN", 89900},  {"", std::nullopt},    {"zł", std::nullopt},
-                      {"12,345", std::nullopt}, {"-5", std::nullopt}, {"1,2,3", std::nullopt},
-                      {"9999999999999", std::nullopt}, {"12 EUR", std::nullopt}, {"€12", std::nullopt}, {"1e3", std::nullopt}};
+  const Row rows[] = {{"899", 89900},
+                      {"899,00", 89900},
+                      {"899.5", 89950},
+                      {"1 299,99 zł", 129999},
+                      {"0,01", 1},
+                      {"899 PLN", 89900},
+                      {"", std::nullopt},
+                      {"zł", std::nullopt},
+                      {"12,345", std::nullopt},
+                      {"-5", std::nullopt},
+                      {"1,2,3", std::nullopt},
+                      {"9999999999999", std::nullopt},
+                      {"12 EUR", std::nullopt},
+                      {"€12", std::nullopt},
+                      {"1e3", std::nullopt}};
   for (const Row& row : rows) {
     const auto amount = parse_amount(row.text, "PLN");
     EXPECT_EQ(amount.has_value(), row.minor.has_value()) << row.text;

@@ -1,5 +1,6 @@
-// The 14 days of the Polish pack, for every day of twelve years, against a second computation that shares nothing with
-// the first: its own arithmetic of days (Julian day numbers), its own Easter (Oudin), its own list of days off.
+// The 14 days of the Polish pack, for every day of twelve years, against a second computation that shares
+// nothing with the first: its own arithmetic of days (Julian day numbers), its own Easter (Oudin), its own
+// list of days off.
 #include <gtest/gtest.h>
 
 #include <cstdio>
@@ -106,12 +107,13 @@ TEST(PolishTerms, EveryDayOfTwelveYears) {
 }
 
 TEST(PolishTerms, TheSecondComputationKnowsPublishedDates) {
-  const char* sundays[] = {"2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2029-04-01",
-                           "2030-04-21", "2031-04-13", "2032-03-28", "2033-04-17", "2034-04-09", "2035-03-25"};
+  const char* sundays[] = {"2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28",
+                           "2028-04-16", "2029-04-01", "2030-04-21", "2031-04-13",
+                           "2032-03-28", "2033-04-17", "2034-04-09", "2035-03-25"};
   for (long year = 2024; year <= 2035; ++year) EXPECT_EQ(text_of(easter_julian(year)), sundays[year - 2024]);
   EXPECT_EQ(julian_day({2000, 1, 1}), 2451545);
   EXPECT_EQ(text_of(2451545), "2000-01-01");
-  EXPECT_TRUE(term_cannot_end_on(julian_day({2026, 6, 4})));   // Corpus Christi
+  EXPECT_TRUE(term_cannot_end_on(julian_day({2026, 6, 4})));  // Corpus Christi
   EXPECT_FALSE(term_cannot_end_on(julian_day({2024, 12, 24})));
 }
 

@@ -1,4 +1,5 @@
-// A running script in a newer version of the pack: what is kept, what is asked anew, what stays in the history alone.
+// A running script in a newer version of the pack: what is kept, what is asked anew, what stays in the
+// history alone.
 #include "domain/script.hpp"
 
 #include "world.hpp"
@@ -49,16 +50,32 @@ TEST(RebaseOf, EachChange) {
          auto& steps = pack.scripts.front().steps;
          steps.insert(steps.begin(), ask("serial", "serial", "product"));
        },
-       {"product", "fault"}, {}, {}, {}, "serial"},
+       {"product", "fault"},
+       {},
+       {},
+       {},
+       "serial"},
       {"a step was added after it",
        [](Pack& pack) {
          pack.facts.push_back({"serial", FactKind::text, FactScope::matter, both("serial"), {}});
          pack.scripts.front().steps.push_back(ask("serial", "serial", "remedy"));
          step_of(pack, "fault")->next = "serial";
        },
-       {"product", "fault"}, {}, {}, {}, "serial"},
-      {"a step was removed", [](Pack& pack) { remove_step(pack, "product", "price"); pack.scripts.front().steps.front() = *step_of(pack, "price"); },
-       {"fault"}, {"product"}, {}, {}, "remedy"},
+       {"product", "fault"},
+       {},
+       {},
+       {},
+       "serial"},
+      {"a step was removed",
+       [](Pack& pack) {
+         remove_step(pack, "product", "price");
+         pack.scripts.front().steps.front() = *step_of(pack, "price");
+       },
+       {"fault"},
+       {"product"},
+       {},
+       {},
+       "remedy"},
       {"a step was renamed",
        [](Pack& pack) {
          Step* fault = step_of(pack, "fault");
@@ -66,7 +83,11 @@ TEST(RebaseOf, EachChange) {
          fault->formerly = {"trouble", "fault"};
          step_of(pack, "price")->next = "problem";
        },
-       {"product", "problem"}, {}, {}, {{"fault", "problem"}}, "remedy"},
+       {"product", "problem"},
+       {},
+       {},
+       {{"fault", "problem"}},
+       "remedy"},
       {"the steps are in another order",
        [](Pack& pack) {
          auto& steps = pack.scripts.front().steps;
@@ -75,22 +96,40 @@ TEST(RebaseOf, EachChange) {
          steps[1].next = "product";
          steps[2].next = "remedy";
        },
-       {"product", "fault"}, {}, {}, {}, "remedy"},
+       {"product", "fault"},
+       {},
+       {},
+       {},
+       "remedy"},
       {"the option that was chosen is not offered any more",
-       [](Pack& pack) { std::erase_if(step_of(pack, "fault")->options, [](const Option& o) { return o.id == "leaks"; }); },
-       {"product"}, {}, {"fault"}, {}, "fault"},
+       [](Pack& pack) {
+         std::erase_if(step_of(pack, "fault")->options, [](const Option& o) { return o.id == "leaks"; });
+       },
+       {"product"},
+       {},
+       {"fault"},
+       {},
+       "fault"},
       {"the answer is kept in another fact now",
        [](Pack& pack) {
          pack.facts.push_back({"thing", FactKind::text, FactScope::matter, both("thing"), {}});
          step_of(pack, "product")->fact = "thing";
        },
-       {"fault"}, {}, {"product"}, {}, "product"},
+       {"fault"},
+       {},
+       {"product"},
+       {},
+       "product"},
       {"a question became a line to say",
        [](Pack& pack) {
          step_of(pack, "product")->kind = StepKind::say;
          step_of(pack, "product")->fact.clear();
        },
-       {"fault"}, {}, {"product"}, {}, "product"},
+       {"fault"},
+       {},
+       {"product"},
+       {},
+       "product"},
   };
   for (const Row& row : rows) {
     World world;
@@ -108,7 +147,8 @@ TEST(RebaseOf, EachChange) {
     world.must(RebaseScript{contact});
     EXPECT_EQ(world.contact(contact).pack_version, "test@2") << row.given;
     EXPECT_EQ(world.matter_of(contact).pack_version, "test@2") << row.given;
-    const auto at = position(*world.pack.script("complaint"), world.contact(contact).answers, world.scope(contact).known);
+    const auto at =
+        position(*world.pack.script("complaint"), world.contact(contact).answers, world.scope(contact).known);
     ASSERT_TRUE(at.step) << row.given;
     EXPECT_EQ(at.step->id, row.then_step) << row.given;
     ASSERT_EQ(world.contact(contact).past_answers.size(), row.vanished.size()) << row.given;

@@ -70,7 +70,8 @@ TEST_F(Steps, HandOverNamesTheTeamThatShallTakeIt) {
   EXPECT_EQ(std::get<HandedOver>(events.front()).team, "workshop");
   EXPECT_EQ(world.matter_of(contact).handed_to, "workshop");
   EXPECT_TRUE(world.matter_of(contact).handed_warmly);
-  EXPECT_EQ(world.matter_of(contact).owner, world.anna.id);  // the giver's until somebody has taken it (E5.hand)
+  EXPECT_EQ(world.matter_of(contact).owner,
+            world.anna.id);  // the giver's until somebody has taken it (E5.hand)
 }
 
 TEST_F(Steps, AnotherWayOnHandsNothingOver) {

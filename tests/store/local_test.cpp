@@ -125,8 +125,8 @@ domain::Event event_of(const base::Bytes& bytes) {
 TEST(SurveyReplies, GivenFiveToOneQuestionThenThatQuestionAloneLeaves) {
   TerminalStore terminal;
   const auto answer_step = [&](std::vector<SurveyAnswer> answers) {
-    return terminal.store->append({domain::ContactOpened{terminal.fresh<domain::ContactId>()}}, terminal.context(),
-                                  answers);
+    return terminal.store->append({domain::ContactOpened{terminal.fresh<domain::ContactId>()}},
+                                  terminal.context(), answers);
   };
   for (int i = 0; i < survey_batch_size; ++i) {
     std::vector<SurveyAnswer> answers = {{"after", "how", std::to_string(i + 1)}};
@@ -169,7 +169,8 @@ TEST(SurveyReplies, GivenLongWordsThenTheyLeaveInBatchesThatFitAnEvent) {
   std::vector<std::size_t> sizes;
   for (const base::Bytes& bytes : terminal.own_events()) {
     const auto event = event_of(bytes);
-    if (const auto* batch = std::get_if<domain::SurveyBatchRecorded>(&event)) sizes.push_back(batch->answers.size());
+    if (const auto* batch = std::get_if<domain::SurveyBatchRecorded>(&event))
+      sizes.push_back(batch->answers.size());
   }
   EXPECT_EQ(sizes, (std::vector<std::size_t>{20, 20, 7}));
 }
@@ -183,7 +184,8 @@ TEST(SurveyReplies, GivenWhatCannotLeaveThenNothingIsKept) {
   EXPECT_EQ(refused({{"after", "why", std::string(max_survey_answer_bytes + 1, 'x')}}), ErrorCode::limit);
   EXPECT_EQ(refused({{"after", "why", ""}}), ErrorCode::invalid);
   EXPECT_EQ(refused({{"", "why", "x"}}), ErrorCode::invalid);
-  EXPECT_EQ(refused(std::vector<SurveyAnswer>(max_survey_answers + 1, {"after", "why", "x"})), ErrorCode::limit);
+  EXPECT_EQ(refused(std::vector<SurveyAnswer>(max_survey_answers + 1, {"after", "why", "x"})),
+            ErrorCode::limit);
   EXPECT_EQ(terminal.store->own_head().seq, 0u);  // the step is not answered either
   EXPECT_TRUE(terminal.store->append(events, terminal.context(),
                                      std::vector<SurveyAnswer>(max_survey_answers, {"after", "why", "x"})));

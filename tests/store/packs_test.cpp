@@ -1,4 +1,5 @@
-// Packs as they come from the hub: in parts, announced by a record, whole only when every byte is what was published.
+// Packs as they come from the hub: in parts, announced by a record, whole only when every byte is what was
+// published.
 #include "store_world.hpp"
 
 namespace okienko::store::testing {

@@ -188,7 +188,8 @@ TEST(Queries, GivenMoreCasesThanTheDeskShowsThenItIsBounded) {
 
 TEST(Queries, GivenCasesThenTheOpenOnesOfACustomerAreCounted) {
   TerminalStore terminal;
-  const auto anna = terminal.add_customer("Anna Wójcik", "600123234"), jan = terminal.add_customer("Jan", "600123235");
+  const auto anna = terminal.add_customer("Anna Wójcik", "600123234"),
+             jan = terminal.add_customer("Jan", "600123235");
   EXPECT_EQ(terminal.store->entities().open_cases(anna), 0);
   terminal.open_case(terminal.open_contact(), anna, day("2026-12-20"));
   terminal.open_case(terminal.open_contact(), anna, day("2026-12-20"));
@@ -226,8 +227,8 @@ TEST(Sums, GivenRandomGrantsThenEverySumIsThatOfAPlainLoop) {
     granted.kind = roll(2) ? domain::RemedyKind::goodwill : domain::RemedyKind::statutory;
     granted.amount = domain::Money{roll(10'000), roll(9) ? "PLN" : "EUR"};
     terminal.append({granted});
-    plain.count_grant({granted.grant, customers[which], terminal.actor, terminal.site, granted.remedy, granted.kind,
-                       granted.amount, terminal.now});
+    plain.count_grant({granted.grant, customers[which], terminal.actor, terminal.site, granted.remedy,
+                       granted.kind, granted.amount, terminal.now});
   }
   const auto ask_all = [&](int questions) {
     for (int i = 0; i < questions; ++i) {
@@ -253,10 +254,13 @@ TEST(Sums, AYearIsSummedFromAnIndexAlone) {
   terminal.close();
   auto database = Database::open(terminal.folder / "store.db", Access::read).value();
   for (const char* whose : {"customer = x''", "agent = x''", "site = ''"}) {
-    auto plan = database.prepare(std::string("EXPLAIN QUERY PLAN SELECT sum(minor) FROM grant_count WHERE currency = 'PLN' "
-                                             "AND at >= 0 AND at < 9 AND kind = 1 AND remedy IN ('a', 'b') AND ") +
-                                 whose)
-                    .value();
+    auto plan =
+        database
+            .prepare(
+                std::string("EXPLAIN QUERY PLAN SELECT sum(minor) FROM grant_count WHERE currency = 'PLN' "
+                            "AND at >= 0 AND at < 9 AND kind = 1 AND remedy IN ('a', 'b') AND ") +
+                whose)
+            .value();
     ASSERT_TRUE(plan.step().value());
     EXPECT_NE(plan.text(3).find("COVERING INDEX"), std::string::npos) << plan.text(3);
   }

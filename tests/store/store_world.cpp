@@ -157,8 +157,14 @@ struct RandomHistory {
       case 6:
       case 7:
       case 8:
-        return {StepAnswered{contact, "step" + std::to_string(roll(5)), roll(2) ? "product" : "",
-                             roll(2) ? FactScope::matter : FactScope::customer, roll(2) ? "leaks" : "", false, {}, {},
+        return {StepAnswered{contact,
+                             "step" + std::to_string(roll(5)),
+                             roll(2) ? "product" : "",
+                             roll(2) ? FactScope::matter : FactScope::customer,
+                             roll(2) ? "leaks" : "",
+                             false,
+                             {},
+                             {},
                              roll(2) ? Personal{{"value", word()}} : Personal{}}};
       case 9: {
         // Reopened only where it was answered.
@@ -202,14 +208,21 @@ struct RandomHistory {
         return {ScriptRebased{contact, "pl-retail@1", {}, {}, {step}}};
       }
       case 18:
-        return {SurveyBatchRecorded{some_due_date(), {}, "after", roll(2) ? "why" : "again",
+        return {SurveyBatchRecorded{some_due_date(),
+                                    {},
+                                    "after",
+                                    roll(2) ? "why" : "again",
                                     {"yes", "no", std::to_string(1 + roll(5)), "yes", "słowa"}}};
       case 19: {
         const std::string bytes(static_cast<std::size_t>(1 + roll(50)), static_cast<char>('a' + roll(20)));
         const base::Hash archive = base::blake2b(base::as_bytes(bytes));
         return {PackPart{archive, roll(3), base::to_base64(base::as_bytes(bytes))},
-                PackPublished{"pl-retail@" + std::to_string(roll(9)), archive, 1,
-                              static_cast<std::int64_t>(bytes.size()), {}, {}}};
+                PackPublished{"pl-retail@" + std::to_string(roll(9)),
+                              archive,
+                              1,
+                              static_cast<std::int64_t>(bytes.size()),
+                              {},
+                              {}}};
       }
       default:
         if (roll(3) == 0)

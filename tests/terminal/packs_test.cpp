@@ -1,5 +1,5 @@
-// Packs in life: a new version takes force at the next contact, a running one stays in its own until it is carried
-// over, and what is not good in every way is refused with the reason.
+// Packs in life: a new version takes force at the next contact, a running one stays in its own until it is
+// carried over, and what is not good in every way is refused with the reason.
 
 #include <algorithm>
 #include <fstream>
@@ -17,7 +17,8 @@ namespace {
 WindowPack next_version(const std::string& version = "1.1.0") {
   WindowPack pack;
   pack.version(version);
-  pack.change("facts.yaml", "  - {id: fault,", "  - {id: serial, kind: text, scope: matter, label: {en: Serial}}\n  - {id: fault,");
+  pack.change("facts.yaml", "  - {id: fault,",
+              "  - {id: serial, kind: text, scope: matter, label: {en: Serial}}\n  - {id: fault,");
   pack.change("scripts/complaint.yaml", R"(  - id: colour
     kind: choose
     title: {en: Colour}
@@ -94,7 +95,8 @@ TEST_F(Window, APublishedPackTakesForceAtTheNextContactAndARunningOneIsCarriedOv
   EXPECT_EQ(step().id, "serial");
   EXPECT_FALSE(now()->contact->newer);
   ASSERT_EQ(now()->contacts.size(), 2u);
-  const ContactId first = now()->contacts[0].id == now()->contact->id ? now()->contacts[1].id : now()->contacts[0].id;
+  const ContactId first =
+      now()->contacts[0].id == now()->contact->id ? now()->contacts[1].id : now()->contacts[0].id;
 
   // Carried over, only what is new is asked; what vanished stays in the history.
   act(SwitchContact{first});
@@ -145,7 +147,8 @@ TEST_F(Window, AScriptThatTheNewVersionLacksEndsAsItBegan) {
   act(StartTeamScript{"audit"});
   close_terminal();
   WindowPack pack;
-  pack.version("2.0.0").change("pack.yaml", "[complaint, hello, review, audit]", "[complaint, hello, review]");
+  pack.version("2.0.0").change("pack.yaml", "[complaint, hello, review, audit]",
+                               "[complaint, hello, review]");
   pack.change("pack.yaml", "  - {id: team, label: {en: Team}}\n", "");
   const fs::path author_folder = pack.write(folder / "author");
   fs::remove(author_folder / "scripts/audit.yaml");
@@ -155,7 +158,11 @@ TEST_F(Window, AScriptThatTheNewVersionLacksEndsAsItBegan) {
   ASSERT_TRUE(archive);
   const base::Hash hash = pack::archive_hash(archive.value());
   made.parts = {domain::PackPart{hash, 0, base::to_base64(archive.value())}};
-  made.published = {"window@2.0.0", hash, 1, static_cast<std::int64_t>(archive.value().size()), author.public_key,
+  made.published = {"window@2.0.0",
+                    hash,
+                    1,
+                    static_cast<std::int64_t>(archive.value().size()),
+                    author.public_key,
                     sign(author, "window@2.0.0", hash)};
   publish(made);
   open_terminal();
@@ -181,16 +188,30 @@ TEST_F(Window, WhatIsNotGoodInEveryWayIsRefusedWithTheReason) {
   };
   const Row rows[] = {
       {"a fault in a file",
-       [&] { return publication_of(WindowPack().version("1.1.0").change("limits.yaml", "up_to: 100", "up_to: much"), "window@1.1.0"); },
+       [&] {
+         return publication_of(
+             WindowPack().version("1.1.0").change("limits.yaml", "up_to: 100", "up_to: much"),
+             "window@1.1.0");
+       },
        "limits.yaml:"},
       {"a way that has no end",
-       [&] { return publication_of(WindowPack().version("1.2.0").change("scripts/hello.yaml", "next: topic", "next: greet"), "window@1.2.0"); },
+       [&] {
+         return publication_of(
+             WindowPack().version("1.2.0").change("scripts/hello.yaml", "next: topic", "next: greet"),
+             "window@1.2.0");
+       },
        "hello.yaml:"},
       {"a newer program is needed",
-       [&] { return publication_of(WindowPack().version("1.3.0").change("pack.yaml", "languages:", "needs_program: 99.0.0\nlanguages:"), "window@1.3.0"); },
+       [&] {
+         return publication_of(WindowPack().version("1.3.0").change(
+                                   "pack.yaml", "languages:", "needs_program: 99.0.0\nlanguages:"),
+                               "window@1.3.0");
+       },
        "99.0.0"},
-      {"another name than it has", [&] { return publication_of(WindowPack().version("1.4.0"), "window@1.5.0"); }, "window@1.4.0"},
-      {"a name that leads elsewhere", [&] { return publication_of(WindowPack().version("1.6.0"), "../window@1.6.0"); }, "name"},
+      {"another name than it has",
+       [&] { return publication_of(WindowPack().version("1.4.0"), "window@1.5.0"); }, "window@1.4.0"},
+      {"a name that leads elsewhere",
+       [&] { return publication_of(WindowPack().version("1.6.0"), "../window@1.6.0"); }, "name"},
       {"signed by somebody else",
        [&] {
          auto made = publication_of(WindowPack().version("1.7.0"), "window@1.7.0");
@@ -201,7 +222,8 @@ TEST_F(Window, WhatIsNotGoodInEveryWayIsRefusedWithTheReason) {
       {"parts that are not what was published",
        [&] {
          auto made = publication_of(WindowPack().version("1.8.0"), "window@1.8.0");
-         std::swap(std::get<domain::PackPart>(made.parts[0]).bytes, std::get<domain::PackPart>(made.parts[1]).bytes);
+         std::swap(std::get<domain::PackPart>(made.parts[0]).bytes,
+                   std::get<domain::PackPart>(made.parts[1]).bytes);
          return made;
        },
        "not what was published"},
@@ -303,7 +325,10 @@ TEST_F(Window, AKeptPackThatWasChangedOnTheDiskIsPutDownAnew) {
   const fs::path limits = folder / "packs/window@1.1.0/limits.yaml";
   ASSERT_TRUE(fs::exists(limits));
   std::string text;
-  { std::ifstream in(limits); text.assign(std::istreambuf_iterator<char>(in), {}); }
+  {
+    std::ifstream in(limits);
+    text.assign(std::istreambuf_iterator<char>(in), {});
+  }
   const auto at = text.find("up_to: 40");
   ASSERT_NE(at, std::string::npos);
   { std::ofstream(limits) << text.replace(at, 9, "up_to: 9999"); }
@@ -311,7 +336,10 @@ TEST_F(Window, AKeptPackThatWasChangedOnTheDiskIsPutDownAnew) {
   EXPECT_EQ(now()->pack_name, "window@1.1.0");
   EXPECT_FALSE(now()->notice);
   std::string after;
-  { std::ifstream in(limits); after.assign(std::istreambuf_iterator<char>(in), {}); }
+  {
+    std::ifstream in(limits);
+    after.assign(std::istreambuf_iterator<char>(in), {});
+  }
   EXPECT_EQ(after.find("9999"), std::string::npos);
 }
 
@@ -353,10 +381,17 @@ TEST(Versions, AreOlderAsNumbersGo) {
     const char* b;
     bool older;
   };
-  const Row rows[] = {{"1.0.0", "1.0.1", true},       {"1.0.1", "1.0.0", false},      {"1.0.0", "1.0.0", false},
-                      {"2026.9.1", "2026.12.1", true}, {"2026.12.1", "2026.9.1", false}, {"1.0", "1.0.1", true},
-                      {"1.0.1", "1.0", false},        {"1.0.0-beta", "1.0.0", false}, {"9", "10", true},
-                      {"", "1", true},                {"123456789012345678901", "2", true}};
+  const Row rows[] = {{"1.0.0", "1.0.1", true},
+                      {"1.0.1", "1.0.0", false},
+                      {"1.0.0", "1.0.0", false},
+                      {"2026.9.1", "2026.12.1", true},
+                      {"2026.12.1", "2026.9.1", false},
+                      {"1.0", "1.0.1", true},
+                      {"1.0.1", "1.0", false},
+                      {"1.0.0-beta", "1.0.0", false},
+                      {"9", "10", true},
+                      {"", "1", true},
+                      {"123456789012345678901", "2", true}};
   for (const Row& row : rows) EXPECT_EQ(is_older_version(row.a, row.b), row.older) << row.a << " " << row.b;
 }
 

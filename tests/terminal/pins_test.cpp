@@ -7,8 +7,8 @@ using std::chrono::hours;
 using std::chrono::milliseconds;
 
 TEST(PinDelay, GrowsAndIsBounded) {
-  const std::pair<int, std::int64_t> rows[] = {{0, 0},      {1, 0},      {2, 0},       {3, 5'000},  {4, 10'000},
-                                               {5, 20'000}, {6, 40'000}, {9, 300'000}, {50, 300'000}};
+  const std::pair<int, std::int64_t> rows[] = {
+      {0, 0}, {1, 0}, {2, 0}, {3, 5'000}, {4, 10'000}, {5, 20'000}, {6, 40'000}, {9, 300'000}, {50, 300'000}};
   for (const auto& [tries, delay_ms] : rows) EXPECT_EQ(pin_delay_ms(tries), delay_ms) << tries;
 }
 

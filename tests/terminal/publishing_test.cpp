@@ -1,5 +1,5 @@
-// A pack on its way to the counter: a real hub, the real line, a terminal that is at work. It takes force without a
-// restart, at the next contact.
+// A pack on its way to the counter: a real hub, the real line, a terminal that is at work. It takes force
+// without a restart, at the next contact.
 
 #include <fstream>
 #include <thread>
@@ -84,7 +84,8 @@ TEST_F(AtWork, ARefusedPackIsToldAndTheWorkGoesOn) {
   ASSERT_TRUE(comes([&] { return now()->sync.state == SyncState::synchronised; }));
   sign_in(anna, anna_pin);
   complain();
-  // Signed and published by an author in whose program it was good; this one cannot put it down: the place is taken.
+  // Signed and published by an author in whose program it was good; this one cannot put it down: the place is
+  // taken.
   std::filesystem::create_directories(folder / "packs");
   { std::ofstream(folder / "packs/archives/window@1.1.0") << "another archive"; }
   publish_at_the_hub(WindowPack().version("1.1.0"));

@@ -16,7 +16,8 @@ Shop::Shop(StaffFrom staff_from) : pack_folder(OKIENKO_PACK) {
   maria = ids.make<StaffId>(clock.wall());
   jan = ids.make<CustomerId>(clock.wall());
   staff_events.push_back(store::make_staff_event({anna, "Anna N.", domain::Role::agent, anna_pin}).value());
-  staff_events.push_back(store::make_staff_event({maria, "Maria Król", domain::Role::supervisor, maria_pin}).value());
+  staff_events.push_back(
+      store::make_staff_event({maria, "Maria Król", domain::Role::supervisor, maria_pin}).value());
   std::vector<domain::Event> events;
   if (staff_from == StaffFrom::here) events = staff_events;
   events.push_back(domain::CustomerCreated{jan,

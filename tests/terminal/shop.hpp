@@ -1,5 +1,5 @@
-// A shop for the terminal's tests: a real store in a folder of its own, with people and customers in it, and a real
-// terminal on top. Actions go in as from the screens; the snapshot is what a person would see.
+// A shop for the terminal's tests: a real store in a folder of its own, with people and customers in it, and
+// a real terminal on top. Actions go in as from the screens; the snapshot is what a person would see.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -17,7 +17,9 @@ namespace okienko::terminal::testing {
 class HandClock final : public base::Clock {
  public:
   base::WallTime wall() const override { return base::from_unix_ms(wall_ms_); }
-  base::MonotonicTime monotonic() const override { return base::MonotonicTime{std::chrono::milliseconds{monotonic_ms_}}; }
+  base::MonotonicTime monotonic() const override {
+    return base::MonotonicTime{std::chrono::milliseconds{monotonic_ms_}};
+  }
   void pass(std::chrono::milliseconds time) {
     wall_ms_ += time.count();
     monotonic_ms_ += time.count();
@@ -31,7 +33,8 @@ class HandClock final : public base::Clock {
 
 class Shop : public ::testing::Test {
  protected:
-  // Whose records the colleagues are: this terminal's, as where no hub is, or a hub's (then `staff_events` go there).
+  // Whose records the colleagues are: this terminal's, as where no hub is, or a hub's (then `staff_events` go
+  // there).
   enum class StaffFrom { here, hub };
   explicit Shop(StaffFrom staff_from = StaffFrom::here);
   ~Shop() override;

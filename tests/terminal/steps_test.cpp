@@ -1,4 +1,5 @@
-// The steps of a pack on a real terminal: every kind, what stands beside them, and what becomes of the answers.
+// The steps of a pack on a real terminal: every kind, what stands beside them, and what becomes of the
+// answers.
 
 #include <algorithm>
 
@@ -146,15 +147,16 @@ TEST_F(Window, AReviewGoesThroughEveryOtherKindOfStep) {
   finish();
   // The second contact about the case: one step ahead stands beside it, and leads to the review.
   const auto desk = now()->desk;
-  const auto deadline = std::find_if(desk.begin(), desk.end(),
-                                     [](const DeskItem& item) { return item.kind == DeskItem::Kind::deadline; });
+  const auto deadline = std::find_if(
+      desk.begin(), desk.end(), [](const DeskItem& item) { return item.kind == DeskItem::Kind::deadline; });
   ASSERT_NE(deadline, desk.end());
   act(OpenCase{deadline->matter});
   ASSERT_EQ(now()->contact->suggestions.size(), 1u);
   EXPECT_EQ(now()->contact->suggestions[0].text, "The second contact on this matter");
   ASSERT_EQ(now()->contact->suggestions[0].script, "review");
   const auto& scripts = now()->contact->scripts;
-  EXPECT_TRUE(std::any_of(scripts.begin(), scripts.end(), [](const ScriptChoice& one) { return one.id == "review"; }));
+  EXPECT_TRUE(std::any_of(scripts.begin(), scripts.end(),
+                          [](const ScriptChoice& one) { return one.id == "review"; }));
   const std::string number = now()->contact->case_number;
   act(ChooseScript{"review"});
   EXPECT_EQ(now()->contact->case_number, number);
@@ -166,7 +168,8 @@ TEST_F(Window, AReviewGoesThroughEveryOtherKindOfStep) {
   EXPECT_EQ(step().facts[0].value, "601 234 567");
   EXPECT_TRUE(step().facts[0].mendable);
   EXPECT_EQ(step().facts[1].value, "Red");
-  EXPECT_EQ(step().facts[1].options, (std::vector<std::pair<std::string, std::string>>{{"red", "Red"}, {"blue", "Blue"}}));
+  EXPECT_EQ(step().facts[1].options,
+            (std::vector<std::pair<std::string, std::string>>{{"red", "Red"}, {"blue", "Blue"}}));
   EXPECT_FALSE(step().facts[2].mendable);  // of the case, told in an earlier contact
   act(MendFact{"phone", "abc"});
   EXPECT_EQ(now()->notice->rejection.reason, domain::Reason::answer_malformed);
@@ -235,20 +238,24 @@ TEST_F(Window, SurveyAnswersAreCheckedAndLeaveByQuestion) {
         std::map<std::string, std::string> answers;
         domain::Reason then;
       };
-      const Row rows[] = {{{{"how", "6"}}, domain::Reason::answer_malformed},
-                          {{{"how", "10"}}, domain::Reason::answer_malformed},
-                          {{{"again", "perhaps"}}, domain::Reason::answer_malformed},
-                          {{{"where", "moon"}}, domain::Reason::option_unknown},
-                          {{{"none", "1"}}, domain::Reason::option_unknown},
-                          {{{"why", std::string(store::max_survey_answer_bytes + 1, 'x')}}, domain::Reason::answer_too_long}};
+      const Row rows[] = {
+          {{{"how", "6"}}, domain::Reason::answer_malformed},
+          {{{"how", "10"}}, domain::Reason::answer_malformed},
+          {{{"again", "perhaps"}}, domain::Reason::answer_malformed},
+          {{{"where", "moon"}}, domain::Reason::option_unknown},
+          {{{"none", "1"}}, domain::Reason::option_unknown},
+          {{{"why", std::string(store::max_survey_answer_bytes + 1, 'x')}}, domain::Reason::answer_too_long}};
       for (const Row& row : rows) {
         act(AnswerSurveyStep{"asked", row.answers});
         EXPECT_EQ(now()->notice->rejection.reason, row.then);
         EXPECT_EQ(step().kind, domain::StepKind::survey);
       }
     }
-    act(AnswerSurveyStep{"asked", {{"how", std::to_string(customer)}, {"again", "yes"}, {"where", customer < 5 ? "home" : ""},
-                                   {"why", "it was quick"}}});
+    act(AnswerSurveyStep{"asked",
+                         {{"how", std::to_string(customer)},
+                          {"again", "yes"},
+                          {"where", customer < 5 ? "home" : ""},
+                          {"why", "it was quick"}}});
     ASSERT_EQ(now()->page, Page::wrap_up);
     act(FinishContact{});
   }

@@ -41,7 +41,8 @@ TEST_F(Shop, AComplaintFromTheGreetingToTheDesk) {
 
   // What is known is shown and not asked: the first step is not about the product.
   const auto& known = now()->contact->known;
-  EXPECT_TRUE(std::any_of(known.begin(), known.end(), [](const KnownFact& fact) { return fact.value == "Ekspres Verta 300"; }));
+  EXPECT_TRUE(std::any_of(known.begin(), known.end(),
+                          [](const KnownFact& fact) { return fact.value == "Ekspres Verta 300"; }));
   for (int step = 0; step < 12 && now()->contact->step->kind != domain::StepKind::remedy; ++step) {
     const StepView shown = *now()->contact->step;
     EXPECT_NE(shown.fact_kind, domain::FactKind::product);
@@ -83,8 +84,10 @@ TEST_F(Shop, AComplaintFromTheGreetingToTheDesk) {
 
   // The desk shows the promise and the deadline; the figures count the contact.
   const auto desk = now()->desk;
-  EXPECT_TRUE(std::any_of(desk.begin(), desk.end(), [](const DeskItem& item) { return item.kind == DeskItem::Kind::promise; }));
-  EXPECT_TRUE(std::any_of(desk.begin(), desk.end(), [](const DeskItem& item) { return item.kind == DeskItem::Kind::deadline; }));
+  EXPECT_TRUE(std::any_of(desk.begin(), desk.end(),
+                          [](const DeskItem& item) { return item.kind == DeskItem::Kind::promise; }));
+  EXPECT_TRUE(std::any_of(desk.begin(), desk.end(),
+                          [](const DeskItem& item) { return item.kind == DeskItem::Kind::deadline; }));
   EXPECT_EQ(now()->figures.ended_today, 1);
   EXPECT_EQ(now()->figures.survey_total, 0);  // one answer alone would name its customer
 }

@@ -1,5 +1,5 @@
-// A shop that works with the small pack of window_pack.hpp, and a hub's side of publishing: what a hub's records would
-// bring stands in the store before the terminal opens.
+// A shop that works with the small pack of window_pack.hpp, and a hub's side of publishing: what a hub's
+// records would bring stands in the store before the terminal opens.
 #pragma once
 
 #include "base/crypto.hpp"
@@ -28,15 +28,20 @@ class Window : public Shop {
     const base::Hash hash = pack::archive_hash(archive.value());
     const base::BytesView all = archive.value();
     for (std::size_t at = 0; at < all.size(); at += part_bytes) {
-      made.parts.push_back(domain::PackPart{
-          hash, static_cast<int>(made.parts.size()),
-          base::to_base64(all.subspan(at, std::min(part_bytes, all.size() - at)))});
+      made.parts.push_back(
+          domain::PackPart{hash, static_cast<int>(made.parts.size()),
+                           base::to_base64(all.subspan(at, std::min(part_bytes, all.size() - at)))});
     }
-    made.published = {name, hash, static_cast<int>(made.parts.size()), static_cast<std::int64_t>(all.size()),
-                      author.public_key, sign(author, name, hash)};
+    made.published = {name,
+                      hash,
+                      static_cast<int>(made.parts.size()),
+                      static_cast<std::int64_t>(all.size()),
+                      author.public_key,
+                      sign(author, name, hash)};
     return made;
   }
-  static base::Signature sign(const base::SigningKey& key, const std::string& name, const base::Hash& archive) {
+  static base::Signature sign(const base::SigningKey& key, const std::string& name,
+                              const base::Hash& archive) {
     return base::sign(key, base::Writer().text("okienko pack signature 1").text(name).raw(archive).take());
   }
   void append(const std::vector<domain::Event>& events) {

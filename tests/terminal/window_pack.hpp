@@ -1,4 +1,5 @@
-// A small pack for the terminal's tests, with a step of every kind; written into a folder, as it stands or changed.
+// A small pack for the terminal's tests, with a step of every kind; written into a folder, as it stands or
+// changed.
 #pragma once
 
 #include <filesystem>
