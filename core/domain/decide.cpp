@@ -456,6 +456,8 @@ WallTime promise_due(const PromiseDefinition& promise, WallTime now, const TimeZ
 LimitAnswer limit_for(const Entities& entities, const Context& context, const ContactScope& scope,
                       const Remedy& remedy, const Money& amount) {
   const auto spent = [&](const Cap& cap) {
+    // Nobody has no year: what is given without a name is no sum over a customer.
+    if (cap.per == CapPeriod::customer_year && !scope.contact.customer) return Money{0, cap.up_to.currency};
     CapContext counted{context.now, context.zone, context.actor, scope.contact.customer.value_or(CustomerId{}),
                        context.site, remedy.id};
     return Money{entities.granted_minor(filter_of(cap, counted)), cap.up_to.currency};

@@ -227,7 +227,7 @@ struct SurveyBatchRecorded {
   std::vector<int> scores;  // 1 (very bad) to 5 (very good), of the one-tap survey
   std::string survey;       // of a survey of the pack: one batch for each question; empty for the one-tap survey
   std::string question;
-  std::vector<std::string> answers;  // a number 1 to 5, yes, no, or an option
+  std::vector<std::string> answers;  // a number 1 to 5, yes, no, an option, or free words: nobody knows whose
 };
 BOOST_DESCRIBE_STRUCT(SurveyBatchRecorded, (), (day, scores, survey, question, answers))
 

@@ -223,6 +223,9 @@ std::vector<AnswerView> answers_of(const ViewContext& view, const domain::Contac
 
 std::vector<SuggestionView> suggestions_of(const ViewContext& view, const ContactScope& scope) {
   std::vector<SuggestionView> suggestions;
+  // They speak of a customer; a script of the team has none.
+  const domain::Script* running = view.pack.script(scope.contact.script);
+  if (running && running->for_team) return suggestions;
   for (const domain::Suggestion& suggestion : view.pack.suggestions) {
     if (!domain::holds(suggestion.when, scope.known)) continue;
     SuggestionView shown;
