@@ -112,6 +112,7 @@ std::string carry_out(const DrivenProgram& program, const std::string& name, con
   }
   settle(program);
   if (name == "shot") return answer(driver.picture(rest));
+  if (name == "top") return driver.scroll_to_top(), std::string("ok");
   if (name == "texts") return "ok " + texts(driver);
   if (name == "paths") return "ok " + paths(driver);
   if (name == "faults") {

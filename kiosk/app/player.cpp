@@ -318,6 +318,7 @@ class Player {
   }
 
   base::Result<void> checkpoint(const std::string& name) {
+    OKIENKO_TRY(current_->ask("top"));
     OKIENKO_TRY(auto before, current_->ask("texts"));
     current_->kill();
     OKIENKO_TRY(current_->start(clock_ms_));

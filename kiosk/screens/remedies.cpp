@@ -252,7 +252,8 @@ void draw_remedies(const StepPage& page) {
   std::vector<const RemedyView*> together;
   std::vector<const RemedyView*> later;
   for (const RemedyView& remedy : step.remedies) {
-    if (remedy.order > 1) {
+    // What the law gives second is the customer's right as soon as it is due.
+    if (!remedy.not_due.empty()) {
       later.push_back(&remedy);
     } else {
       (remedy.verdict == LimitVerdict::with_approval ? together : alone).push_back(&remedy);

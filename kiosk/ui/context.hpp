@@ -117,6 +117,7 @@ class Context {
   platform::InputPipeline& pipeline() { return input_; }
   Keyboard& keyboard() { return *keyboard_; }
   ScrollState& scroll_state(const std::string& path);
+  void scroll_to_top() { scroll_states_.clear(); }  // all areas
   FieldState& field_state(const std::string& path);
   const std::string& focused_field() const { return focused_field_; }
   void focus(const std::string& path) {

@@ -165,6 +165,12 @@ base::Result<void> Driver::tap(std::string_view path) {
   return base::success();
 }
 
+void Driver::scroll_to_top() {
+  context_.scroll_to_top();
+  context_.mark_dirty();
+  settle();
+}
+
 void Driver::tap_at(Point point) {
   frame({event(EventKind::pointer_move, point), event(EventKind::pointer_down, point)});
   frames(2);

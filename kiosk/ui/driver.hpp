@@ -40,6 +40,7 @@ class Driver {
   base::Result<void> expect_widget(std::string_view path) const;
   base::Result<void> picture(const std::filesystem::path& path);
 
+  void scroll_to_top();  // every area, as a page is entered
   void tap_at(Point point);
   // Draws until nothing moves any more, or `frames_after` frames when it is given.
   void drag(Point from, Point to, platform::TimeMs duration_ms, int frames_after = 0);
