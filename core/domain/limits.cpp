@@ -77,7 +77,8 @@ LimitAnswer evaluate(const LimitTable& limits, const LimitQuestion& question, co
   if (own) {
     answer.rule = own->id;
     answer.up_to = own->up_to;
-    if (spent) {
+    // What costs nothing adds to no sum.
+    if (spent && question.amount.minor > 0) {
       for (const Cap& cap : limits.caps) {
         if (!binds(cap, question)) continue;
         const Money left{std::max<std::int64_t>(0, cap.up_to.minor - spent(cap).minor), cap.up_to.currency};
