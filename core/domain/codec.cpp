@@ -37,6 +37,8 @@ template <> struct Name<ScriptRebased> { static constexpr std::string_view value
 template <> struct Name<PackPart> { static constexpr std::string_view value = "pack.part"; };
 template <> struct Name<PackPublished> { static constexpr std::string_view value = "pack.published"; };
 
+template <> struct Name<ClockDropped> { static constexpr std::string_view value = "case.clock_dropped"; };
+
 template <class E>
 constexpr bool has_personal = requires(E e) { e.personal; };
 
@@ -146,6 +148,7 @@ SubjectId sealed_for(const Event& event, const Entities& entities) {
     SubjectId operator()(const ScriptRebased&) const { return {}; }
     SubjectId operator()(const PackPart&) const { return {}; }
     SubjectId operator()(const PackPublished&) const { return {}; }
+    SubjectId operator()(const ClockDropped&) const { return {}; }
   };
   return std::visit(Subject{entities}, event);
 }

@@ -168,7 +168,7 @@ struct Decide {
     for (const std::string& id : form.clocks) {
       const ClockDefinition* clock = context.pack->clock(id);
       const auto start = clock ? start_of(*clock, customer) : std::nullopt;
-      if (!start || !applies(*clock, *start, customer ? customer->fact("buyer_kind") : std::string())) continue;
+      if (!start || !applies(*clock, *start, customer ? customer->fact(buyer_kind_fact) : std::string())) continue;
       const Term term = count_term(*clock, *start, context.pack->calendar);
       events.push_back(ClockStarted{matter, clock->id, *start, term.due, term.outer_limit});
     }
@@ -182,23 +182,55 @@ struct Decide {
     return customer ? base::date_from_text(customer->fact(clock.starts_fact)) : std::nullopt;
   }
 
+  // The clocks of cases like this one, as the script that opens them names them.
+  std::vector<const ClockDefinition*> clocks_of(const Case& matter) const {
+    std::vector<const ClockDefinition*> clocks;
+    for (const Script& script : context.pack->scripts) {
+      if (!script.opens || script.opens->kind != matter.kind || script.opens->category != matter.category) continue;
+      for (const std::string& id : script.opens->clocks) {
+        const ClockDefinition* clock = context.pack->clock(id);
+        if (clock && std::find(clocks.begin(), clocks.end(), clock) == clocks.end()) clocks.push_back(clock);
+      }
+    }
+    return clocks;
+  }
+
+  ClockStarted started(const Case& matter, const ClockDefinition& clock, Date start) const {
+    const Term term = count_term(clock, start, context.pack->calendar);
+    return ClockStarted{matter.id, clock.id, start, term.due, term.outer_limit};
+  }
+
   // A clock of the case that counts from the day just told starts now; told anew, it is counted anew.
   Events with_clocks_from(const Run& run, const std::string& fact, const std::string& told, StepAnswered answered) const {
     Events events{std::move(answered)};
     const auto start = base::date_from_text(told);
     if (!run.matter || !start) return events;
-    const auto& scripts = context.pack->scripts;
-    const auto opener = std::find_if(scripts.begin(), scripts.end(), [&](const Script& script) {
-      return script.opens && script.opens->kind == run.matter->kind && script.opens->category == run.matter->category;
-    });
-    if (opener == scripts.end()) return events;
-    const Fact* buyer_kind = run.known.find("buyer_kind");
-    for (const std::string& id : opener->opens->clocks) {
-      const ClockDefinition* clock = context.pack->clock(id);
-      if (!clock || clock->starts_fact.empty() || clock->starts_fact != fact) continue;
+    const Fact* buyer_kind = run.known.find(buyer_kind_fact);
+    for (const ClockDefinition* clock : clocks_of(*run.matter)) {
+      if (clock->starts_fact.empty() || clock->starts_fact != fact) continue;
       if (!applies(*clock, *start, buyer_kind ? buyer_kind->value : std::string())) continue;
-      const Term term = count_term(*clock, *start, context.pack->calendar);
-      events.push_back(ClockStarted{run.matter->id, id, *start, term.due, term.outer_limit});
+      events.push_back(started(*run.matter, *clock, *start));
+    }
+    return events;
+  }
+
+  // A case of somebody unknown was given every term that could protect them. Once it is told who they are, the terms
+  // of others fall away; told otherwise, they come back from the day they began.
+  Events with_regimes_of(const Run& run, const std::string& buyer_kind, StepAnswered answered) const {
+    Events events{std::move(answered)};
+    if (!run.matter) return events;
+    for (const ClockDefinition* clock : clocks_of(*run.matter)) {
+      const auto& running = run.matter->clocks;
+      const bool runs = std::any_of(running.begin(), running.end(),
+                                    [&](const RunningClock& each) { return each.clock == clock->id; });
+      std::optional<Date> start = context.zone->date_of(run.matter->opened_at);
+      if (!clock->starts_fact.empty()) {
+        const Fact* told = run.known.find(clock->starts_fact);
+        start = told ? base::date_from_text(told->value) : std::nullopt;
+      }
+      const bool protects = start && applies(*clock, *start, buyer_kind);
+      if (runs && start && !protects) events.push_back(ClockDropped{run.matter->id, clock->id});
+      if (!runs && protects) events.push_back(started(*run.matter, *clock, *start));
     }
     return events;
   }
@@ -267,6 +299,7 @@ struct Decide {
                                          [&](const Option& option) { return option.id == c.option; });
         if (!offered) return because(c.option.empty() ? Reason::answer_missing : Reason::option_unknown);
         answered.option = c.option;
+        if (step->fact == buyer_kind_fact) return with_regimes_of(run, c.option, answered);
         return Events{answered};
       }
       case StepKind::go_to:

@@ -70,6 +70,13 @@ struct ClockStarted {
 };
 BOOST_DESCRIBE_STRUCT(ClockStarted, (), (matter, clock, received, due, outer_limit))
 
+// The regime turned out not to be for this customer: a company has no consumer's term.
+struct ClockDropped {
+  CaseId matter;
+  std::string clock;
+};
+BOOST_DESCRIBE_STRUCT(ClockDropped, (), (matter, clock))
+
 struct ScriptStarted {
   ContactId contact;
   std::string script;
@@ -236,6 +243,6 @@ using Event = std::variant<StaffRecorded, ContactOpened, CustomerCreated, Custom
                            CaseOpened, ClockStarted, ScriptStarted, StepAnswered, StepReopened, ContactParked,
                            ContactResumed, RemedyGranted, ApprovalRequested, ApprovalDecided, PromiseMade, PromiseKept,
                            ContactEnded, SurveyBatchRecorded, FactsConfirmed, HandedOver, ScriptRebased, PackPart,
-                           PackPublished>;
+                           PackPublished, ClockDropped>;
 
 }  // namespace okienko::domain

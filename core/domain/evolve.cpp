@@ -114,6 +114,12 @@ struct Evolve {
     });
   }
 
+  void operator()(const ClockDropped& e) const {
+    change(&Entities::matter, e.matter, [&](Case& matter) {
+      std::erase_if(matter.clocks, [&](const RunningClock& clock) { return clock.clock == e.clock; });
+    });
+  }
+
   void operator()(const ScriptStarted& e) const {
     // A contact counts once on its case, however many scripts it goes through.
     const auto before = entities.contact(e.contact);

@@ -177,7 +177,8 @@ struct LimitTable {
   std::vector<Cap> caps;
 };
 
-// Whom a regime of law protects.
+// Whom a regime of law protects. What a customer is stands in the fact of this name, where a pack has it.
+inline constexpr const char* buyer_kind_fact = "buyer_kind";
 enum class BuyerKind { consumer, sole_trader, company };
 BOOST_DESCRIBE_ENUM(BuyerKind, consumer, sole_trader, company)
 

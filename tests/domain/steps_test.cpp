@@ -189,4 +189,36 @@ TEST(StartScript, ClocksRunForThoseTheyProtect) {
   }
 }
 
+TEST(BuyerKind, ToldLaterDecidesWhichTermsRun) {
+  // Given a script that asks in which capacity the customer buys, and a delivery date that is known
+  World world;
+  Step capacity;
+  capacity.id = "capacity";
+  capacity.kind = StepKind::choose;
+  capacity.fact = buyer_kind_fact;
+  for (const char* kind : {"consumer", "sole_trader", "company"}) capacity.options.push_back({kind, {}, {}, {}, {}});
+  capacity.next = "product";
+  auto& steps = world.pack.scripts.front().steps;
+  steps.insert(steps.begin(), capacity);
+  const ContactId contact = world.open_contact();
+  world.add_customer(contact, {{"name", "A"}, {"delivery_date", "2026-02-28"}});
+  world.must(StartScript{contact, "complaint", std::nullopt});
+  const auto running = [&] {
+    std::vector<std::string> ids;
+    for (const RunningClock& clock : world.matter_of(contact).clocks) ids.push_back(clock.clock);
+    return ids;
+  };
+  EXPECT_EQ(running(), (std::vector<std::string>{"art7a", "warranty"}));
+  const Date due = world.matter_of(contact).clocks.front().due;
+  // When it is a company, then the consumer's term falls away
+  world.must(AnswerStep{contact, "capacity", "company", ""});
+  EXPECT_EQ(running(), std::vector<std::string>{"warranty"});
+  // When that was a slip, then it comes back days later, counted from the day the case was opened
+  world.must(ReopenStep{contact, "capacity"});
+  world.now += std::chrono::days{3};
+  world.must(AnswerStep{contact, "capacity", "consumer", ""});
+  EXPECT_EQ(running(), std::vector<std::string>{"art7a"});
+  EXPECT_EQ(world.matter_of(contact).clocks.front().due, due);
+}
+
 }  // namespace okienko::domain::testing
