@@ -70,13 +70,14 @@ TEST(Packs, GivenOtherBytesThenTheyAreDamagedUntilTheRightOnesCome) {
   auto bytes = *base::from_base64(last.bytes);
   bytes.back() ^= 1;
   last.bytes = base::to_base64(bytes);
+  const int last_index = last.index;
   parts.push_back(sent.published);
   terminal.append(parts);
   EXPECT_EQ(terminal.store->pack_archive(sent.archive).error().code, ErrorCode::damaged);
   bytes.push_back(0);
-  terminal.append({domain::PackPart{sent.archive, last.index, base::to_base64(bytes)}});
+  terminal.append({domain::PackPart{sent.archive, last_index, base::to_base64(bytes)}});
   EXPECT_EQ(terminal.store->pack_archive(sent.archive).error().code, ErrorCode::damaged);
-  terminal.append({domain::PackPart{sent.archive, last.index, "not base64!"}});  // passed over
+  terminal.append({domain::PackPart{sent.archive, last_index, "not base64!"}});  // passed over
   terminal.append({sent.parts.back()});
   EXPECT_TRUE(terminal.store->pack_archive(sent.archive).value());
 }
