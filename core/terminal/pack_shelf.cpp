@@ -182,15 +182,20 @@ base::Result<PackPtr> PackShelf::from_folder(const fs::path& pack_folder) const 
     return base::error(base::ErrorCode::refused, "the pack has no name that can be used");
   if (hub_archive_of(name)) return loaded;  // what the hub published under this name is kept already
   // Kept as it stands now: contacts go on in it when the folder holds another version.
-  const auto archive = pack::archive(pack_folder);
+  const auto files = pack::read_files(pack_folder);
+  std::error_code failed;
+  if (files && fs::is_directory(folder_of(name), failed)) {
+    const auto before = pack::read_files(folder_of(name));
+    const auto same = [](const pack::PackFile& a, const pack::PackFile& b) {
+      return a.name == b.name && a.content == b.content;
+    };
+    if (before && std::equal(files.value().begin(), files.value().end(), before.value().begin(), before.value().end(), same))
+      return loaded;
+  }
+  const auto archive = files ? pack::archive_of(files.value()) : base::Result<base::Bytes>(files.error());
   if (!archive) {
     spdlog::warn("the pack cannot be kept: {}", archive.error().message);
     return loaded;
-  }
-  std::error_code failed;
-  if (fs::is_directory(folder_of(name), failed)) {
-    const auto before = pack::archive(folder_of(name));
-    if (before && before.value() == archive.value()) return loaded;
   }
   const auto kept = keep(archive.value(), name);
   if (!kept) spdlog::warn("the pack cannot be kept: {}", kept.error().message);

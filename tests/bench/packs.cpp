@@ -1,4 +1,4 @@
-// How long a pack takes to be read and proved: the shipped one, and one whose script has a thousand steps, a third of
+// How long a pack takes to be read and proved: the shipped one, and one whose script has a thousand steps, many of
 // them asked only after certain answers.
 
 #include <fmt/format.h>
@@ -16,37 +16,60 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Ten questions with nine answers each lead to 81 ways of their own: 982 steps, and the rest before the first question.
 constexpr int long_script_steps = 1000;
+constexpr int answers = 9;
+constexpr int steps_of_a_way = 12;
+constexpr int steps_before = long_script_steps - 1 - answers - answers * answers * steps_of_a_way;
 constexpr int runs = 5;
 
 void write(const fs::path& path, const std::string& content) { std::ofstream(path) << content; }
 
-// In blocks of fifty, so that no way is longer than a budget can be: a choice leads into the block or past it; in it a
-// third of the steps are choices, each followed by a step that waits for one of its answers.
-std::string long_script() {
-  std::string script =
-      "id: long\ntitle: {en: Long}\nicon: help\ngroup: matters\nstep_budget: 60\nsteps:\n";
-  for (int i = 0; i < long_script_steps; ++i) {
-    const std::string next = i + 1 == long_script_steps ? "end" : fmt::format("s{}", i + 1);
-    const std::string head = fmt::format("  - id: s{}\n    title: {{en: Step}}\n    say: {{en: \"Go on?\"}}\n", i);
-    if (i % 50 == 0) {
-      // A step that leads into fifty others, or past them.
-      const std::string past = i + 50 >= long_script_steps ? "end" : fmt::format("s{}", i + 50);
-      script += head + fmt::format("    kind: choose\n    fact: f{}\n    options:\n"
-                                   "      - {{id: a, label: {{en: A}}, next: {}}}\n      - {{id: b, label: {{en: B}}, next: {}}}\n"
-                                   "    next: {}\n",
-                                   i, next, past, past);
-    } else if (i % 50 == 49) {
-      script += head + "    kind: say\n    next: end\n";
-    } else if (i % 3 == 1) {
-      script += head + fmt::format("    kind: choose\n    fact: f{}\n    options: [{{id: a, label: {{en: A}}}}, {{id: b, label: {{en: B}}}}]\n"
-                                   "    next: {}\n",
-                                   i, next);
-    } else if (i % 3 == 0) {
-      script += head + fmt::format("    kind: say\n    next: {}\n", next);
+std::string head_of(const std::string& id) {
+  return fmt::format("  - id: {}\n    title: {{en: Step}}\n    say: {{en: \"Go on?\"}}\n", id);
+}
+
+std::string question(const std::string& id, const std::string& next_begins, const std::string& otherwise) {
+  std::string step = head_of(id) + fmt::format("    kind: choose\n    fact: f_{}\n    options:\n", id);
+  for (int i = 0; i < answers; ++i) {
+    step += fmt::format("      - {{id: a{0}, label: {{en: A}}, next: {1}{0}}}\n", i, next_begins);
+  }
+  return step + fmt::format("    next: {}\n", otherwise);
+}
+
+// A quarter of the steps ask, and after each comes one that waits for a certain answer.
+std::string way(const std::string& first) {
+  std::string steps;
+  for (int i = 0; i < steps_of_a_way; ++i) {
+    const std::string id = i == 0 ? first : fmt::format("{}_{}", first, i);
+    const std::string next = i + 1 == steps_of_a_way ? "end" : fmt::format("{}_{}", first, i + 1);
+    steps += head_of(id);
+    if (i % 4 == 1) {
+      steps += fmt::format("    kind: choose\n    fact: f_{}\n"
+                           "    options: [{{id: a, label: {{en: A}}}}, {{id: b, label: {{en: B}}}}]\n    next: {}\n",
+                           id, next);
+    } else if (i % 4 == 2) {
+      steps += fmt::format("    kind: say\n    when: {{fact: f_{}_{}, equals: a}}\n    next: {}\n", first, i - 1, next);
     } else {
-      script += head + fmt::format("    kind: say\n    when: {{fact: f{}, equals: a}}\n    next: {}\n", i - 1, next);
+      steps += fmt::format("    kind: say\n    next: {}\n", next);
     }
+  }
+  return steps;
+}
+
+std::string long_script() {
+  std::string script = "id: long\ntitle: {en: Long}\nicon: help\ngroup: matters\nstep_budget: 60\nsteps:\n";
+  for (int i = 0; i < steps_before; ++i) {
+    const std::string next = i + 1 == steps_before ? "q" : fmt::format("before{}", i + 1);
+    script += head_of(fmt::format("before{}", i)) + fmt::format("    kind: say\n    next: {}\n", next);
+  }
+  script += question("q", "q", "q0");
+  for (int i = 0; i < answers; ++i) {
+    const std::string id = fmt::format("q{}", i);
+    script += question(id, id, id + "0");
+  }
+  for (int i = 0; i < answers; ++i) {
+    for (int k = 0; k < answers; ++k) script += way(fmt::format("q{}{}", i, k));
   }
   return script + "  - {id: end, kind: end, title: {en: End}, say: {en: Thank you.}, outcome: done}\n";
 }
@@ -57,9 +80,15 @@ std::string facts() {
       "  - {id: phone, kind: phone, scope: customer, label: {en: Phone}}\n"
       "  - {id: email, kind: email, scope: customer, label: {en: E-mail}}\n"
       "  - {id: address_form, kind: choice, scope: customer, label: {en: Form}}\n";
-  for (int i = 0; i < long_script_steps; ++i) {
-    const bool asked = i % 50 == 0 || (i % 50 != 49 && i % 3 == 1);
-    if (asked) facts += fmt::format("  - {{id: f{}, kind: choice, scope: customer, label: {{en: Fact}}}}\n", i);
+  const auto asked = [&](const std::string& step) {
+    facts += fmt::format("  - {{id: f_{}, kind: choice, scope: customer, label: {{en: Fact}}}}\n", step);
+  };
+  asked("q");
+  for (int i = 0; i < answers; ++i) {
+    asked(fmt::format("q{}", i));
+    for (int k = 0; k < answers; ++k) {
+      for (int step = 1; step < steps_of_a_way; step += 4) asked(fmt::format("q{}{}_{}", i, k, step));
+    }
   }
   return facts;
 }
