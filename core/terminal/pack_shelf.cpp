@@ -189,8 +189,10 @@ base::Result<PackPtr> PackShelf::from_folder(const fs::path& pack_folder) const 
     const auto same = [](const pack::PackFile& a, const pack::PackFile& b) {
       return a.name == b.name && a.content == b.content;
     };
-    if (before && std::equal(files.value().begin(), files.value().end(), before.value().begin(), before.value().end(), same))
+    if (before && std::equal(files.value().begin(), files.value().end(), before.value().begin(),
+                             before.value().end(), same)) {
       return loaded;
+    }
   }
   const auto archive = files ? pack::archive_of(files.value()) : base::Result<base::Bytes>(files.error());
   if (!archive) {
