@@ -226,7 +226,6 @@ class Walk {
   }
 
   void show(const Step& step, std::size_t index, std::size_t node, const Values& values, std::vector<Move>& moves) {
-    found_.shown.insert(&step);
     note_early_uses(step, node, values);
     const auto take_options = [&] {
       for (const domain::Option& option : step.options) {

@@ -57,7 +57,6 @@ struct Exploration {
 
   bool complete = true;                                 // false: too many facts or states to walk; nothing below holds
   std::set<const domain::Step*> reached;                // some way comes there
-  std::set<const domain::Step*> shown;                  // and it is not passed over
   std::map<const domain::Condition*, Truth> truths;     // of each `when`, and of each comparison in it
   std::map<const domain::Step*, Way> ends;              // end and go_to steps, each with the shortest way there
   std::optional<Way> loop;                              // a way that comes back to where it was
