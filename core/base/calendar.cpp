@@ -35,9 +35,6 @@ Date add_days(Date date, int days) { return Date{sys_days{date} + std::chrono::d
 
 int days_between(Date from, Date to) { return static_cast<int>((sys_days{to} - sys_days{from}).count()); }
 
-bool is_saturday(Date date) { return std::chrono::weekday{sys_days{date}} == std::chrono::Saturday; }
-bool is_sunday(Date date) { return std::chrono::weekday{sys_days{date}} == std::chrono::Sunday; }
-
 Date easter_sunday(int year) {
   const int a = year % 19;
   const int b = year / 100;

@@ -13,8 +13,6 @@ std::string date_to_text(Date date);                         // "2026-11-21"
 std::optional<Date> date_from_text(std::string_view text);   // refuses dates that do not exist
 Date add_days(Date date, int days);
 int days_between(Date from, Date to);
-bool is_saturday(Date date);
-bool is_sunday(Date date);
 
 // Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher; "Astronomical Algorithms", chapter 8).
 Date easter_sunday(int year);

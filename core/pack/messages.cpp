@@ -93,11 +93,6 @@ void Messages::add(const Place& place, Code code, std::string text, std::string 
                        {}});
 }
 
-bool Messages::any_in(const std::string& path) const {
-  return std::any_of(messages_.begin(), messages_.end(),
-                     [&](const Message& message) { return message.path == path; });
-}
-
 void Messages::keep_source(const std::string& path, std::string content) {
   sources_[path] = std::move(content);
 }

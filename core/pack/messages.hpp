@@ -54,7 +54,6 @@ class Messages {
   void add(const Place& place, Code code, std::string text, std::string hint = {});
   bool empty() const { return messages_.empty(); }
   bool full() const { return messages_.size() == max_messages; }  // what follows is only counted
-  bool any_in(const std::string& path) const;
 
   // Keeps the content of a file, so that its messages can show their line.
   void keep_source(const std::string& path, std::string content);

@@ -172,7 +172,7 @@ std::set<std::string> values_of(const Reading& reading, const std::string& fact)
   };
   if (fact == "channel") return all(names_of<domain::Channel>());
   if (fact == "address_form") return all(names_of<domain::AddressForm>());
-  if (fact == "buyer_kind") return all(names_of<domain::BuyerKind>());
+  if (fact == domain::buyer_kind_fact) return all(names_of<domain::BuyerKind>());
   const auto offered = reading.offered.find(fact);
   return offered == reading.offered.end() ? std::set<std::string>() : offered->second;
 }
@@ -261,7 +261,7 @@ void check_names(Reading& reading) {
                          std::move(hint));
   }
   const bool facts_are_known = reading.unread.count(Thing::fact) == 0;
-  if (reading.protects_kinds && facts_are_known && reading.facts.count("buyer_kind") == 0) {
+  if (reading.protects_kinds && facts_are_known && reading.facts.count(domain::buyer_kind_fact) == 0) {
     const auto clock =
         std::find_if(reading.definitions.begin(), reading.definitions.end(), [](const Mention& mention) {
           return mention.thing == Thing::clock && mention.node && find(*mention.node, "protects");

@@ -57,7 +57,7 @@ struct BuiltInFact {
 constexpr BuiltInFact built_in_facts[] = {
     {"name", domain::FactKind::person},       {"phone", domain::FactKind::phone},
     {"email", domain::FactKind::email},       {"address_form", domain::FactKind::choice},
-    {"buyer_kind", domain::FactKind::choice},
+    {domain::buyer_kind_fact, domain::FactKind::choice},
 };
 
 }  // namespace
@@ -105,7 +105,7 @@ void facts_file(RuleContext& context) {
   };
   for (const BuiltInFact& built_in : built_in_facts) {
     const bool needed =
-        std::string_view(built_in.id) != "buyer_kind";  // that one: where clocks name it (names.cpp)
+        std::string_view(built_in.id) != domain::buyer_kind_fact;  // that one: where clocks name it (names.cpp)
     if (needed && !defined(built_in.id))
       fault(context, context.node.at, "missing-fact",
             fmt::format("the fact '{}' has to be defined: the customer page uses it", built_in.id),
@@ -133,7 +133,7 @@ void step(RuleContext& context) {
   const std::string fact = scalar_at(context.node, "fact");
   if (fact.empty()) return;
   const auto allowed = fact == "address_form" ? names_of<domain::AddressForm>()
-                       : fact == "buyer_kind" ? names_of<domain::BuyerKind>()
+                       : fact == domain::buyer_kind_fact ? names_of<domain::BuyerKind>()
                                               : std::vector<std::string>();
   for (const Node& option : options) {
     const std::string id = scalar_at(option, "id");
