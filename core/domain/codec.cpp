@@ -39,6 +39,26 @@ template <> struct Name<PackPublished> { static constexpr std::string_view value
 
 template <> struct Name<ClockDropped> { static constexpr std::string_view value = "case.clock_dropped"; };
 
+template <> struct Name<CallerShown> { static constexpr std::string_view value = "contact.caller_shown"; };
+template <> struct Name<CallerVerified> { static constexpr std::string_view value = "contact.caller_verified"; };
+template <> struct Name<NoteAdded> { static constexpr std::string_view value = "contact.note_added"; };
+template <> struct Name<CustomersMerged> { static constexpr std::string_view value = "customer.merged"; };
+template <> struct Name<CustomersParted> { static constexpr std::string_view value = "customer.parted"; };
+template <> struct Name<CustomersDiffer> { static constexpr std::string_view value = "customer.differ"; };
+template <> struct Name<KeeperNamed> { static constexpr std::string_view value = "customer.keeper_named"; };
+template <> struct Name<TaskOffered> { static constexpr std::string_view value = "task.offered"; };
+template <> struct Name<TaskAccepted> { static constexpr std::string_view value = "task.accepted"; };
+template <> struct Name<TaskReturned> { static constexpr std::string_view value = "task.returned"; };
+template <> struct Name<ShiftPlanned> { static constexpr std::string_view value = "shift.planned"; };
+template <> struct Name<GoodsTakenIn> { static constexpr std::string_view value = "goods.taken_in"; };
+template <> struct Name<GoodsMoved> { static constexpr std::string_view value = "goods.moved"; };
+template <> struct Name<TillRecorded> { static constexpr std::string_view value = "remedy.till_recorded"; };
+template <> struct Name<PaperIssued> { static constexpr std::string_view value = "paper.issued"; };
+template <> struct Name<AnswerDelivered> { static constexpr std::string_view value = "case.answer_delivered"; };
+template <> struct Name<AttachmentPart> { static constexpr std::string_view value = "attachment.part"; };
+template <> struct Name<AttachmentAdded> { static constexpr std::string_view value = "attachment.added"; };
+template <> struct Name<ConcernOpened> { static constexpr std::string_view value = "concern.opened"; };
+
 template <class E>
 constexpr bool has_personal = requires(E e) { e.personal; };
 
@@ -122,12 +142,23 @@ SubjectId sealed_for(const Event& event, const Entities& entities) {
     SubjectId operator()(const StaffRecorded& e) const { return {e.staff.value}; }
     SubjectId operator()(const CustomerCreated& e) const { return {e.customer.value}; }
     SubjectId operator()(const CustomerFactRecorded& e) const { return {e.customer.value}; }
-    SubjectId operator()(const StepAnswered& e) const {
-      // Words said before anybody knew who it was belong to the contact.
-      const auto contact = entities.contact(e.contact);
+    // Words said before anybody knew who it was belong to the contact.
+    SubjectId of_contact(const ContactId& id) const {
+      const auto contact = entities.contact(id);
       if (contact && contact->customer) return {contact->customer->value};
-      return {e.contact.value};
+      return {id.value};
     }
+    SubjectId of_case(const CaseId& id) const {
+      const auto matter = entities.matter(id);
+      if (matter && matter->customer != CustomerId{}) return {matter->customer.value};
+      return {id.value};
+    }
+    SubjectId operator()(const StepAnswered& e) const { return of_contact(e.contact); }
+    SubjectId operator()(const CallerShown& e) const { return of_contact(e.contact); }
+    SubjectId operator()(const NoteAdded& e) const { return of_contact(e.contact); }
+    SubjectId operator()(const GoodsTakenIn& e) const { return of_contact(e.contact); }
+    SubjectId operator()(const AttachmentPart& e) const { return of_contact(e.contact); }
+    SubjectId operator()(const AnswerDelivered& e) const { return of_case(e.matter); }
     SubjectId operator()(const ContactOpened&) const { return {}; }
     SubjectId operator()(const CustomerLinked&) const { return {}; }
     SubjectId operator()(const CaseOpened&) const { return {}; }
@@ -149,6 +180,20 @@ SubjectId sealed_for(const Event& event, const Entities& entities) {
     SubjectId operator()(const PackPart&) const { return {}; }
     SubjectId operator()(const PackPublished&) const { return {}; }
     SubjectId operator()(const ClockDropped&) const { return {}; }
+    SubjectId operator()(const CallerVerified&) const { return {}; }
+    SubjectId operator()(const CustomersMerged&) const { return {}; }
+    SubjectId operator()(const CustomersParted&) const { return {}; }
+    SubjectId operator()(const CustomersDiffer&) const { return {}; }
+    SubjectId operator()(const KeeperNamed&) const { return {}; }
+    SubjectId operator()(const TaskOffered&) const { return {}; }
+    SubjectId operator()(const TaskAccepted&) const { return {}; }
+    SubjectId operator()(const TaskReturned&) const { return {}; }
+    SubjectId operator()(const ShiftPlanned&) const { return {}; }
+    SubjectId operator()(const GoodsMoved&) const { return {}; }
+    SubjectId operator()(const TillRecorded&) const { return {}; }
+    SubjectId operator()(const PaperIssued&) const { return {}; }
+    SubjectId operator()(const AttachmentAdded&) const { return {}; }
+    SubjectId operator()(const ConcernOpened&) const { return {}; }
   };
   return std::visit(Subject{entities}, event);
 }
@@ -160,6 +205,10 @@ std::string to_text(const Promise& promise) { return described_to_text(promise);
 std::string to_text(const ApprovalRequest& request) { return described_to_text(request); }
 std::string to_text(const Staff& staff) { return described_to_text(staff); }
 std::string to_text(const PublishedPack& pack) { return described_to_text(pack); }
+std::string to_text(const GoodsItem& goods) { return described_to_text(goods); }
+std::string to_text(const Attachment& attachment) { return described_to_text(attachment); }
+std::string to_text(const Concern& concern) { return described_to_text(concern); }
+std::string to_text(const Shift& shift) { return described_to_text(shift); }
 
 template <class Entity>
 base::Result<Entity> from_text(std::string_view text) {
@@ -175,5 +224,9 @@ template base::Result<Promise> from_text(std::string_view);
 template base::Result<ApprovalRequest> from_text(std::string_view);
 template base::Result<Staff> from_text(std::string_view);
 template base::Result<PublishedPack> from_text(std::string_view);
+template base::Result<GoodsItem> from_text(std::string_view);
+template base::Result<Attachment> from_text(std::string_view);
+template base::Result<Concern> from_text(std::string_view);
+template base::Result<Shift> from_text(std::string_view);
 
 }  // namespace okienko::domain

@@ -35,6 +35,10 @@ std::string to_text(const Promise& promise);
 std::string to_text(const ApprovalRequest& request);
 std::string to_text(const Staff& staff);
 std::string to_text(const PublishedPack& pack);
+std::string to_text(const GoodsItem& goods);
+std::string to_text(const Attachment& attachment);
+std::string to_text(const Concern& concern);
+std::string to_text(const Shift& shift);
 template <class Entity>
 base::Result<Entity> from_text(std::string_view text);
 

@@ -5,7 +5,9 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
+#include "base/bytes.hpp"
 #include "domain/types.hpp"
 
 namespace okienko::domain {
@@ -54,6 +56,7 @@ struct ReopenStep {
 };
 struct ParkContact {
   ContactId contact;
+  bool dropped = false;
 };
 struct ResumeContact {
   ContactId contact;
@@ -75,6 +78,7 @@ struct DecideApproval {
 struct MakePromise {
   ContactId contact;
   std::string kind;
+  std::optional<WallTime> due_at;  // another time than the kind's own, agreed with the customer
 };
 struct KeepPromise {
   PromiseId promise;
@@ -84,8 +88,109 @@ struct EndContact {
   std::string outcome;  // empty: the outcome of the end step that was reached
 };
 
+// A question without a name, asked and answered: opened and ended at once.
+struct RecordQuickContact {
+  Channel channel = Channel::counter;
+  std::string outcome;  // one that the pack offers for it
+};
+struct ShowCaller {
+  ContactId contact;
+  std::string number;
+};
+struct VerifyCaller {
+  ContactId contact;
+  std::vector<std::string> facts;
+};
+struct AddNote {
+  ContactId contact;
+  std::string words;
+};
+struct ConfirmCustomerFact {
+  CustomerId customer;
+  std::string fact;
+};
+struct MergeCustomers {
+  CustomerId kept;
+  CustomerId merged;
+};
+struct PartCustomers {
+  CustomerId kept;
+  CustomerId merged;
+};
+struct TellApart {
+  CustomerId one;
+  CustomerId other;
+};
+struct NameKeeper {
+  CustomerId customer;
+  std::optional<StaffId> keeper;
+};
+// Exactly one of the two is given in each of these.
+struct OfferTask {
+  std::optional<CaseId> matter;
+  std::optional<PromiseId> promise;
+  StaffId to;
+};
+struct AcceptTask {
+  std::optional<CaseId> matter;
+  std::optional<PromiseId> promise;
+};
+struct ReturnTask {
+  std::optional<CaseId> matter;
+  std::optional<PromiseId> promise;
+};
+struct TakeInGoods {
+  ContactId contact;
+  std::string code;  // of a label that is there already; empty: a new one
+  std::string what;
+  std::string condition;
+  std::string with_it;
+  std::string remarks;
+  std::string shelf;
+};
+struct MoveGoods {
+  GoodsId goods;
+  GoodsState state = GoodsState::kept;
+  std::string shelf;
+  std::optional<ContactId> contact;
+};
+struct RecordTill {
+  ContactId contact;
+  GrantId grant;
+  std::string receipt;
+};
+// Exactly one of contact, matter and goods says what the paper is about; none: the charter.
+struct IssuePaper {
+  PaperKind kind = PaperKind::confirmation;
+  PaperForm form = PaperForm::a4;
+  std::optional<ContactId> contact;
+  std::optional<CaseId> matter;
+  std::optional<GoodsId> goods;
+  std::string language;
+  base::Hash log_head{};
+};
+struct DeliverAnswer {
+  CaseId matter;
+  AnswerWay way = AnswerWay::handed;
+  std::string proof;
+};
+struct AddAttachment {
+  ContactId contact;
+  std::string fact;  // that it answers, of the step at hand; empty: none
+  std::string media_type;
+  base::Bytes bytes;
+};
+struct OpenConcern {
+  std::string title;
+  std::string promise_kind;
+  std::vector<CustomerId> customers;
+};
+
 using Command = std::variant<OpenContact, CreateCustomer, LinkCustomer, RecordCustomerFact, StartScript, AnswerStep,
                              ReopenStep, ParkContact, ResumeContact, GrantRemedy, RequestApproval, DecideApproval,
-                             MakePromise, KeepPromise, EndContact, AgreeAsSecond, RebaseScript>;
+                             MakePromise, KeepPromise, EndContact, AgreeAsSecond, RebaseScript, RecordQuickContact,
+                             ShowCaller, VerifyCaller, AddNote, ConfirmCustomerFact, MergeCustomers, PartCustomers,
+                             TellApart, NameKeeper, OfferTask, AcceptTask, ReturnTask, TakeInGoods, MoveGoods,
+                             RecordTill, IssuePaper, DeliverAnswer, AddAttachment, OpenConcern>;
 
 }  // namespace okienko::domain

@@ -40,12 +40,32 @@ enum class Reason {
   second_person_needed,   // another colleague than the one who is signed in
   script_gone,            // the new version of the pack has no such script
   case_differs,           // the script is made for another kind of case
+  facts_differ,           // fewer facts than needed were named by the caller
+  same_customer,          // the two are one entry already
+  not_merged,             // the two are no one entry
+  not_yours,              // another colleague's, or offered to somebody else
+  not_offered,            // nothing waits to be accepted
+  colleague_gone,         // nobody to give it to: inactive, or oneself
+  code_taken,             // the label is on another thing
+  goods_given_back,       // the thing is the customer's again
+  receipt_missing,        // the till's number
+  already_settled,        // at the till, with another receipt
+  undecided,              // the complaint has no decision yet
+  already_delivered,      // the answer reached the customer already
+  closed_then,            // nobody is here at that time
+  too_soon,               // a time that has passed
+  media_unknown,          // neither a picture nor a document
+  too_large,              // over the bound of one attachment
+  too_many,               // over the bound of one case
 };
 BOOST_DESCRIBE_ENUM(Reason, not_found, contact_not_active, not_this_step, answer_missing, answer_too_long,
                     answer_malformed, option_unknown, customer_needed, customer_facts_missing, case_needed,
                     remedy_not_offered, price_missing, above_limit, within_limit, already_granted, request_pending,
                     request_decided, own_request, approver_limit, signature_invalid, script_unfinished, promise_ended,
-                    role_not_allowed, second_person_needed, script_gone, case_differs)
+                    role_not_allowed, second_person_needed, script_gone, case_differs, facts_differ, same_customer,
+                    not_merged, not_yours, not_offered, colleague_gone, code_taken, goods_given_back, receipt_missing,
+                    already_settled, undecided, already_delivered, closed_then, too_soon, media_unknown, too_large,
+                    too_many)
 
 struct Rejection {
   Reason reason = Reason::not_found;

@@ -20,8 +20,60 @@ struct Staff {
   std::string pin_salt;             // hex
   std::string pin_verifier;         // hex
   std::string sealed_approval_key;  // hex; opens with the key that the PIN gives
+  std::string team;                 // of the pack; empty: none
+  std::string badge_hash;           // hex of BLAKE2b over the badge's code; empty: no badge
 };
-BOOST_DESCRIBE_STRUCT(Staff, (), (id, name, role, active, approval_key, pin_salt, pin_verifier, sealed_approval_key))
+BOOST_DESCRIBE_STRUCT(Staff, (), (id, name, role, active, approval_key, pin_salt, pin_verifier, sealed_approval_key,
+                                  team, badge_hash))
+
+// When a colleague works on one day, in minutes of the site's day.
+struct Shift {
+  StaffId staff;
+  Date day{};
+  int from_minute = 0;
+  int until_minute = 0;
+};
+BOOST_DESCRIBE_STRUCT(Shift, (), (staff, day, from_minute, until_minute))
+
+// Said in the customer's words.
+struct Note {
+  std::string words;
+  StaffId told_to;
+  ContactId contact;
+  WallTime at{};
+};
+BOOST_DESCRIBE_STRUCT(Note, (), (words, told_to, contact, at))
+
+// Given on, and not accepted yet.
+struct TaskOffer {
+  StaffId from;
+  StaffId to;        // nil: a team
+  std::string team;
+  WallTime at{};
+};
+BOOST_DESCRIBE_STRUCT(TaskOffer, (), (from, to, team, at))
+
+// Issued on a durable medium.
+struct Paper {
+  PaperId id;
+  PaperKind kind = PaperKind::confirmation;
+  PaperForm form = PaperForm::a4;
+  std::string language;
+  int copy = 0;  // 0: the original
+  base::Hash log_head{};
+  WallTime issued_at{};
+};
+BOOST_DESCRIBE_STRUCT(Paper, (), (id, kind, form, language, copy, log_head, issued_at))
+
+// How the answer to a complaint reached the customer.
+struct Delivery {
+  PaperId paper;
+  AnswerWay way = AnswerWay::handed;
+  std::string proof;
+  StaffId by;
+  WallTime at{};
+};
+BOOST_DESCRIBE_STRUCT(Delivery, (), (paper, way, proof, by, at))
 
 struct Customer {
   CustomerId id;
@@ -29,11 +81,15 @@ struct Customer {
   bool erased = false;
   Facts facts;  // name, phone, email, address_form, preferred_contact, product, ...
   int cases_total = 0;
+  std::optional<StaffId> keeper;
+  std::optional<CustomerId> merged_into;  // this entry is another name of that person
+  std::vector<CustomerId> merged;         // these entries are this person too
+  std::vector<CustomerId> not_the_same;   // look alike, and are somebody else
 
   std::string fact(const std::string& key) const;  // empty when not known
   AddressForm address_form() const;
 };
-BOOST_DESCRIBE_STRUCT(Customer, (), (id, since, erased, facts, cases_total))
+BOOST_DESCRIBE_STRUCT(Customer, (), (id, since, erased, facts, cases_total, keeper, merged_into, merged, not_the_same))
 
 struct RunningClock {
   std::string clock;
@@ -53,8 +109,9 @@ struct Grant {
   std::optional<RequestId> request;
   ContactId contact;
   WallTime granted_at{};
+  std::string receipt;  // of the till; empty: not settled there
 };
-BOOST_DESCRIBE_STRUCT(Grant, (), (id, remedy, kind, amount, rule, request, contact, granted_at))
+BOOST_DESCRIBE_STRUCT(Grant, (), (id, remedy, kind, amount, rule, request, contact, granted_at, receipt))
 
 struct Case {
   CaseId id;
@@ -71,15 +128,22 @@ struct Case {
   std::vector<RunningClock> clocks;
   std::vector<Grant> grants;
   int contacts_total = 0;
-  std::string handed_to;       // the team that shall take it over; empty: nobody was asked
+  std::string handed_to;       // the team that has it, or shall take it over; empty: nobody was asked
   bool handed_warmly = false;
+  std::optional<TaskOffer> offer;  // waits to be accepted; the owner's until then
+  std::vector<Note> notes;
+  std::vector<Paper> papers;
+  std::optional<Delivery> answered;
+  std::vector<AttachmentId> attachments;
+  std::vector<GoodsId> goods;
 
   // The nearest running clock; null when none runs.
   const RunningClock* nearest_clock() const;
 };
 BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, number, customer, kind, category, site, pack_version, status, opened_at, owner, facts,
-                       clocks, grants, contacts_total, handed_to, handed_warmly))
+                       clocks, grants, contacts_total, handed_to, handed_warmly, offer, notes, papers, answered,
+                       attachments, goods))
 
 struct Answer {
   std::string step;
@@ -113,10 +177,17 @@ struct Contact {
   std::vector<GrantId> grants;
   std::string outcome;
   bool resolved = false;             // settled at this contact
+  bool dropped = false;              // the call broke off
+  std::string caller;                // the number it came from
+  std::vector<std::string> verified; // facts the caller named
+  std::vector<Note> notes;
+  std::vector<Paper> papers;
+  std::vector<AttachmentId> attachments;
 };
 BOOST_DESCRIBE_STRUCT(Contact, (),
                       (id, channel, state, site, device, agent, opened_at, changed_at, customer, matter, script,
-                       pack_version, answers, past_answers, request, promises, grants, outcome, resolved))
+                       pack_version, answers, past_answers, request, promises, grants, outcome, resolved, dropped,
+                       caller, verified, notes, papers, attachments))
 
 struct Promise {
   PromiseId id;
@@ -129,8 +200,57 @@ struct Promise {
   StaffId owner;
   PromiseState state = PromiseState::open;
   WallTime ended_at{};
+  std::optional<TaskOffer> offer;  // waits to be accepted; the owner's until then
+  std::optional<ConcernId> concern;
 };
-BOOST_DESCRIBE_STRUCT(Promise, (), (id, kind, customer, matter, site, made_at, due_at, owner, state, ended_at))
+BOOST_DESCRIBE_STRUCT(Promise, (),
+                      (id, kind, customer, matter, site, made_at, due_at, owner, state, ended_at, offer, concern))
+
+// A customer's thing in our hands.
+struct GoodsItem {
+  GoodsId id;
+  CaseId matter;
+  CustomerId customer;
+  std::string site;
+  std::string code;       // on its label
+  std::string what;
+  std::string condition;  // option of the pack
+  std::string with_it;
+  std::string remarks;
+  GoodsState state = GoodsState::kept;
+  std::string shelf;
+  StaffId taken_by;
+  WallTime taken_at{};
+  WallTime changed_at{};
+};
+BOOST_DESCRIBE_STRUCT(GoodsItem, (), (id, matter, customer, site, code, what, condition, with_it, remarks, state, shelf,
+                                      taken_by, taken_at, changed_at))
+
+// A picture or a document; its bytes are kept apart.
+struct Attachment {
+  AttachmentId id;
+  ContactId contact;
+  std::optional<CaseId> matter;
+  std::string fact;
+  std::string media_type;
+  int parts = 0;
+  std::int64_t bytes = 0;
+  base::Hash hash{};
+  StaffId added_by;
+  WallTime added_at{};
+};
+BOOST_DESCRIBE_STRUCT(Attachment, (), (id, contact, matter, fact, media_type, parts, bytes, hash, added_by, added_at))
+
+struct Concern {
+  ConcernId id;
+  std::string title;
+  std::string promise_kind;
+  std::string site;
+  int customers = 0;
+  StaffId opened_by;
+  WallTime opened_at{};
+};
+BOOST_DESCRIBE_STRUCT(Concern, (), (id, title, promise_kind, site, customers, opened_by, opened_at))
 
 struct ApprovalRequest {
   RequestId id;
@@ -203,6 +323,10 @@ class Entities {
   virtual std::optional<Contact> contact(const ContactId& id) const = 0;
   virtual std::optional<Promise> promise(const PromiseId& id) const = 0;
   virtual std::optional<ApprovalRequest> request(const RequestId& id) const = 0;
+  virtual std::optional<GoodsItem> goods(const GoodsId& id) const = 0;
+  virtual std::optional<Attachment> attachment(const AttachmentId& id) const = 0;
+  virtual std::optional<Concern> concern(const ConcernId& id) const = 0;
+  virtual std::optional<Shift> shift(const StaffId& staff, Date day) const = 0;
   virtual int open_cases(const CustomerId& customer) const = 0;
   virtual void put(const Staff& staff) = 0;
   virtual void put(const Customer& customer) = 0;
@@ -210,6 +334,11 @@ class Entities {
   virtual void put(const Contact& contact) = 0;
   virtual void put(const Promise& promise) = 0;
   virtual void put(const ApprovalRequest& request) = 0;
+  virtual void put(const GoodsItem& goods) = 0;
+  virtual void put(const Attachment& attachment) = 0;
+  virtual void put(const Concern& concern) = 0;
+  virtual void plan(const Shift& shift) = 0;  // the last one for a colleague and day counts
+  virtual void keep_attachment_part(const AttachmentId& attachment, int index, const std::string& base64) = 0;
   virtual void count_survey(Date day, const std::vector<int>& scores) = 0;
   virtual void count_answers(Date day, const std::string& survey, const std::string& question,
                              const std::vector<std::string>& answers) = 0;
@@ -227,6 +356,12 @@ class MemoryEntities final : public Entities {
   std::optional<Contact> contact(const ContactId& id) const override { return find(contacts_, id); }
   std::optional<Promise> promise(const PromiseId& id) const override { return find(promises_, id); }
   std::optional<ApprovalRequest> request(const RequestId& id) const override { return find(requests_, id); }
+  std::optional<GoodsItem> goods(const GoodsId& id) const override { return find(goods_, id); }
+  std::optional<Attachment> attachment(const AttachmentId& id) const override { return find(attachments_, id); }
+  std::optional<Concern> concern(const ConcernId& id) const override { return find(concerns_, id); }
+  std::optional<Shift> shift(const StaffId& staff, Date day) const override {
+    return find(shifts_, std::pair(staff, day));
+  }
   int open_cases(const CustomerId& customer) const override {
     int open = 0;
     for (const auto& [id, matter] : cases_) {
@@ -240,6 +375,14 @@ class MemoryEntities final : public Entities {
   void put(const Contact& contact) override { contacts_[contact.id] = contact; }
   void put(const Promise& promise) override { promises_[promise.id] = promise; }
   void put(const ApprovalRequest& request) override { requests_[request.id] = request; }
+  void put(const GoodsItem& goods) override { goods_[goods.id] = goods; }
+  void put(const Attachment& attachment) override { attachments_[attachment.id] = attachment; }
+  void put(const Concern& concern) override { concerns_[concern.id] = concern; }
+  void plan(const Shift& shift) override { shifts_[{shift.staff, shift.day}] = shift; }
+  void keep_attachment_part(const AttachmentId& attachment, int index, const std::string& base64) override {
+    attachment_parts_[attachment][index] = base64;
+  }
+  const std::map<AttachmentId, std::map<int, std::string>>& attachment_parts() const { return attachment_parts_; }
   void count_survey(Date, const std::vector<int>& scores) override {
     survey_scores_.insert(survey_scores_.end(), scores.begin(), scores.end());
   }
@@ -275,6 +418,11 @@ class MemoryEntities final : public Entities {
   std::map<ContactId, Contact> contacts_;
   std::map<PromiseId, Promise> promises_;
   std::map<RequestId, ApprovalRequest> requests_;
+  std::map<GoodsId, GoodsItem> goods_;
+  std::map<AttachmentId, Attachment> attachments_;
+  std::map<AttachmentId, std::map<int, std::string>> attachment_parts_;
+  std::map<ConcernId, Concern> concerns_;
+  std::map<std::pair<StaffId, Date>, Shift> shifts_;
   std::map<GrantId, GrantCount> grants_;
   std::map<std::string, std::vector<std::string>> survey_answers_;
   std::map<base::Hash, std::map<int, std::string>> pack_parts_;

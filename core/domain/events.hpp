@@ -18,9 +18,10 @@ struct StaffRecorded {
   Role role = Role::agent;
   bool active = true;
   base::SigningPublicKey approval_key{};  // verifies decisions; zero for those who cannot approve
-  Personal personal;                      // name, pin_salt, pin_verifier, sealed_approval_key
+  std::string team;                       // of the pack, to which work is handed over; empty: none
+  Personal personal;                      // name, pin_salt, pin_verifier, sealed_approval_key, badge_hash
 };
-BOOST_DESCRIBE_STRUCT(StaffRecorded, (), (staff, role, active, approval_key))
+BOOST_DESCRIBE_STRUCT(StaffRecorded, (), (staff, role, active, approval_key, team))
 
 struct ContactOpened {
   ContactId contact;
@@ -117,8 +118,9 @@ BOOST_DESCRIBE_STRUCT(StepReopened, (), (contact, step))
 
 struct ContactParked {
   ContactId contact;
+  bool dropped = false;  // the call broke off: the same number is offered to take it up again
 };
-BOOST_DESCRIBE_STRUCT(ContactParked, (), (contact))
+BOOST_DESCRIBE_STRUCT(ContactParked, (), (contact, dropped))
 
 struct ContactResumed {
   ContactId contact;
@@ -163,14 +165,15 @@ BOOST_DESCRIBE_STRUCT(ApprovalDecided, (), (request, approver, approved, binding
 
 struct PromiseMade {
   PromiseId promise;
-  ContactId contact;
+  ContactId contact;  // nil: made by us, in no contact
   std::optional<CaseId> matter;
   CustomerId customer;
   std::string kind;
   WallTime due_at{};
   StaffId owner;
+  std::optional<ConcernId> concern;  // everybody concerned is called back
 };
-BOOST_DESCRIBE_STRUCT(PromiseMade, (), (promise, contact, matter, customer, kind, due_at, owner))
+BOOST_DESCRIBE_STRUCT(PromiseMade, (), (promise, contact, matter, customer, kind, due_at, owner, concern))
 
 // Given to another team. Still the giver's until somebody there has accepted it (E5.hand).
 struct HandedOver {
@@ -238,11 +241,175 @@ struct SurveyBatchRecorded {
 };
 BOOST_DESCRIBE_STRUCT(SurveyBatchRecorded, (), (day, scores, survey, question, answers))
 
+// The number that a call comes from, as the telephone system told it.
+struct CallerShown {
+  ContactId contact;
+  Personal personal;  // number
+};
+BOOST_DESCRIBE_STRUCT(CallerShown, (), (contact))
+
+// The caller named these facts as we have them: personal data may be told now.
+struct CallerVerified {
+  ContactId contact;
+  std::vector<std::string> facts;
+};
+BOOST_DESCRIBE_STRUCT(CallerVerified, (), (contact, facts))
+
+// In the customer's words, at any moment of a contact.
+struct NoteAdded {
+  ContactId contact;
+  Personal personal;  // value
+};
+BOOST_DESCRIBE_STRUCT(NoteAdded, (), (contact))
+
+// Two entries were one person. Both stay as they were told, so that they can be taken apart again.
+struct CustomersMerged {
+  CustomerId kept;
+  CustomerId merged;
+};
+BOOST_DESCRIBE_STRUCT(CustomersMerged, (), (kept, merged))
+
+struct CustomersParted {
+  CustomerId kept;
+  CustomerId merged;
+};
+BOOST_DESCRIBE_STRUCT(CustomersParted, (), (kept, merged))
+
+// They look alike and are two people: not to be asked again.
+struct CustomersDiffer {
+  CustomerId one;
+  CustomerId other;
+};
+BOOST_DESCRIBE_STRUCT(CustomersDiffer, (), (one, other))
+
+// Who serves a customer with unusual needs (E7.keep). None: nobody any more.
+struct KeeperNamed {
+  CustomerId customer;
+  std::optional<StaffId> keeper;
+};
+BOOST_DESCRIBE_STRUCT(KeeperNamed, (), (customer, keeper))
+
+// A matter or a promise is given on to a colleague: the giver's until it is accepted (E5.hand). `at_once`: by a
+// supervisor, for somebody who is absent or has left; it is the receiver's from now on (E7.keep).
+struct TaskOffered {
+  std::optional<CaseId> matter;
+  std::optional<PromiseId> promise;
+  StaffId to;
+  bool at_once = false;
+};
+BOOST_DESCRIBE_STRUCT(TaskOffered, (), (matter, promise, to, at_once))
+
+// By whoever it was offered to, or by anybody of the team it was handed to.
+struct TaskAccepted {
+  std::optional<CaseId> matter;
+  std::optional<PromiseId> promise;
+};
+BOOST_DESCRIBE_STRUCT(TaskAccepted, (), (matter, promise))
+
+struct TaskReturned {
+  std::optional<CaseId> matter;
+  std::optional<PromiseId> promise;
+};
+BOOST_DESCRIBE_STRUCT(TaskReturned, (), (matter, promise))
+
+// From the hub only: when a colleague works. Planned anew for the same day, the last counts; nothing planned: free.
+struct ShiftPlanned {
+  StaffId staff;
+  Date day{};
+  int from_minute = 0;
+  int until_minute = 0;  // equal: no shift on that day
+};
+BOOST_DESCRIBE_STRUCT(ShiftPlanned, (), (staff, day, from_minute, until_minute))
+
+// The customer's thing came into our hands. What it is and what was noticed are words, and sealed.
+struct GoodsTakenIn {
+  GoodsId goods;
+  CaseId matter;
+  ContactId contact;
+  std::string code;       // on its label
+  std::string condition;  // option of the pack; empty: not said
+  std::string shelf;
+  Personal personal;      // what, with_it, remarks
+};
+BOOST_DESCRIBE_STRUCT(GoodsTakenIn, (), (goods, matter, contact, code, condition, shelf))
+
+struct GoodsMoved {
+  GoodsId goods;
+  GoodsState state = GoodsState::kept;
+  std::string shelf;
+  std::optional<ContactId> contact;  // in which it was given back
+};
+BOOST_DESCRIBE_STRUCT(GoodsMoved, (), (goods, state, shelf, contact))
+
+// A remedy was settled at the till.
+struct TillRecorded {
+  GrantId grant;
+  CaseId matter;
+  ContactId contact;
+  std::string receipt;
+};
+BOOST_DESCRIBE_STRUCT(TillRecorded, (), (grant, matter, contact, receipt))
+
+// A paper on a durable medium. `log_head` stands on it as a code: a paper in a drawer bears witness of the log.
+struct PaperIssued {
+  PaperId paper;
+  PaperKind kind = PaperKind::confirmation;
+  PaperForm form = PaperForm::a4;
+  std::optional<ContactId> contact;
+  std::optional<CaseId> matter;
+  std::optional<GoodsId> goods;
+  std::string language;
+  int copy = 0;  // 0: the original
+  base::Hash log_head{};
+};
+BOOST_DESCRIBE_STRUCT(PaperIssued, (), (paper, kind, form, contact, matter, goods, language, copy, log_head))
+
+// The answer to a complaint reached the customer, or went out with proof: only this stops its clocks.
+struct AnswerDelivered {
+  CaseId matter;
+  PaperId paper;
+  AnswerWay way = AnswerWay::handed;
+  Personal personal;  // proof: a tracking number, the address it went to
+};
+BOOST_DESCRIBE_STRUCT(AnswerDelivered, (), (matter, paper, way))
+
+// A picture or a document, sealed like all that is said. The bytes travel in parts, before this.
+struct AttachmentPart {
+  AttachmentId attachment;
+  ContactId contact;
+  int index = 0;      // from 0
+  Personal personal;  // bytes: base64
+};
+BOOST_DESCRIBE_STRUCT(AttachmentPart, (), (attachment, contact, index))
+
+struct AttachmentAdded {
+  AttachmentId attachment;
+  ContactId contact;
+  std::string fact;        // that it answers; empty: none
+  std::string media_type;  // image/jpeg, image/png, application/pdf
+  int parts = 0;
+  std::int64_t bytes = 0;
+  base::Hash hash{};
+};
+BOOST_DESCRIBE_STRUCT(AttachmentAdded, (), (attachment, contact, fact, media_type, parts, bytes, hash))
+
+// A bad batch or a fault: who is concerned was looked for, and a callback opened for each (E6.2).
+struct ConcernOpened {
+  ConcernId concern;
+  std::string title;
+  std::string promise_kind;
+  int customers = 0;
+};
+BOOST_DESCRIBE_STRUCT(ConcernOpened, (), (concern, title, promise_kind, customers))
+
 // New kinds go to the end.
 using Event = std::variant<StaffRecorded, ContactOpened, CustomerCreated, CustomerFactRecorded, CustomerLinked,
                            CaseOpened, ClockStarted, ScriptStarted, StepAnswered, StepReopened, ContactParked,
                            ContactResumed, RemedyGranted, ApprovalRequested, ApprovalDecided, PromiseMade, PromiseKept,
                            ContactEnded, SurveyBatchRecorded, FactsConfirmed, HandedOver, ScriptRebased, PackPart,
-                           PackPublished, ClockDropped>;
+                           PackPublished, ClockDropped, CallerShown, CallerVerified, NoteAdded, CustomersMerged,
+                           CustomersParted, CustomersDiffer, KeeperNamed, TaskOffered, TaskAccepted, TaskReturned,
+                           ShiftPlanned, GoodsTakenIn, GoodsMoved, TillRecorded, PaperIssued, AnswerDelivered,
+                           AttachmentPart, AttachmentAdded, ConcernOpened>;
 
 }  // namespace okienko::domain

@@ -1,350 +1,301 @@
-// How each event changes what is true now. An event about something unknown changes nothing: the log of one terminal
-// may arrive before the log of another, and the hub's order puts it right.
+// How each event changes what is true now: contacts, scripts, cases, remedies, packs.
 
 #include <algorithm>
 
-#include "domain/decide.hpp"
+#include "domain/evolving.hpp"
 
 namespace okienko::domain {
 
-namespace {
+void Evolve::operator()(const StaffRecorded& e) const {
+  Staff staff;
+  staff.id = e.staff;
+  staff.role = e.role;
+  staff.active = e.active;
+  staff.approval_key = e.approval_key;
+  const auto part = [&](const char* name) {
+    const auto found = e.personal.find(name);
+    return found == e.personal.end() ? std::string() : found->second;
+  };
+  staff.name = part("name");
+  staff.pin_salt = part("pin_salt");
+  staff.pin_verifier = part("pin_verifier");
+  staff.sealed_approval_key = part("sealed_approval_key");
+  entities.put(staff);
+}
 
-struct Evolve {
-  Entities& entities;
-  const EventHeader& header;
+void Evolve::operator()(const ContactOpened& e) const {
+  if (entities.contact(e.contact)) return;
+  Contact contact;
+  contact.id = e.contact;
+  contact.channel = e.channel;
+  contact.site = header.site;
+  contact.device = header.device;
+  contact.agent = header.actor;
+  contact.opened_at = contact.changed_at = header.wall_time;
+  entities.put(contact);
+}
 
-  template <class Id, class Entity, class Change>
-  void change(std::optional<Entity> (Entities::*find)(const Id&) const, const Id& id, Change&& apply) const {
-    std::optional<Entity> entity = (entities.*find)(id);
-    if (!entity) return;
-    apply(*entity);
-    entities.put(*entity);
+void Evolve::operator()(const CustomerCreated& e) const {
+  if (entities.customer(e.customer)) return;
+  Customer customer;
+  customer.id = e.customer;
+  customer.since = e.since ? WallTime{std::chrono::sys_days{*e.since}} : header.wall_time;
+  customer.erased = e.personal.empty();
+  for (const auto& [fact, value] : e.personal) customer.facts[fact] = fact_now(value, e.channel);
+  entities.put(customer);
+}
+
+void Evolve::operator()(const CustomerFactRecorded& e) const {
+  change(&Entities::customer, e.customer,
+         [&](Customer& customer) { customer.facts[e.fact] = fact_now(personal_value(e.personal), e.channel); });
+}
+
+void Evolve::operator()(const CustomerLinked& e) const {
+  change_contact(e.contact, [&](Contact& contact) { contact.customer = e.customer; });
+}
+
+void Evolve::operator()(const CaseOpened& e) const {
+  if (entities.matter(e.matter)) return;
+  Case matter;
+  matter.id = e.matter;
+  matter.number = e.number;
+  matter.customer = e.customer;
+  matter.kind = e.kind;
+  matter.category = e.category;
+  matter.site = header.site;
+  matter.pack_version = header.pack_version;
+  matter.opened_at = header.wall_time;
+  matter.owner = header.actor;
+  entities.put(matter);
+  change(&Entities::customer, e.customer, [](Customer& customer) { ++customer.cases_total; });
+}
+
+void Evolve::operator()(const ClockStarted& e) const {
+  change(&Entities::matter, e.matter, [&](Case& matter) {
+    RunningClock started{e.clock, e.received, e.due, e.outer_limit, false};
+    for (RunningClock& running : matter.clocks) {
+      if (running.clock != e.clock) continue;  // its start was told anew
+      started.stopped = running.stopped;
+      running = started;
+      return;
+    }
+    matter.clocks.push_back(started);
+  });
+}
+
+void Evolve::operator()(const ClockDropped& e) const {
+  change(&Entities::matter, e.matter, [&](Case& matter) {
+    std::erase_if(matter.clocks, [&](const RunningClock& clock) { return clock.clock == e.clock; });
+  });
+}
+
+void Evolve::operator()(const ScriptStarted& e) const {
+  // A contact counts once on its case, however many scripts it goes through.
+  const auto before = entities.contact(e.contact);
+  const bool counted = before && before->matter == e.matter;
+  change_contact(e.contact, [&](Contact& contact) {
+    contact.script = e.script;
+    contact.matter = e.matter;
+    contact.pack_version = header.pack_version;
+    contact.answers.clear();
+  });
+  if (e.matter && !counted) change(&Entities::matter, *e.matter, [](Case& matter) { ++matter.contacts_total; });
+}
+
+void Evolve::operator()(const StepAnswered& e) const {
+  auto contact = entities.contact(e.contact);
+  if (!contact) return;
+  const std::string value = personal_value(e.personal);
+  contact->answers.push_back(Answer{e.step, e.option, value, e.not_known, e.fact, e.scope, e.second_person, e.passed});
+  contact->changed_at = header.wall_time;
+  entities.put(*contact);
+  const std::string& known = value.empty() ? e.option : value;
+  if (e.fact.empty() || e.not_known || known.empty()) return;
+  change_facts(*contact, e.scope, [&](Facts& facts) { facts[e.fact] = fact_now(known, contact->channel); });
+}
+
+void Evolve::operator()(const StepReopened& e) const {
+  auto contact = entities.contact(e.contact);
+  if (!contact) return;
+  const auto from = std::find_if(contact->answers.begin(), contact->answers.end(),
+                                 [&](const Answer& answer) { return answer.step == e.step; });
+  const std::vector<Answer> dropped(from, contact->answers.end());
+  contact->answers.erase(from, contact->answers.end());
+  contact->changed_at = header.wall_time;
+  entities.put(*contact);
+  for (const Answer& answer : dropped) {
+    if (answer.fact.empty() || answer.not_known) continue;
+    change_facts(*contact, answer.scope, [&](Facts& facts) { facts.erase(answer.fact); });
   }
-  template <class Change>
-  void change_contact(const ContactId& id, Change&& apply) const {
-    change(&Entities::contact, id, [&](Contact& contact) {
-      apply(contact);
-      contact.changed_at = header.wall_time;
-    });
-  }
+}
 
-  Fact fact_now(std::string value, Channel channel) const {
-    return Fact{std::move(value), header.actor, channel, header.wall_time};
-  }
+void Evolve::operator()(const ContactParked& e) const {
+  change_contact(e.contact, [](Contact& contact) {
+    if (contact.state == ContactState::active) contact.state = ContactState::parked;
+  });
+}
 
-  static std::string personal_value(const Personal& personal) {
-    const auto found = personal.find("value");
-    return found == personal.end() ? std::string() : found->second;
-  }
-
-  void operator()(const StaffRecorded& e) const {
-    Staff staff;
-    staff.id = e.staff;
-    staff.role = e.role;
-    staff.active = e.active;
-    staff.approval_key = e.approval_key;
-    const auto part = [&](const char* name) {
-      const auto found = e.personal.find(name);
-      return found == e.personal.end() ? std::string() : found->second;
-    };
-    staff.name = part("name");
-    staff.pin_salt = part("pin_salt");
-    staff.pin_verifier = part("pin_verifier");
-    staff.sealed_approval_key = part("sealed_approval_key");
-    entities.put(staff);
-  }
-
-  void operator()(const ContactOpened& e) const {
-    if (entities.contact(e.contact)) return;
-    Contact contact;
-    contact.id = e.contact;
-    contact.channel = e.channel;
-    contact.site = header.site;
+void Evolve::operator()(const ContactResumed& e) const {
+  change_contact(e.contact, [&](Contact& contact) {
+    if (contact.state == ContactState::ended) return;
+    contact.state = ContactState::active;
     contact.device = header.device;
     contact.agent = header.actor;
-    contact.opened_at = contact.changed_at = header.wall_time;
-    entities.put(contact);
-  }
+  });
+}
 
-  void operator()(const CustomerCreated& e) const {
-    if (entities.customer(e.customer)) return;
-    Customer customer;
-    customer.id = e.customer;
-    customer.since = e.since ? WallTime{std::chrono::sys_days{*e.since}} : header.wall_time;
-    customer.erased = e.personal.empty();
-    for (const auto& [fact, value] : e.personal) customer.facts[fact] = fact_now(value, e.channel);
-    entities.put(customer);
+void Evolve::operator()(const RemedyGranted& e) const {
+  change(&Entities::matter, e.matter, [&](Case& matter) {
+    const bool there = std::any_of(matter.grants.begin(), matter.grants.end(),
+                                   [&](const Grant& grant) { return grant.id == e.grant; });
+    if (there) return;
+    matter.grants.push_back(
+        Grant{e.grant, e.remedy, e.kind, e.amount, e.rule, e.request, e.contact, header.wall_time});
+    if (matter.status != CaseStatus::closed) matter.status = CaseStatus::settled;
+  });
+  change_contact(e.contact, [&](Contact& contact) { contact.grants.push_back(e.grant); });
+  if (const auto matter = entities.matter(e.matter)) {
+    entities.count_grant(GrantCount{e.grant, matter->customer, header.actor, header.site, e.remedy, e.kind, e.amount,
+                                    header.wall_time});
   }
-
-  void operator()(const CustomerFactRecorded& e) const {
-    change(&Entities::customer, e.customer,
-           [&](Customer& customer) { customer.facts[e.fact] = fact_now(personal_value(e.personal), e.channel); });
+  if (e.request) {
+    change(&Entities::request, *e.request, [](ApprovalRequest& request) { request.consumed = true; });
   }
+}
 
-  void operator()(const CustomerLinked& e) const {
-    change_contact(e.contact, [&](Contact& contact) { contact.customer = e.customer; });
-  }
+void Evolve::operator()(const ApprovalRequested& e) const {
+  if (entities.request(e.request)) return;
+  ApprovalRequest request;
+  request.id = e.request;
+  request.matter = e.matter;
+  request.contact = e.contact;
+  request.site = header.site;
+  request.remedy = e.remedy;
+  request.amount = e.amount;
+  request.requester = e.requester;
+  request.rule = e.rule;
+  request.pack_version = e.pack_version;
+  request.nonce = e.nonce;
+  request.binding = e.binding;
+  request.asked_at = header.wall_time;
+  entities.put(request);
+  change_contact(e.contact, [&](Contact& contact) { contact.request = e.request; });
+  change(&Entities::matter, e.matter, [](Case& matter) { matter.status = CaseStatus::awaiting_approval; });
+}
 
-  void operator()(const CaseOpened& e) const {
-    if (entities.matter(e.matter)) return;
-    Case matter;
-    matter.id = e.matter;
-    matter.number = e.number;
-    matter.customer = e.customer;
-    matter.kind = e.kind;
-    matter.category = e.category;
-    matter.site = header.site;
-    matter.pack_version = header.pack_version;
-    matter.opened_at = header.wall_time;
-    matter.owner = header.actor;
-    entities.put(matter);
-    change(&Entities::customer, e.customer, [](Customer& customer) { ++customer.cases_total; });
-  }
-
-  void operator()(const ClockStarted& e) const {
-    change(&Entities::matter, e.matter, [&](Case& matter) {
-      RunningClock started{e.clock, e.received, e.due, e.outer_limit, false};
-      for (RunningClock& running : matter.clocks) {
-        if (running.clock != e.clock) continue;  // its start was told anew
-        started.stopped = running.stopped;
-        running = started;
-        return;
-      }
-      matter.clocks.push_back(started);
-    });
-  }
-
-  void operator()(const ClockDropped& e) const {
-    change(&Entities::matter, e.matter, [&](Case& matter) {
-      std::erase_if(matter.clocks, [&](const RunningClock& clock) { return clock.clock == e.clock; });
-    });
-  }
-
-  void operator()(const ScriptStarted& e) const {
-    // A contact counts once on its case, however many scripts it goes through.
-    const auto before = entities.contact(e.contact);
-    const bool counted = before && before->matter == e.matter;
-    change_contact(e.contact, [&](Contact& contact) {
-      contact.script = e.script;
-      contact.matter = e.matter;
-      contact.pack_version = header.pack_version;
-      contact.answers.clear();
-    });
-    if (e.matter && !counted) change(&Entities::matter, *e.matter, [](Case& matter) { ++matter.contacts_total; });
-  }
-
-  // Where the answers of a contact are kept besides the contact itself: with the case, or with the person.
-  template <class Change>
-  void change_facts(const Contact& contact, FactScope scope, Change&& apply) const {
-    switch (scope) {
-      case FactScope::customer:
-        if (contact.customer) {
-          change(&Entities::customer, *contact.customer, [&](Customer& customer) { apply(customer.facts); });
-        }
-        return;
-      case FactScope::matter:
-        if (contact.matter) change(&Entities::matter, *contact.matter, [&](Case& matter) { apply(matter.facts); });
-        return;
+void Evolve::operator()(const ApprovalDecided& e) const {
+  auto request = entities.request(e.request);
+  // The first decision in the hub's order wins.
+  if (!request || request->state != RequestState::pending) return;
+  request->state = e.approved ? RequestState::approved : RequestState::refused;
+  request->approver = e.approver;
+  request->decided_at = header.wall_time;
+  entities.put(*request);
+  change(&Entities::matter, request->matter, [](Case& matter) {
+    if (matter.status == CaseStatus::awaiting_approval) {
+      matter.status = matter.grants.empty() ? CaseStatus::open : CaseStatus::settled;
     }
-  }
+  });
+}
 
-  void operator()(const StepAnswered& e) const {
-    auto contact = entities.contact(e.contact);
-    if (!contact) return;
-    const std::string value = personal_value(e.personal);
-    contact->answers.push_back(Answer{e.step, e.option, value, e.not_known, e.fact, e.scope, e.second_person, e.passed});
-    contact->changed_at = header.wall_time;
-    entities.put(*contact);
-    const std::string& known = value.empty() ? e.option : value;
-    if (e.fact.empty() || e.not_known || known.empty()) return;
-    change_facts(*contact, e.scope, [&](Facts& facts) { facts[e.fact] = fact_now(known, contact->channel); });
-  }
+void Evolve::operator()(const PromiseMade& e) const {
+  if (entities.promise(e.promise)) return;
+  Promise promise;
+  promise.id = e.promise;
+  promise.kind = e.kind;
+  promise.customer = e.customer;
+  promise.matter = e.matter;
+  promise.site = header.site;
+  promise.made_at = header.wall_time;
+  promise.due_at = e.due_at;
+  promise.owner = e.owner;
+  entities.put(promise);
+  change_contact(e.contact, [&](Contact& contact) { contact.promises.push_back(e.promise); });
+}
 
-  void operator()(const StepReopened& e) const {
-    auto contact = entities.contact(e.contact);
-    if (!contact) return;
-    const auto from = std::find_if(contact->answers.begin(), contact->answers.end(),
-                                   [&](const Answer& answer) { return answer.step == e.step; });
-    const std::vector<Answer> dropped(from, contact->answers.end());
-    contact->answers.erase(from, contact->answers.end());
-    contact->changed_at = header.wall_time;
-    entities.put(*contact);
-    for (const Answer& answer : dropped) {
-      if (answer.fact.empty() || answer.not_known) continue;
-      change_facts(*contact, answer.scope, [&](Facts& facts) { facts.erase(answer.fact); });
-    }
-  }
+void Evolve::operator()(const PromiseKept& e) const {
+  change(&Entities::promise, e.promise, [&](Promise& promise) {
+    if (promise.state != PromiseState::open) return;
+    // Kept late is broken: the customer had to wait.
+    promise.state = header.wall_time <= promise.due_at ? PromiseState::kept : PromiseState::broken;
+    promise.ended_at = header.wall_time;
+  });
+}
 
-  void operator()(const ContactParked& e) const {
-    change_contact(e.contact, [](Contact& contact) {
-      if (contact.state == ContactState::active) contact.state = ContactState::parked;
-    });
-  }
+void Evolve::operator()(const ContactEnded& e) const {
+  change_contact(e.contact, [&](Contact& contact) {
+    contact.state = ContactState::ended;
+    contact.outcome = e.outcome;
+    contact.resolved = e.resolved;
+  });
+}
 
-  void operator()(const ContactResumed& e) const {
-    change_contact(e.contact, [&](Contact& contact) {
-      if (contact.state == ContactState::ended) return;
-      contact.state = ContactState::active;
-      contact.device = header.device;
-      contact.agent = header.actor;
-    });
-  }
+void Evolve::operator()(const SurveyBatchRecorded& e) const {
+  if (e.survey.empty()) entities.count_survey(e.day, e.scores);
+  else entities.count_answers(e.day, e.survey, e.question, e.answers);
+}
 
-  void operator()(const RemedyGranted& e) const {
-    change(&Entities::matter, e.matter, [&](Case& matter) {
-      const bool there = std::any_of(matter.grants.begin(), matter.grants.end(),
-                                     [&](const Grant& grant) { return grant.id == e.grant; });
-      if (there) return;
-      matter.grants.push_back(
-          Grant{e.grant, e.remedy, e.kind, e.amount, e.rule, e.request, e.contact, header.wall_time});
-      if (matter.status != CaseStatus::closed) matter.status = CaseStatus::settled;
-    });
-    change_contact(e.contact, [&](Contact& contact) { contact.grants.push_back(e.grant); });
-    if (const auto matter = entities.matter(e.matter)) {
-      entities.count_grant(GrantCount{e.grant, matter->customer, header.actor, header.site, e.remedy, e.kind, e.amount,
-                                      header.wall_time});
-    }
-    if (e.request) {
-      change(&Entities::request, *e.request, [](ApprovalRequest& request) { request.consumed = true; });
-    }
-  }
-
-  void operator()(const ApprovalRequested& e) const {
-    if (entities.request(e.request)) return;
-    ApprovalRequest request;
-    request.id = e.request;
-    request.matter = e.matter;
-    request.contact = e.contact;
-    request.site = header.site;
-    request.remedy = e.remedy;
-    request.amount = e.amount;
-    request.requester = e.requester;
-    request.rule = e.rule;
-    request.pack_version = e.pack_version;
-    request.nonce = e.nonce;
-    request.binding = e.binding;
-    request.asked_at = header.wall_time;
-    entities.put(request);
-    change_contact(e.contact, [&](Contact& contact) { contact.request = e.request; });
-    change(&Entities::matter, e.matter, [](Case& matter) { matter.status = CaseStatus::awaiting_approval; });
-  }
-
-  void operator()(const ApprovalDecided& e) const {
-    auto request = entities.request(e.request);
-    // The first decision in the hub's order wins.
-    if (!request || request->state != RequestState::pending) return;
-    request->state = e.approved ? RequestState::approved : RequestState::refused;
-    request->approver = e.approver;
-    request->decided_at = header.wall_time;
-    entities.put(*request);
-    change(&Entities::matter, request->matter, [](Case& matter) {
-      if (matter.status == CaseStatus::awaiting_approval) {
-        matter.status = matter.grants.empty() ? CaseStatus::open : CaseStatus::settled;
+void Evolve::operator()(const FactsConfirmed& e) const {
+  const auto contact = entities.contact(e.contact);
+  if (!contact) return;
+  const auto refresh = [&](const std::vector<std::string>& names, FactScope scope) {
+    if (names.empty()) return;
+    change_facts(*contact, scope, [&](Facts& facts) {
+      for (const std::string& name : names) {
+        const auto found = facts.find(name);
+        if (found != facts.end()) found->second = fact_now(found->second.value, contact->channel);
       }
     });
-  }
+  };
+  refresh(e.of_customer, FactScope::customer);
+  refresh(e.of_matter, FactScope::matter);
+}
 
-  void operator()(const PromiseMade& e) const {
-    if (entities.promise(e.promise)) return;
-    Promise promise;
-    promise.id = e.promise;
-    promise.kind = e.kind;
-    promise.customer = e.customer;
-    promise.matter = e.matter;
-    promise.site = header.site;
-    promise.made_at = header.wall_time;
-    promise.due_at = e.due_at;
-    promise.owner = e.owner;
-    entities.put(promise);
-    change_contact(e.contact, [&](Contact& contact) { contact.promises.push_back(e.promise); });
-  }
+void Evolve::operator()(const HandedOver& e) const {
+  if (!e.matter) return;
+  change(&Entities::matter, *e.matter, [&](Case& matter) {
+    matter.handed_to = e.team;
+    matter.handed_warmly = e.warm;
+  });
+}
 
-  void operator()(const PromiseKept& e) const {
-    change(&Entities::promise, e.promise, [&](Promise& promise) {
-      if (promise.state != PromiseState::open) return;
-      // Kept late is broken: the customer had to wait.
-      promise.state = header.wall_time <= promise.due_at ? PromiseState::kept : PromiseState::broken;
-      promise.ended_at = header.wall_time;
-    });
+void Evolve::operator()(const ScriptRebased& e) const {
+  const auto before = entities.contact(e.contact);
+  if (!before) return;
+  for (const Answer& answer : before->answers) {
+    if (answer.fact.empty() || std::find(e.asked_anew.begin(), e.asked_anew.end(), answer.step) == e.asked_anew.end())
+      continue;
+    change_facts(*before, answer.scope, [&](Facts& facts) { facts.erase(answer.fact); });
   }
-
-  void operator()(const ContactEnded& e) const {
-    change_contact(e.contact, [&](Contact& contact) {
-      contact.state = ContactState::ended;
-      contact.outcome = e.outcome;
-      contact.resolved = e.resolved;
-    });
-  }
-
-  void operator()(const SurveyBatchRecorded& e) const {
-    if (e.survey.empty()) entities.count_survey(e.day, e.scores);
-    else entities.count_answers(e.day, e.survey, e.question, e.answers);
-  }
-
-  void operator()(const FactsConfirmed& e) const {
-    const auto contact = entities.contact(e.contact);
-    if (!contact) return;
-    const auto refresh = [&](const std::vector<std::string>& names, FactScope scope) {
-      if (names.empty()) return;
-      change_facts(*contact, scope, [&](Facts& facts) {
-        for (const std::string& name : names) {
-          const auto found = facts.find(name);
-          if (found != facts.end()) found->second = fact_now(found->second.value, contact->channel);
-        }
-      });
-    };
-    refresh(e.of_customer, FactScope::customer);
-    refresh(e.of_matter, FactScope::matter);
-  }
-
-  void operator()(const HandedOver& e) const {
-    if (!e.matter) return;
-    change(&Entities::matter, *e.matter, [&](Case& matter) {
-      matter.handed_to = e.team;
-      matter.handed_warmly = e.warm;
-    });
-  }
-
-  void operator()(const ScriptRebased& e) const {
-    const auto before = entities.contact(e.contact);
-    if (!before) return;
-    for (const Answer& answer : before->answers) {
-      if (answer.fact.empty() || std::find(e.asked_anew.begin(), e.asked_anew.end(), answer.step) == e.asked_anew.end())
+  change_contact(e.contact, [&](Contact& contact) {
+    contact.pack_version = header.pack_version;
+    std::vector<Answer> kept;
+    for (Answer& answer : contact.answers) {
+      const auto is_step = [&](const std::string& step) { return step == answer.step; };
+      if (std::any_of(e.asked_anew.begin(), e.asked_anew.end(), is_step)) continue;
+      if (std::any_of(e.vanished.begin(), e.vanished.end(), is_step)) {
+        contact.past_answers.push_back(std::move(answer));
         continue;
-      change_facts(*before, answer.scope, [&](Facts& facts) { facts.erase(answer.fact); });
-    }
-    change_contact(e.contact, [&](Contact& contact) {
-      contact.pack_version = header.pack_version;
-      std::vector<Answer> kept;
-      for (Answer& answer : contact.answers) {
-        const auto is_step = [&](const std::string& step) { return step == answer.step; };
-        if (std::any_of(e.asked_anew.begin(), e.asked_anew.end(), is_step)) continue;
-        if (std::any_of(e.vanished.begin(), e.vanished.end(), is_step)) {
-          contact.past_answers.push_back(std::move(answer));
-          continue;
-        }
-        for (const Renamed& renamed : e.renamed) {
-          if (renamed.from == answer.step) answer.step = renamed.to;
-          std::replace(answer.passed.begin(), answer.passed.end(), renamed.from, renamed.to);
-        }
-        kept.push_back(std::move(answer));
       }
-      contact.answers = std::move(kept);
-    });
-    if (before->matter) {
-      change(&Entities::matter, *before->matter, [&](Case& matter) { matter.pack_version = header.pack_version; });
+      for (const Renamed& renamed : e.renamed) {
+        if (renamed.from == answer.step) answer.step = renamed.to;
+        std::replace(answer.passed.begin(), answer.passed.end(), renamed.from, renamed.to);
+      }
+      kept.push_back(std::move(answer));
     }
+    contact.answers = std::move(kept);
+  });
+  if (before->matter) {
+    change(&Entities::matter, *before->matter, [&](Case& matter) { matter.pack_version = header.pack_version; });
   }
+}
 
-  void operator()(const PackPart& e) const { entities.keep_pack_part(e.archive, e.index, e.bytes); }
+void Evolve::operator()(const PackPart& e) const { entities.keep_pack_part(e.archive, e.index, e.bytes); }
 
-  void operator()(const PackPublished& e) const {
-    entities.publish_pack(PublishedPack{e.pack, e.archive, e.parts, e.archive_bytes, e.author, e.signature,
-                                        header.wall_time});
-  }
-};
-
-}  // namespace
+void Evolve::operator()(const PackPublished& e) const {
+  entities.publish_pack(PublishedPack{e.pack, e.archive, e.parts, e.archive_bytes, e.author, e.signature,
+                                      header.wall_time});
+}
 
 void evolve(Entities& entities, const EventHeader& header, const Event& event) {
   std::visit(Evolve{entities, header}, event);

@@ -31,6 +31,11 @@ const Standard* Pack::standard(std::string_view id_wanted) const { return find(s
 const Practice* Pack::practice(std::string_view id_wanted) const { return find(practices, id_wanted); }
 const Survey* Pack::survey(std::string_view id_wanted) const { return find(surveys, id_wanted); }
 const Card* Pack::card(std::string_view id_wanted) const { return find(cards, id_wanted); }
+const AnswerLetter* Pack::answer_letter(std::string_view kind_wanted) const {
+  const auto found = std::find_if(answer_letters.begin(), answer_letters.end(),
+                                  [&](const AnswerLetter& letter) { return letter.kind == kind_wanted; });
+  return found == answer_letters.end() ? nullptr : &*found;
+}
 const Step* Script::step(std::string_view id_wanted) const { return find(steps, id_wanted); }
 
 const Text* Pack::option_label(std::string_view fact_wanted, std::string_view value) const {

@@ -70,6 +70,7 @@ struct Step {
   StepKind kind = StepKind::say;
   Text title;                              // "Czego oczekuje klient"
   std::map<AddressForm, Text> say;         // the line to be said; neutral always stands
+  Text cue;                                // a few words of it, for who knows the line; empty: the whole line
   Condition when;                          // the step is passed over unless this holds
   std::string fact;                        // of ask and choose: where the answer is kept
   std::vector<std::string> facts;          // of confirm: what is read back
@@ -128,6 +129,7 @@ struct Remedy {
   int order = 1;                // of the law: 1 what may be demanded first, 2 what follows
   Condition due_when;           // when the customer may demand it; always: at once
   Text not_due;                 // why not yet, in words
+  bool till = false;            // settled at the till: its receipt number is recorded
 
   bool has_amount() const { return fixed.has_value() || !amount_fact.empty(); }
 };
@@ -240,12 +242,56 @@ struct PromiseDefinition {
   int in_days = 0;
   bool working_days = false;  // `in_days` counts working days
   int at_minute_of_day = 0;
+  bool reaches_customer = false;  // a call or a visit: opening hours, shifts and the customer's wish count
+};
+
+// When we are there. A day without a line is closed.
+struct OpeningHours {
+  std::chrono::weekday day;
+  int from_minute = 0;
+  int until_minute = 0;  // not included
+};
+
+// When a customer wishes to be reached: what was told (an option of a fact) as a time of day.
+struct Wish {
+  std::string fact;
+  std::string option;
+  int from_minute = 0;
+  int until_minute = 24 * 60;  // not included
 };
 
 struct Outcome {
   std::string id;
   Text label;
   bool resolved = false;  // counts as first-contact resolution
+  bool quick = false;     // offered on the desk: a question without a name, asked and answered
+  std::string icon;       // of a quick one
+};
+
+// The letter that answers a complaint, put together from what the case knows. A fact's option gives its words.
+struct AnswerLetter {
+  std::string kind;       // of the case
+  std::string decision;   // fact: how it was decided
+  std::vector<std::string> grounds;  // facts: the legal ground, the first that is known
+  std::string reasons;    // fact: in our words
+  std::string statement;  // fact: about settling out of court
+  std::map<std::string, Text> opening;     // by option of the decision: the first paragraph
+  std::map<std::string, Text> grounds_text;     // by option of a ground: the law in words
+  std::map<std::string, Text> statement_text;   // by option of the statement
+  Text closing;
+};
+
+// What is written down when a customer's thing comes into our hands.
+struct GoodsForm {
+  std::vector<Option> conditions;
+  std::vector<Option> with_it;
+};
+
+// How long a screen stays unlocked with nobody touching it.
+struct IdleLock {
+  Role role = Role::agent;
+  int minutes = 3;
+  int in_script_minutes = 10;
 };
 
 struct Team {
@@ -381,6 +427,13 @@ struct Pack {
   std::vector<Card> cards;
   std::vector<Suggestion> suggestions;
   Charter charter;
+  std::vector<OpeningHours> opening_hours;  // empty: always open
+  std::vector<Wish> wishes;
+  std::vector<AnswerLetter> answer_letters;
+  GoodsForm goods;
+  std::vector<IdleLock> idle_locks;
+  std::vector<std::string> verifying_facts;  // by which a caller is known; two of them are needed
+  std::vector<std::string> concern_facts;    // by which everybody concerned is found (E6.2)
 
   // What a chosen value is called, wherever it is asked for; null when it is no option of the pack.
   const Text* option_label(std::string_view fact_wanted, std::string_view value) const;
@@ -397,6 +450,7 @@ struct Pack {
   const Practice* practice(std::string_view id_wanted) const;
   const Survey* survey(std::string_view id_wanted) const;
   const Card* card(std::string_view id_wanted) const;
+  const AnswerLetter* answer_letter(std::string_view kind_wanted) const;
 
   // "id@version", as events and cases name it.
   std::string name() const { return id + "@" + version; }

@@ -28,6 +28,10 @@ using CaseId = base::Id<struct CaseTag>;
 using PromiseId = base::Id<struct PromiseTag>;
 using GrantId = base::Id<struct GrantTag>;
 using RequestId = base::Id<struct RequestTag>;
+using AttachmentId = base::Id<struct AttachmentTag>;
+using ConcernId = base::Id<struct ConcernTag>;
+using GoodsId = base::Id<struct GoodsTag>;
+using PaperId = base::Id<struct PaperTag>;
 using SubjectId = base::Id<struct SubjectTag>;  // whose key seals a personal part: a customer, a contact, a colleague
 
 enum class Channel { counter, phone, message };
@@ -39,7 +43,15 @@ enum class RequestState { pending, approved, refused };
 enum class RemedyKind { statutory, goodwill };
 enum class FactScope { customer, matter };  // of the person, or of one case ("case" is a word of C++)
 enum class AddressForm { neutral, sir, madam };  // Pan, Pani: a recorded fact, never guessed
+enum class GoodsState { kept, away, ready, returned };  // on our shelf, at a service, to be picked up, back
+enum class PaperKind { confirmation, answer, goods_protocol, goods_label, charter };
+enum class PaperForm { pdf, a4, roll, label };  // a file, or what the printer holds: a sheet, 80 mm, 62 mm
+enum class AnswerWay { handed, email, letter, courier };  // how the answer to a complaint reached the customer
 
+BOOST_DESCRIBE_ENUM(GoodsState, kept, away, ready, returned)
+BOOST_DESCRIBE_ENUM(PaperKind, confirmation, answer, goods_protocol, goods_label, charter)
+BOOST_DESCRIBE_ENUM(PaperForm, pdf, a4, roll, label)
+BOOST_DESCRIBE_ENUM(AnswerWay, handed, email, letter, courier)
 BOOST_DESCRIBE_ENUM(Channel, counter, phone, message)
 BOOST_DESCRIBE_ENUM(Role, trainee, agent, sales, supervisor)
 BOOST_DESCRIBE_ENUM(ContactState, active, parked, ended)

@@ -25,9 +25,10 @@ base::Hash hash_from(const base::Bytes& bytes) {
   return hash;
 }
 
-// What only the hub itself says: who works here, and which pack is in force. A terminal that says it is no terminal
+// What only the hub itself says: who works here and when, and which pack is in force. A terminal that says it is no terminal
 // of ours any more, and nothing of its batch is kept.
-constexpr std::array<std::string_view, 3> kinds_of_the_hub = {"staff.recorded", "pack.part", "pack.published"};
+constexpr std::array<std::string_view, 4> kinds_of_the_hub = {"staff.recorded", "shift.planned", "pack.part",
+                                                             "pack.published"};
 
 // One unbroken piece of this device's chain; anything else is refused whole.
 base::Result<std::vector<domain::StoredEvent>, sync::AppendOutcome> open_batch(const Incoming& incoming) {

@@ -92,10 +92,39 @@ struct Shape<domain::ApprovalRequest> {
   }
 };
 
+template <>
+struct Shape<domain::GoodsItem> {
+  static constexpr std::string_view table = "goods";
+  static std::vector<std::string> names() { return {"site", "here", "code", "matter", "customer", "taken_at"}; }
+  static Columns columns(const domain::GoodsItem& goods) {
+    return {goods.site,
+            flag(goods.state != domain::GoodsState::returned),
+            goods.code,
+            id_column(goods.matter),
+            id_column(goods.customer),
+            moment(goods.taken_at)};
+  }
+};
+template <>
+struct Shape<domain::Attachment> {
+  static constexpr std::string_view table = "attachment";
+  static std::vector<std::string> names() { return {}; }
+  static Columns columns(const domain::Attachment&) { return {}; }
+};
+template <>
+struct Shape<domain::Concern> {
+  static constexpr std::string_view table = "concern";
+  static std::vector<std::string> names() { return {"site", "opened_at"}; }
+  static Columns columns(const domain::Concern& concern) { return {concern.site, moment(concern.opened_at)}; }
+};
+
 constexpr std::string_view projection_tables[] = {
-    "staff",          "customer",       "matter",        "contact",     "promise",
-    "request",        "survey_count",   "reply_count",   "grant_count", "pack_part",
-    "published_pack", "customer_words", "customer_token"};
+    "staff",          "customer",       "matter",         "contact",     "promise",         "request",
+    "survey_count",   "reply_count",    "grant_count",    "pack_part",   "published_pack",  "customer_words",
+    "customer_token", "goods",          "attachment",     "concern",     "attachment_part", "shift"};
+
+// Of an attachment, as `domain` bounds it.
+constexpr int max_attachment_parts = 64;
 
 }  // namespace
 
@@ -221,7 +250,10 @@ Projection::Projection(Prepared& prepared)
       matters_(prepared),
       contacts_(prepared),
       promises_(prepared),
-      requests_(prepared) {}
+      requests_(prepared),
+      goods_(prepared),
+      attachments_(prepared),
+      concerns_(prepared) {}
 
 template <class Found>
 std::optional<Found> Projection::kept(base::Result<std::optional<Found>> found) const {
@@ -247,6 +279,39 @@ std::optional<domain::Promise> Projection::promise(const domain::PromiseId& id) 
 }
 std::optional<domain::ApprovalRequest> Projection::request(const domain::RequestId& id) const {
   return kept(requests_.find(id));
+}
+
+std::optional<domain::GoodsItem> Projection::goods(const domain::GoodsId& id) const {
+  return kept(goods_.find(id));
+}
+std::optional<domain::Attachment> Projection::attachment(const domain::AttachmentId& id) const {
+  return kept(attachments_.find(id));
+}
+std::optional<domain::Concern> Projection::concern(const domain::ConcernId& id) const {
+  return kept(concerns_.find(id));
+}
+
+std::optional<domain::Shift> Projection::shift(const domain::StaffId& staff, domain::Date day) const {
+  if (const auto planned = shifts_.find({staff, day}); planned != shifts_.end()) return planned->second;
+  std::optional<domain::Shift> found;
+  const auto asked = prepared_.each(
+      "SELECT from_minute, until_minute FROM shift WHERE staff = ? AND day = ?",
+      [&](const Statement& row) -> base::Result<bool> {
+        found = domain::Shift{staff, day, static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1))};
+        return false;
+      },
+      staff.value, base::date_to_text(day));
+  if (!asked && !failure_) failure_ = asked.error();
+  return found;
+}
+
+void Projection::keep_attachment_part(const domain::AttachmentId& attachment, int index,
+                                      const std::string& base64) {
+  if (index < 0 || index >= max_attachment_parts) return;
+  auto bytes = base::from_base64(base64);
+  if (!bytes) return;
+  part_bytes_ += bytes->size();
+  attachment_parts_[{attachment, index}] = std::move(*bytes);
 }
 
 void Projection::count_survey(domain::Date day, const std::vector<int>& scores) {
@@ -313,12 +378,18 @@ base::Result<void> Projection::load() {
 }
 
 base::Result<void> Projection::flush() {
-  OKIENKO_TRY(staff_.flush());
-  OKIENKO_TRY(customers_.flush());
-  OKIENKO_TRY(matters_.flush());
-  OKIENKO_TRY(contacts_.flush());
-  OKIENKO_TRY(promises_.flush());
-  OKIENKO_TRY(requests_.flush());
+  base::Result<void> flushed = base::success();
+  every_shelf([&](auto& shelf) {
+    if (flushed) flushed = shelf.flush();
+  });
+  OKIENKO_TRY(std::move(flushed));
+  for (const auto& [key, shift] : shifts_) {
+    OKIENKO_TRY(prepared_.run(
+        "INSERT OR REPLACE INTO shift (staff, day, from_minute, until_minute) VALUES (?, ?, ?, ?)",
+        shift.staff.value, base::date_to_text(shift.day), std::int64_t{shift.from_minute},
+        std::int64_t{shift.until_minute}));
+  }
+  shifts_.clear();
   for (const auto& [key, more] : survey_) {
     const auto& [site, day, score] = key;
     OKIENKO_TRY(
@@ -364,6 +435,11 @@ base::Result<void> Projection::flush_packs() {
                               key.first, std::int64_t{key.second}, bytes));
   }
   parts_.clear();
+  for (const auto& [key, bytes] : attachment_parts_) {
+    OKIENKO_TRY(prepared_.run("INSERT OR REPLACE INTO attachment_part (attachment, part, bytes) VALUES (?, ?, ?)",
+                              key.first.value, std::int64_t{key.second}, bytes));
+  }
+  attachment_parts_.clear();
   part_bytes_ = 0;
   for (const domain::PublishedPack& pack : published_) {
     OKIENKO_TRY(prepared_.run("INSERT INTO published_pack (archive, body) VALUES (?, ?)", pack.archive,
@@ -378,26 +454,18 @@ void Projection::drop_unwritten() {
   replies_.clear();
   grants_.clear();
   parts_.clear();
+  shifts_.clear();
+  attachment_parts_.clear();
   part_bytes_ = 0;
   published_.clear();
 }
 
 void Projection::committed() {
-  staff_.trim();
-  customers_.trim();
-  matters_.trim();
-  contacts_.trim();
-  promises_.trim();
-  requests_.trim();
+  every_shelf([](auto& shelf) { shelf.trim(); });
 }
 
 base::Result<void> Projection::forget() {
-  staff_.forget();
-  customers_.forget();
-  matters_.forget();
-  contacts_.forget();
-  promises_.forget();
-  requests_.forget();
+  every_shelf([](auto& shelf) { shelf.forget(); });
   drop_unwritten();
   failure_.reset();
   return load();
@@ -427,6 +495,12 @@ base::Result<std::string> Projection::digest() {
   OKIENKO_TRY(add("contact", "SELECT body FROM contact ORDER BY id"));
   OKIENKO_TRY(add("promise", "SELECT body FROM promise ORDER BY id"));
   OKIENKO_TRY(add("request", "SELECT body FROM request ORDER BY id"));
+  OKIENKO_TRY(add("goods", "SELECT body FROM goods ORDER BY id"));
+  OKIENKO_TRY(add("attachment", "SELECT body FROM attachment ORDER BY id"));
+  OKIENKO_TRY(add("concern", "SELECT body FROM concern ORDER BY id"));
+  OKIENKO_TRY(add("shift",
+                  "SELECT hex(staff) || ' ' || day || ' ' || from_minute || ' ' || until_minute FROM shift "
+                  "ORDER BY staff, day"));
   OKIENKO_TRY(add("survey",
                   "SELECT site || ' ' || day || ' ' || score || ' ' || total FROM survey_count "
                   "ORDER BY site, day, score"));
@@ -442,6 +516,13 @@ base::Result<std::string> Projection::digest() {
   text += "parts\n";
   OKIENKO_TRY(prepared_.each(
       "SELECT hex(archive) || ' ' || part, bytes FROM pack_part ORDER BY archive, part",
+      [&](const Statement& row) -> base::Result<bool> {
+        text += fmt::format("  {} {}\n", row.text(0), base::to_hex(base::blake2b(row.blob(1))));
+        return true;
+      }));
+  text += "attachment parts\n";
+  OKIENKO_TRY(prepared_.each(
+      "SELECT hex(attachment) || ' ' || part, bytes FROM attachment_part ORDER BY attachment, part",
       [&](const Statement& row) -> base::Result<bool> {
         text += fmt::format("  {} {}\n", row.text(0), base::to_hex(base::blake2b(row.blob(1))));
         return true;

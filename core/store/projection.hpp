@@ -20,7 +20,7 @@ namespace okienko::store {
 
 // Entities of one kind held in memory; beyond it the cache starts anew after the next commit.
 inline constexpr std::size_t max_cached_entities = 1024;
-// Parts of packs that were folded and not written yet, in bytes; beyond it whoever folds a long log writes
+// Parts of packs and attachments that were folded and not written yet, in bytes; beyond it whoever folds a long log writes
 // first.
 inline constexpr std::size_t max_unwritten_part_bytes = 8 * 1024 * 1024;
 
@@ -67,6 +67,16 @@ class Projection final : public domain::Entities {
   std::optional<domain::Contact> contact(const domain::ContactId& id) const override;
   std::optional<domain::Promise> promise(const domain::PromiseId& id) const override;
   std::optional<domain::ApprovalRequest> request(const domain::RequestId& id) const override;
+  std::optional<domain::GoodsItem> goods(const domain::GoodsId& id) const override;
+  std::optional<domain::Attachment> attachment(const domain::AttachmentId& id) const override;
+  std::optional<domain::Concern> concern(const domain::ConcernId& id) const override;
+  std::optional<domain::Shift> shift(const domain::StaffId& staff, domain::Date day) const override;
+  void put(const domain::GoodsItem& goods) override { goods_.put(goods); }
+  void put(const domain::Attachment& attachment) override { attachments_.put(attachment); }
+  void put(const domain::Concern& concern) override { concerns_.put(concern); }
+  void plan(const domain::Shift& shift) override { shifts_.insert_or_assign({shift.staff, shift.day}, shift); }
+  void keep_attachment_part(const domain::AttachmentId& attachment, int index,
+                            const std::string& base64) override;
   void put(const domain::Staff& staff) override { staff_.put(staff); }
   void put(const domain::Customer& customer) override { customers_.put(customer); }
   void put(const domain::Case& matter) override { matters_.put(matter); }
@@ -101,6 +111,12 @@ class Projection final : public domain::Entities {
  private:
   template <class Found>
   std::optional<Found> kept(base::Result<std::optional<Found>> found) const;
+  // Applies `each` to every shelf of entities.
+  template <class Each>
+  void every_shelf(Each&& each) const {
+    each(staff_), each(customers_), each(matters_), each(contacts_), each(promises_), each(requests_),
+        each(goods_), each(attachments_), each(concerns_);
+  }
   base::Result<void> flush_counts();
   base::Result<void> flush_packs();
   void drop_unwritten();
@@ -112,6 +128,11 @@ class Projection final : public domain::Entities {
   mutable Shelf<domain::Contact> contacts_;
   mutable Shelf<domain::Promise> promises_;
   mutable Shelf<domain::ApprovalRequest> requests_;
+  mutable Shelf<domain::GoodsItem> goods_;
+  mutable Shelf<domain::Attachment> attachments_;
+  mutable Shelf<domain::Concern> concerns_;
+  std::map<std::pair<domain::StaffId, domain::Date>, domain::Shift> shifts_;
+  std::map<std::pair<domain::AttachmentId, int>, base::Bytes> attachment_parts_;
   std::map<std::tuple<std::string, std::string, int>, std::int64_t>
       survey_;  // site, day, score -> how many more
   std::map<std::tuple<std::string, std::string, std::string, std::string, std::string>, std::int64_t>

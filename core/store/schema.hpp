@@ -11,7 +11,7 @@
 namespace okienko::store {
 
 // Raise it when folding or the form of a projection changes: the next start folds the log anew.
-inline constexpr std::int64_t projection_version = 2;
+inline constexpr std::int64_t projection_version = 3;
 
 // Each entity's table holds the whole entity as text in `body`, and beside it only what a query needs. The
 // indexes leave out what changes with every step (such as the time of the last change): a step writes few
@@ -81,8 +81,24 @@ inline constexpr std::string_view schema_2 = R"(
   CREATE TABLE published_pack (row INTEGER PRIMARY KEY, archive BLOB NOT NULL, body TEXT NOT NULL);
 )";
 
+// What a whole day on the screen brought: goods in our hands, pictures, everybody concerned, shifts.
+inline constexpr std::string_view schema_3 = R"(
+  CREATE TABLE goods (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, site TEXT, here INTEGER, code TEXT,
+                      matter BLOB, customer BLOB, taken_at INTEGER, body TEXT NOT NULL);
+  CREATE INDEX goods_by_code ON goods (code);
+  CREATE INDEX goods_here ON goods (site, taken_at) WHERE here = 1;
+  CREATE INDEX goods_of_customer ON goods (customer, taken_at);
+  CREATE TABLE attachment (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, body TEXT NOT NULL);
+  CREATE TABLE attachment_part (attachment BLOB NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL,
+                                PRIMARY KEY (attachment, part)) WITHOUT ROWID;
+  CREATE TABLE concern (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, site TEXT, opened_at INTEGER,
+                        body TEXT NOT NULL);
+  CREATE TABLE shift (staff BLOB NOT NULL, day TEXT NOT NULL, from_minute INTEGER NOT NULL,
+                      until_minute INTEGER NOT NULL, PRIMARY KEY (staff, day)) WITHOUT ROWID;
+)";
+
 inline const std::vector<std::string_view>& schema_steps() {
-  static const std::vector<std::string_view> steps = {schema_1, schema_2};
+  static const std::vector<std::string_view> steps = {schema_1, schema_2, schema_3};
   return steps;
 }
 

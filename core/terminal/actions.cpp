@@ -195,9 +195,14 @@ void Terminal::Core::act(const GoBack&) {
       else
         show_desk();
       return;
+    case Page::concern:
+    case Page::tasks:
+    case Page::goods:
+      return show_desk();
     case Page::lock:
     case Page::desk:
     case Page::turned:
+    case Page::technician:
     case Page::stopped:
       return;
   }

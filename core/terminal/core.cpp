@@ -211,11 +211,11 @@ PackPtr Terminal::Core::pack_for(const domain::Command& command) const {
             std::is_same_v<Command, domain::StartScript> || std::is_same_v<Command, domain::RebaseScript>;
         if constexpr (begins) {
           return packs_->in_force();
-        } else if constexpr (std::is_same_v<Command, domain::CreateCustomer>) {
-          return pack_of(c.contact ? entities.contact(*c.contact) : std::nullopt);
         } else if constexpr (std::is_same_v<Command, domain::DecideApproval>) {
           const auto request = entities.request(c.request);
           return pack_of(request ? entities.contact(request->contact) : std::nullopt);
+        } else if constexpr (requires { c.contact.value(); }) {
+          return pack_of(c.contact ? entities.contact(*c.contact) : std::nullopt);
         } else if constexpr (requires { c.contact; }) {
           return pack_of(entities.contact(c.contact));
         } else {
@@ -239,7 +239,7 @@ bool Terminal::Core::saved(const base::Result<void>& result) {
 }
 
 void Terminal::Core::notice(Notice::Kind kind, std::string detail, domain::Rejection rejection) {
-  session_.notice = Notice{kind, std::move(rejection), std::move(detail), ++notices_made_};
+  session_.notice = Notice{kind, std::move(rejection), std::move(detail), {}, ++notices_made_};
 }
 
 store::AppendContext Terminal::Core::append_context(const domain::Pack& pack) const {
@@ -355,6 +355,10 @@ Snapshot Terminal::Core::build() const {
   switch (session_.page) {
     case Page::lock:
     case Page::stopped:
+    case Page::concern:
+    case Page::tasks:
+    case Page::goods:
+    case Page::technician:
       break;
     case Page::desk:
       shown.desk = desk_items(view);

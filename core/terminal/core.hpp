@@ -93,6 +93,50 @@ class Terminal::Core {
   void act(const StartTeamScript& action);
   void act(const CarryOver& action);
   void act(const MendFact& action);
+  // call_actions.cpp
+  void act(const RecordQuick& action);
+  void act(const CallCame& action);
+  void act(const TakeCall& action);
+  void act(const DismissCall& action);
+  void act(const CallDropped& action);
+  void act(const TellVerified& action);
+  // note_actions.cpp
+  void act(const WriteNote& action);
+  void act(const Attach& action);
+  // customer_actions.cpp
+  void act(const ConfirmFact& action);
+  void act(const JoinCustomers& action);
+  void act(const SplitCustomers& action);
+  void act(const KeepApart& action);
+  void act(const OpenConcernPage& action);
+  void act(const FindConcerned& action);
+  void act(const CallBackConcerned& action);
+  // task_actions.cpp
+  void act(const SetKeeper& action);
+  void act(const OpenTasks& action);
+  void act(const GiveTask& action);
+  void act(const GiveAllTasks& action);
+  void act(const TakeTask& action);
+  void act(const GiveTaskBack& action);
+  // goods_actions.cpp
+  void act(const OpenGoods& action);
+  void act(const TakeGoods& action);
+  void act(const PutGoods& action);
+  void act(const WriteReceipt& action);
+  // paper_actions.cpp
+  void act(const MakePaper& action);
+  void act(const PaperPrinted& action);
+  void act(const SendAnswer& action);
+  // people_actions.cpp
+  void act(const ChangeStaff& action);
+  void act(const LockIdle& action);
+  void act(const CodeScanned& action);
+  // device_actions.cpp
+  void act(const OpenTechnician& action);
+  void act(const EnterTechnician& action);
+  void act(const LeaveTechnician& action);
+  void act(const SetDevice& action);
+  void act(const EnrolTerminal& action);
 
   // Decides, appends, and says on the screen when it could not be done. The events, if it was done. In the
   // pack that the command's contact is pinned to, unless another is given.

@@ -11,18 +11,14 @@
 #include "domain/decide.hpp"
 #include "domain/entities.hpp"
 #include "domain/limits.hpp"
+#include "terminal/snapshot_calls.hpp"
+#include "terminal/snapshot_goods.hpp"
+#include "terminal/snapshot_papers.hpp"
+#include "terminal/snapshot_people.hpp"
+#include "terminal/snapshot_tasks.hpp"
+#include "terminal/snapshot_technician.hpp"
 
 namespace okienko::terminal {
-
-using domain::CaseId;
-using domain::ContactId;
-using domain::CustomerId;
-using domain::Date;
-using domain::Money;
-using domain::PromiseId;
-using domain::RequestId;
-using domain::StaffId;
-using domain::WallTime;
 
 enum class Page {
   lock,            // staff tiles; PIN for `lock.chosen`
@@ -32,14 +28,11 @@ enum class Page {
   script,          // one step
   wrap_up,         // what was done; then turned to the customer
   turned,          // the customer's page, locked until a PIN
+  concern,         // find everybody concerned by a bad batch or a fault
+  tasks,           // open matters and promises change hands
+  goods,           // what is in our hands; one thing
+  technician,      // behind its own PIN
   stopped,         // the store cannot be used: `stop` says why and what to do
-};
-
-struct StaffTile {
-  StaffId id;
-  std::string name;
-  std::string initials;
-  domain::Role role = domain::Role::agent;
 };
 
 enum class PinState { idle, checking, wrong, delayed, locked };
@@ -77,7 +70,7 @@ struct SyncStatus {
 enum class Urgency { overdue, today, waiting_for_other, later };
 
 struct DeskItem {
-  enum class Kind { promise, deadline, approval, parked_contact };
+  enum class Kind { promise, deadline, approval, parked_contact, offered, goods };
   Kind kind = Kind::promise;
   Urgency urgency = Urgency::later;
   std::string customer_name;           // empty: not known, or erased
@@ -108,6 +101,9 @@ struct FoundCustomer {
   CustomerId id;
   std::string name;
   std::string phone;
+  // What made it fit, when it is neither the name nor the phone: the fact's or case's label and what it says.
+  std::string matched_label;
+  std::string matched_value;
   std::string detail_case_number;  // an open case, if any
   std::optional<Date> due_date;
   std::vector<std::pair<std::size_t, std::size_t>> name_matches;   // [begin, end) in bytes, to be marked
@@ -130,7 +126,7 @@ struct KnownFact {
 };
 
 struct TimelineItem {
-  enum class Kind { matter, promise, grant };
+  enum class Kind { matter, promise, grant, contact, paper, goods };
   Kind kind = Kind::matter;
   WallTime at{};
   std::string title;     // number of the case, label of the promise or remedy
@@ -143,6 +139,14 @@ struct TimelineItem {
   CaseId matter;
 };
 
+// A step ahead (X.ahead): what this customer may want next.
+struct SuggestionView {
+  std::string id;
+  std::string text;
+  std::string icon;
+  std::string script;  // that a tap starts; empty: only words
+};
+
 struct CustomerView {
   CustomerId id;
   std::string name;
@@ -153,6 +157,12 @@ struct CustomerView {
   std::vector<TimelineItem> timeline;
   int cases_total = 0;
   int cases_open = 0;
+  std::optional<StaffTile> keeper;
+  std::vector<LookAlike> look_alikes;   // may be the same person
+  std::vector<JoinedEntry> joined;
+  std::vector<SuggestionView> ahead;    // a step ahead, without a contact too
+  std::vector<GoodsView> goods;         // in our hands
+  std::optional<LetterView> letter;     // of the complaint that waits for its answer
 };
 
 struct ScriptChoice {
@@ -162,14 +172,6 @@ struct ScriptChoice {
   std::string icon;
   std::string group;        // id; the choices stand in the order of the pack's groups
   std::string group_label;
-};
-
-// A step ahead (X.ahead): what this customer may want next.
-struct SuggestionView {
-  std::string id;
-  std::string text;
-  std::string icon;
-  std::string script;  // that a tap starts; empty: only words
 };
 
 // Knowledge behind a step.
@@ -243,6 +245,9 @@ struct PromiseView {
   std::string label;
   std::string icon;
   WallTime due_at{};
+  enum class Moved { no, closed, wish, shift };
+  Moved moved = Moved::no;             // why it is not the kind's own time
+  std::vector<WallTime> other_times;   // that fit too
 };
 
 struct ApprovalView {
@@ -273,6 +278,7 @@ struct StepView {
   domain::StepKind kind = domain::StepKind::say;
   std::string title;
   std::string say;
+  std::string cue;               // its key words, shown instead where the colleague wants it so; empty: none
   std::string standard;          // its id, "T-07"
   std::string standard_wording;
   std::string practice_title;
@@ -328,6 +334,18 @@ struct ContactView {
   std::optional<RebaseView> newer;       // offered on the script page
   std::optional<StepView> step;
   std::optional<ApprovalView> approval;  // asked for in this contact and not used up
+  VerificationView verification;
+  std::vector<domain::Note> notes;
+  int attachments = 0;
+  std::vector<SimilarCase> similar;
+  struct TillStep {
+    domain::GrantId grant;
+    std::string label;
+    std::optional<Money> amount;
+    std::string receipt;                 // empty: not settled yet
+  };
+  std::vector<TillStep> till;            // granted here, settled at the till
+  std::optional<GoodsFormView> goods_form;
   std::vector<ScriptChoice> scripts;     // what can be started now
   Summary summary;
 };
@@ -337,14 +355,18 @@ struct OpenContactChip {
   std::string customer_name;
   std::string case_number;
   WallTime opened_at{};
+  domain::Channel channel = domain::Channel::counter;
 };
 
 // A problem that a person must know of, in words the kiosk finds by its kind.
 struct Notice {
-  enum class Kind { rejected, disk_full, not_saved, pack_refused, clock_skewed, pack_in_force, carried_over };
+  enum class Kind {
+    rejected, disk_full, not_saved, pack_refused, clock_skewed, pack_in_force, carried_over, printer, conflict, told
+  };
   Kind kind = Kind::rejected;
   domain::Rejection rejection;  // of rejected
   std::string detail;
+  PaperFault paper = PaperFault::none;  // of printer
   std::uint64_t number = 0;     // grows: a new notice of the same kind is a new one
 };
 
@@ -389,6 +411,22 @@ struct Snapshot {
   std::optional<CustomerView> customer;   // on the customer page without a contact
   std::optional<Notice> notice;
   std::optional<Stop> stop;
+
+  std::vector<StaffTile> others_here;           // last at this terminal, with work open: changed to with one tap
+  std::optional<StaffTile> changing_to;         // whose PIN is asked for over the running page
+  int idle_lock_ms = 0;                         // without a touch, the screen locks; 0: not
+  bool training = false;                        // a store of its own, never sent as real
+  std::vector<QuickTopic> quick_topics;
+  std::optional<IncomingCall> call;
+  std::vector<Reminder> reminders;              // promises that come due soon, anywhere on the screen
+  std::optional<ConcernView> concern;           // on its page
+  std::optional<TasksView> tasks;               // on its page
+  std::vector<TaskView> offered;                // to the signed-in colleague or their team, on the desk
+  std::optional<GoodsPage> goods;               // on its page
+  std::vector<PaperJob> papers;                 // to be set and printed; each is here until PaperPrinted
+  std::vector<PaperView> printed;               // of what is on the screen, the newest first
+  DeviceSettings device;
+  std::optional<TechnicianView> technician;     // on its page
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

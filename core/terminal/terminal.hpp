@@ -7,57 +7,13 @@
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
-#include <optional>
 #include <string>
-#include <variant>
 
-#include "domain/commands.hpp"
+#include "terminal/actions.hpp"
 #include "terminal/snapshot.hpp"
 
 namespace okienko::terminal {
-
-// What a person does on the screens. Those about records become domain commands; the rest moves between pages.
-struct ChooseStaff { StaffId staff; };              // on the lock page; nil: back to the tiles
-struct SignIn { std::string pin; };                 // for the chosen colleague
-struct SignOut {};
-struct SetLanguage { std::string language; };
-struct NewContact { domain::Channel channel; };
-struct SwitchContact { ContactId contact; };        // also takes up a parked one
-struct OpenFind {};                                 // search without a contact
-struct Search { std::string text; };
-struct ChooseCustomer { CustomerId customer; };     // links to the contact on the screen, if any
-struct AddCustomer { domain::Personal facts; };
-struct SkipCustomer {};                             // a question without a name
-struct OpenCase { CaseId matter; };                 // carry on this case
-struct ChooseScript { std::string script; };
-struct Answer { std::string step; std::string option; std::string value; bool not_known = false; };
-struct AnswerSurveyStep { std::string step; std::map<std::string, std::string> answers; };  // question -> answer; may be empty
-struct Agree { std::string step; StaffId second_person; std::string pin; };  // of a second_person step
-struct MendFact { std::string fact; std::string value; };  // of the customer in the contact: read back, and not right
-struct StartTeamScript { std::string script; };     // from the desk: an audit, a review, an interview
-struct CarryOver {};                                // the script on the screen goes on in the pack in force
-struct GoBack {};                                   // one step, or one page
-struct ReopenAnswer { std::string step; };
-struct PutAside {};
-struct Grant { std::string remedy; };
-struct AskApproval { std::string remedy; };
-struct Approve { RequestId request; StaffId approver; std::string pin; bool approved = true; };
-struct Promise { std::string kind; };
-struct MarkPromiseKept { PromiseId promise; };
-struct FinishContact {};                            // at the end step: go to wrap-up
-struct TurnToCustomer {};
-struct AnswerSurvey { int score = 0; };             // 1 to 5
-struct LeaveCustomerPage { std::string pin; };      // the signed-in agent's
-struct GoToDesk {};
-struct DismissNotice {};
-
-using Action = std::variant<ChooseStaff, SignIn, SignOut, SetLanguage, NewContact, SwitchContact, OpenFind, Search,
-                            ChooseCustomer, AddCustomer, SkipCustomer, OpenCase, ChooseScript, Answer, GoBack,
-                            ReopenAnswer, PutAside, Grant, AskApproval, Approve, Promise, MarkPromiseKept,
-                            FinishContact, TurnToCustomer, AnswerSurvey, LeaveCustomerPage, GoToDesk, DismissNotice,
-                            AnswerSurveyStep, Agree, StartTeamScript, CarryOver, MendFact>;
 
 struct Config {
   std::filesystem::path data_folder;   // store, keys, certificates, settings of this terminal

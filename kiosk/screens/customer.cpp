@@ -106,6 +106,10 @@ ItemWords words_of(const TimelineItem& item, const terminal::Snapshot& snapshot,
       if (item.amount) result.title += " · " + i18n::money(*item.amount);
       return result;
     }
+    case TimelineItem::Kind::contact:
+    case TimelineItem::Kind::paper:
+    case TimelineItem::Kind::goods:
+      return {item.title, item.detail, {}, Tone::neutral};
   }
   return {};
 }

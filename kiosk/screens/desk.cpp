@@ -77,6 +77,10 @@ std::string item_detail(const DeskItem& item, const terminal::Snapshot& snapshot
                 {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
     case DeskItem::Kind::parked_contact:
       return tr("desk", "put aside {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
+    case DeskItem::Kind::offered:
+      return tr("desk", "offered {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
+    case DeskItem::Kind::goods:
+      return tr("desk", "ready since {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
   }
   return {};
 }
@@ -84,6 +88,8 @@ std::string item_detail(const DeskItem& item, const terminal::Snapshot& snapshot
 std::string item_title(const DeskItem& item) {
   switch (item.kind) {
     case DeskItem::Kind::promise:
+    case DeskItem::Kind::offered:
+    case DeskItem::Kind::goods:
       return item.title;
     case DeskItem::Kind::deadline:
       return tr("desk", "case {number}", {{"number", item.case_number}});
@@ -108,6 +114,10 @@ std::string item_chip(const DeskItem& item, const terminal::Snapshot& snapshot, 
       return tr("desk", "waits for approval");
     case DeskItem::Kind::parked_contact:
       return tr("desk", "put aside");
+    case DeskItem::Kind::offered:
+      return tr("desk", "to take over");
+    case DeskItem::Kind::goods:
+      return tr("desk", "to pick up");
   }
   return {};
 }
@@ -124,6 +134,8 @@ Tone item_tone(const DeskItem& item, const terminal::Snapshot& snapshot) {
 void open_item(const DeskItem& item, Output& output) {
   switch (item.kind) {
     case DeskItem::Kind::promise:
+    case DeskItem::Kind::offered:
+    case DeskItem::Kind::goods:
       if (!item.customer.is_nil()) output.post(terminal::ChooseCustomer{item.customer});
       return;
     case DeskItem::Kind::deadline:

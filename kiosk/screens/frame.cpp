@@ -71,6 +71,12 @@ void draw_notice(const terminal::Snapshot& snapshot, Output& output, Rect& page)
       tone = Tone::blue;
       sign = Icon::system_update;
       break;
+    case terminal::Notice::Kind::told:
+      tone = Tone::green;
+      sign = Icon::check;
+      break;
+    case terminal::Notice::Kind::printer:
+    case terminal::Notice::Kind::conflict:
     case terminal::Notice::Kind::pack_refused:
       tone = Tone::amber;
       sign = Icon::warning;

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/concern.hpp"
 #include "kiosk/screens/customer.hpp"
 #include "kiosk/screens/desk.hpp"
 #include "kiosk/screens/find.hpp"
 #include "kiosk/screens/frame.hpp"
+#include "kiosk/screens/goods.hpp"
 #include "kiosk/screens/lock.hpp"
 #include "kiosk/screens/script.hpp"
 #include "kiosk/screens/stopped.hpp"
+#include "kiosk/screens/tasks.hpp"
+#include "kiosk/screens/technician.hpp"
 #include "kiosk/screens/turned.hpp"
 #include "kiosk/screens/wrap_up.hpp"
 #include "kiosk/ui/field.hpp"
@@ -74,6 +78,14 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
       return draw_wrap_up(snapshot, local, output);
     case terminal::Page::turned:
       return draw_turned(snapshot, local, output);
+    case terminal::Page::concern:
+      return draw_concern(snapshot, local, output);
+    case terminal::Page::tasks:
+      return draw_tasks(snapshot, local, output);
+    case terminal::Page::goods:
+      return draw_goods(snapshot, local, output);
+    case terminal::Page::technician:
+      return draw_technician(snapshot, local, output);
     case terminal::Page::stopped:
       return draw_stopped(snapshot, local, output);
   }

@@ -223,6 +223,56 @@ std::string words(const domain::Rejection& rejection) {
       return tr("why", "The newer version has no such script. Finish this contact as it began.");
     case Reason::case_differs:
       return tr("why", "This script is made for another kind of case. Choose another one.");
+    case Reason::facts_differ:
+      return tr("why", "Two facts have to agree before anything is told. Ask for another one.");
+    case Reason::same_customer:
+      return tr("why", "This is one entry already.");
+    case Reason::not_merged:
+      return tr("why", "These two entries were not joined.");
+    case Reason::not_yours:
+      return tr("why", "This is in a colleague's hands. Ask them to give it on.");
+    case Reason::not_offered:
+      return tr("why", "Nothing waits to be taken over here.");
+    case Reason::colleague_gone:
+      return tr("why", "Choose another colleague: this one cannot take it.");
+    case Reason::code_taken:
+      return tr("why", "This label is on another thing. Take a new one.");
+    case Reason::goods_given_back:
+      return tr("why", "This was given back to the customer already.");
+    case Reason::receipt_missing:
+      return tr("why", "Scan or write the number of the receipt.");
+    case Reason::already_settled:
+      return tr("why", "This was settled at the till already, with another receipt.");
+    case Reason::undecided:
+      return tr("why", "First decide the complaint. Then it can be answered.");
+    case Reason::already_delivered:
+      return tr("why", "The answer has reached the customer already.");
+    case Reason::closed_then:
+      return tr("why", "Nobody is here at that time. Choose another one.");
+    case Reason::too_soon:
+      return tr("why", "That time has passed. Choose a later one.");
+    case Reason::media_unknown:
+      return tr("why", "Only pictures and PDF files can be kept here.");
+    case Reason::too_large:
+      return tr("why", "This file is too large. Take a smaller picture.");
+    case Reason::too_many:
+      return tr("why", "There is no room for more of these here.");
+  }
+  return {};
+}
+
+std::string words(terminal::PaperFault fault) {
+  switch (fault) {
+    case terminal::PaperFault::none:
+      return tr("paper", "Printed.");
+    case terminal::PaperFault::no_printer:
+      return tr("paper", "No printer is set up. The paper is kept as a file.");
+    case terminal::PaperFault::out_of_paper:
+      return tr("paper", "The printer is out of paper. Put some in; it goes on by itself.");
+    case terminal::PaperFault::stopped:
+      return tr("paper", "The printer has stopped. Look at it, or send the paper by e-mail.");
+    case terminal::PaperFault::not_written:
+      return tr("paper", "The paper could not be written. Call the technician.");
   }
   return {};
 }
@@ -247,6 +297,13 @@ std::string words(const terminal::Notice& notice) {
                 {{"version", notice.detail}});
     case Kind::carried_over:
       return tr("notice", "The contact goes on in the newer version. What was said has stayed.");
+    case Kind::printer:
+      return words(notice.paper);
+    case Kind::conflict:
+      return tr("notice", "Two terminals changed the same thing: {what}. The later one counts; look at both.",
+                {{"what", notice.detail}});
+    case Kind::told:
+      return notice.detail;
   }
   return {};
 }

@@ -32,6 +32,7 @@ SyncWords words(const terminal::SyncStatus& sync, base::WallTime now, const std:
 
 // What was refused, why, and what to do next.
 std::string words(const domain::Rejection& rejection);
+std::string words(terminal::PaperFault fault);
 std::string words(const terminal::Notice& notice);
 
 // "wrong PIN, 8 tries left"; empty when there is nothing to say.

@@ -196,9 +196,9 @@ Snapshot find_page() {
   shown.sync.waiting_since = now - 11min;
   shown.search_text = "wojcik 60";
   shown.found = {
-      {id<CustomerId>(20), "Jan Wójcik", "601234567", "R-2031", date(2026, 11, 23), {{4, 11}}, {{0, 2}}},
-      {id<CustomerId>(22), "Anna Wójcik", "608555012", "", std::nullopt, {{5, 12}}, {{0, 2}}},
-      {id<CustomerId>(23), "Krystyna Wojcik-Lech", "512600119", "", std::nullopt, {{9, 15}}, {{3, 5}}}};
+      {id<CustomerId>(20), "Jan Wójcik", "601234567", "", "", "R-2031", date(2026, 11, 23), {{4, 11}}, {{0, 2}}},
+      {id<CustomerId>(22), "Anna Wójcik", "608555012", "", "", "", std::nullopt, {{5, 12}}, {{0, 2}}},
+      {id<CustomerId>(23), "Krystyna Wojcik-Lech", "512600119", "", "", "", std::nullopt, {{9, 15}}, {{3, 5}}}};
   return shown;
 }
 

@@ -1,0 +1,123 @@
+// What a person (or a telephone, a scanner, a printer) does at the terminal. What is about records becomes a command of
+// the domain; the rest moves between pages. Plain values, made on any thread.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/commands.hpp"
+#include "terminal/snapshot.hpp"
+
+namespace okienko::terminal {
+
+struct ChooseStaff { StaffId staff; };              // on the lock page; nil: back to the tiles
+struct SignIn { std::string pin; };                 // for the chosen colleague
+struct SignOut {};
+struct SetLanguage { std::string language; };
+struct NewContact { domain::Channel channel; };
+struct SwitchContact { ContactId contact; };        // also takes up a parked one
+struct OpenFind {};                                 // search without a contact
+struct Search { std::string text; };
+struct ChooseCustomer { CustomerId customer; };     // links to the contact on the screen, if any
+struct AddCustomer { domain::Personal facts; };
+struct SkipCustomer {};                             // a question without a name
+struct OpenCase { CaseId matter; };                 // carry on this case
+struct ChooseScript { std::string script; };
+struct Answer { std::string step; std::string option; std::string value; bool not_known = false; };
+struct AnswerSurveyStep { std::string step; std::map<std::string, std::string> answers; };  // question -> answer; may be empty
+struct Agree { std::string step; StaffId second_person; std::string pin; };  // of a second_person step
+struct MendFact { std::string fact; std::string value; };  // of the customer in the contact: read back, and not right
+struct StartTeamScript { std::string script; };     // from the desk: an audit, a review, an interview
+struct CarryOver {};                                // the script on the screen goes on in the pack in force
+struct GoBack {};                                   // one step, or one page
+struct ReopenAnswer { std::string step; };
+struct PutAside {};
+struct Grant { std::string remedy; };
+struct AskApproval { std::string remedy; };
+struct Approve { RequestId request; StaffId approver; std::string pin; bool approved = true; };
+struct Promise { std::string kind; std::optional<WallTime> due_at; };  // another time than the kind's own
+struct MarkPromiseKept { PromiseId promise; };
+struct FinishContact {};                            // at the end step: go to wrap-up
+struct TurnToCustomer {};
+// On the customer's page; what was not answered is left out. 1 to 5 each, of satisfaction and of effort.
+struct AnswerSurvey { int score = 0; int effort = 0; std::string words; };
+struct LeaveCustomerPage { std::string pin; };      // the signed-in agent's
+struct GoToDesk {};
+struct DismissNotice {};
+
+// Calls, and contacts without a name.
+struct RecordQuick { domain::Channel channel = domain::Channel::counter; std::string outcome; };
+struct CallCame { std::string number; };            // the telephone system said so
+struct TakeCall { CustomerId customer; };           // of those it may be; nil: somebody unknown
+struct DismissCall {};
+struct CallDropped {};                              // the call on the screen broke off
+struct TellVerified { std::vector<std::string> facts; };  // the caller named them as we have them
+struct WriteNote { std::string words; };
+
+// The customer's page; without a contact too.
+struct ConfirmFact { std::string fact; };           // read back, and right
+struct JoinCustomers { CustomerId kept; CustomerId merged; };
+struct SplitCustomers { CustomerId kept; CustomerId merged; };
+struct KeepApart { CustomerId one; CustomerId other; };
+struct SetKeeper { CustomerId customer; std::optional<StaffId> keeper; };
+
+// Everybody concerned by a bad batch or a fault.
+struct OpenConcernPage {};
+struct FindConcerned { std::map<std::string, std::string> facts; std::string order_from; std::string order_to; };
+struct CallBackConcerned { std::string title; std::string promise; };  // all that were found
+
+// Work that changes hands.
+struct OpenTasks { StaffId of; };                   // whose; nil: one's own
+struct GiveTask { std::optional<CaseId> matter; std::optional<PromiseId> promise; StaffId to; };
+struct GiveAllTasks { StaffId from; StaffId to; };
+struct TakeTask { std::optional<CaseId> matter; std::optional<PromiseId> promise; };
+struct GiveTaskBack { std::optional<CaseId> matter; std::optional<PromiseId> promise; };
+
+// Goods in our hands.
+struct OpenGoods { GoodsId goods; };                // nil: the list of what is here
+struct TakeGoods { std::string what; std::string condition; std::string with_it; std::string remarks; std::string shelf; };
+struct PutGoods { GoodsId goods; domain::GoodsState state = domain::GoodsState::kept; std::string shelf; };
+struct WriteReceipt { domain::GrantId grant; std::string receipt; };
+
+// Paper. The kiosk sets it and prints it, and says how that went.
+struct MakePaper {
+  domain::PaperKind kind = domain::PaperKind::confirmation;
+  domain::PaperForm form = domain::PaperForm::a4;
+  std::string language;
+  std::optional<CaseId> matter;   // of an answer
+  std::optional<GoodsId> goods;   // of a protocol or a label
+};
+struct PaperPrinted { PaperId paper; PaperFault fault = PaperFault::none; std::string detail; };
+struct SendAnswer { CaseId matter; domain::AnswerWay way = domain::AnswerWay::handed; std::string proof; };
+
+// Pictures and documents.
+struct Attach { std::string fact; std::string media_type; base::Bytes bytes; };
+
+// Who is at the screen.
+struct ChangeStaff { StaffId staff; };              // their PIN over the running page; nil: never mind
+struct LockIdle {};                                 // nobody touched the screen for as long as the snapshot says
+struct CodeScanned { std::string code; };           // that no field took: a badge, a label, a paper, a number
+
+// The technician's page.
+struct OpenTechnician {};
+struct EnterTechnician { std::string pin; };
+struct LeaveTechnician {};
+struct SetDevice { std::string name; std::string value; };  // see DeviceSettings
+struct EnrolTerminal { std::string token; };
+
+
+using Action = std::variant<ChooseStaff, SignIn, SignOut, SetLanguage, NewContact, SwitchContact, OpenFind, Search,
+                            ChooseCustomer, AddCustomer, SkipCustomer, OpenCase, ChooseScript, Answer, GoBack,
+                            ReopenAnswer, PutAside, Grant, AskApproval, Approve, Promise, MarkPromiseKept,
+                            FinishContact, TurnToCustomer, AnswerSurvey, LeaveCustomerPage, GoToDesk, DismissNotice,
+                            AnswerSurveyStep, Agree, StartTeamScript, CarryOver, MendFact, RecordQuick, CallCame,
+                            TakeCall, DismissCall, CallDropped, TellVerified, WriteNote, ConfirmFact, JoinCustomers,
+                            SplitCustomers, KeepApart, SetKeeper, OpenConcernPage, FindConcerned, CallBackConcerned,
+                            OpenTasks, GiveTask, GiveAllTasks, TakeTask, GiveTaskBack, OpenGoods, TakeGoods, PutGoods,
+                            WriteReceipt, MakePaper, PaperPrinted, SendAnswer, Attach, ChangeStaff, LockIdle,
+                            CodeScanned, OpenTechnician, EnterTechnician, LeaveTechnician, SetDevice, EnrolTerminal>;
+
+}  // namespace okienko::terminal
