@@ -7,18 +7,59 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
+#include <cstdint>
+
 #include "base/result.hpp"
 #include "kiosk/platform/picture.hpp"
 
 namespace okienko::platform {
 
+// The letters as one byte a pixel. ImGui's own upload makes four of it, here and once more in the driver: with the
+// sizes and weights of this program that is tens of megabytes, for letters of one colour.
+inline void upload_letters() {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  unsigned char* pixels = nullptr;
+  int width_px = 0, height_px = 0;
+  atlas.GetTexDataAsAlpha8(&pixels, &width_px, &height_px);
+  GLuint texture = 0;
+  glGenTextures(1, &texture);
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  constexpr GLint white_with_alpha[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
+  glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, white_with_alpha);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width_px, height_px, 0, GL_RED, GL_UNSIGNED_BYTE, pixels);
+  atlas.SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)));
+  atlas.ClearTexData();  // the driver has it
+}
+
+inline void drop_letters() {
+  const auto texture = static_cast<GLuint>(reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID));
+  if (texture != 0) glDeleteTextures(1, &texture);
+  ImGui::GetIO().Fonts->SetTexID(nullptr);
+}
+
 inline base::Result<void> attach_renderer() {
   if (!ImGui_ImplOpenGL3_Init("#version 330 core")) {
     return base::error(base::ErrorCode::io, "The graphics driver does not offer OpenGL 3.3.");
   }
-  // Compiles the shaders and uploads the font atlas now, not in the first frame.
-  ImGui_ImplOpenGL3_NewFrame();
+  // Compiles the shaders now, not in the first frame. It would upload the letters too, its own way: it is shown an
+  // atlas with next to nothing in it.
+  ImFontAtlas*& atlas = ImGui::GetIO().Fonts;
+  ImFontAtlas* const letters = atlas;
+  ImFontAtlas nothing;
+  atlas = &nothing;
+  ImGui_ImplOpenGL3_CreateDeviceObjects();
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  atlas = letters;
+  upload_letters();
   return base::success();
+}
+
+inline void detach_renderer() {
+  drop_letters();
+  ImGui_ImplOpenGL3_Shutdown();
 }
 
 inline void render(ImDrawData* data, Size size) {

@@ -57,7 +57,7 @@ class Offscreen final : public Surface {
   }
   void detach() override {
     make_current();
-    ImGui_ImplOpenGL3_Shutdown();
+    detach_renderer();
   }
 
   void present(ImDrawData* data) override {

@@ -116,7 +116,7 @@ class Window final : public Surface {
   void wake() noexcept override { glfwPostEmptyEvent(); }
 
   base::Result<void> attach() override { return attach_renderer(); }
-  void detach() override { ImGui_ImplOpenGL3_Shutdown(); }
+  void detach() override { detach_renderer(); }
 
   void present(ImDrawData* data) override {
     render(data, size());

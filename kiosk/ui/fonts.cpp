@@ -224,6 +224,7 @@ base::Result<Fonts> load_fonts(ImFontAtlas& atlas, const Metrics& metrics) {
   }
   if (!atlas.Build())
     return base::error(base::ErrorCode::limit, "The letters do not fit into the font atlas.");
+  atlas.ClearInputData();  // the files of the fonts: a copy for each style
   // The large ones stand alone and change once a minute: they keep the letterforms' own spacing.
   for (std::size_t index = 0; index < style_count; ++index) {
     const auto style = static_cast<Style>(index);
