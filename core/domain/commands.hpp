@@ -27,6 +27,7 @@ struct RecordCustomerFact {
   CustomerId customer;
   std::string fact;
   std::string value;
+  Channel channel = Channel::counter;
 };
 struct StartScript {
   ContactId contact;
@@ -100,6 +101,7 @@ struct ShowCaller {
 struct VerifyCaller {
   ContactId contact;
   std::vector<std::string> facts;
+  std::optional<CaseId> matter;  // of this customer, whose facts count too while the contact has no case
 };
 struct AddNote {
   ContactId contact;
@@ -108,7 +110,9 @@ struct AddNote {
 struct ConfirmCustomerFact {
   CustomerId customer;
   std::string fact;
+  Channel channel = Channel::counter;
 };
+// Of two that are joined to others already, their whole persons: see customers.hpp.
 struct MergeCustomers {
   CustomerId kept;
   CustomerId merged;

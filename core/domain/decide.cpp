@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "domain/customers.hpp"
 #include "domain/deciding.hpp"
 
 namespace okienko::domain {
@@ -59,8 +60,9 @@ Decision Decide::operator()(const CreateCustomer& c) const {
 Decision Decide::operator()(const LinkCustomer& c) const {
   OKIENKO_TRY(auto contact, active_contact(c.contact));
   if (!entities.customer(c.customer)) return because(Reason::not_found);
-  if (contact.customer == c.customer) return Events{};
-  return Events{CustomerLinked{c.contact, c.customer}};
+  const CustomerId kept = person_of(entities, c.customer);
+  if (contact.customer == kept) return Events{};
+  return Events{CustomerLinked{c.contact, kept}};
 }
 
 Decision Decide::operator()(const RecordCustomerFact& c) const {
@@ -70,12 +72,12 @@ Decision Decide::operator()(const RecordCustomerFact& c) const {
   if (c.value.empty()) return because(Reason::answer_missing);
   if (c.value.size() > max_field_bytes) return because(Reason::answer_too_long);
   if (!well_formed(definition->kind, c.value, context.pack->currency)) return because(Reason::answer_malformed);
-  return Events{CustomerFactRecorded{c.customer, c.fact, Channel::counter, {{"value", c.value}}}};
+  return Events{CustomerFactRecorded{person_of(entities, c.customer), c.fact, c.channel, {{"value", c.value}}}};
 }
 
 Decision Decide::operator()(const ParkContact& c) const {
   OKIENKO_TRY(auto contact, active_contact(c.contact));
-  return Events{ContactParked{contact.id}};
+  return Events{ContactParked{contact.id, c.dropped}};
 }
 
 Decision Decide::operator()(const ResumeContact& c) const {

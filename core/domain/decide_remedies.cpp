@@ -1,8 +1,10 @@
 // What the customer gets: remedies inside the limits, approvals above them.
 
 #include <algorithm>
+#include <limits>
 
 #include "domain/approvals.hpp"
+#include "domain/customers.hpp"
 #include "domain/deciding.hpp"
 
 namespace okienko::domain {
@@ -127,7 +129,15 @@ LimitAnswer limit_for(const Entities& entities, const Context& context, const Co
     if (cap.per == CapPeriod::customer_year && !scope.contact.customer) return Money{0, cap.up_to.currency};
     CapContext counted{context.now, context.zone, context.actor, scope.contact.customer.value_or(CustomerId{}),
                        context.site, remedy.id};
-    return Money{entities.granted_minor(filter_of(cap, counted)), cap.up_to.currency};
+    if (cap.per != CapPeriod::customer_year) return Money{entities.granted_minor(filter_of(cap, counted)), cap.up_to.currency};
+    // One person has one year, under however many entries.
+    Money sum{0, cap.up_to.currency};
+    for (const CustomerId& entry : entries_of(entities, counted.customer)) {
+      counted.customer = entry;
+      sum.minor += std::min(entities.granted_minor(filter_of(cap, counted)),
+                            std::numeric_limits<std::int64_t>::max() - sum.minor);
+    }
+    return sum;
   };
   return evaluate(context.pack->limits, question_about(context, scope, remedy, amount, context.role), spent);
 }

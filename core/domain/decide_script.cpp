@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/calendar.hpp"
+#include "domain/customers.hpp"
 #include "domain/deciding.hpp"
 
 namespace okienko::domain {
@@ -84,7 +85,7 @@ Decision Decide::operator()(const StartScript& c) const {
   Events events{CaseOpened{matter, c.contact, contact.customer.value_or(CustomerId{}), form.kind, form.category,
                            fmt::format("{}-{}/{}", form.number_prefix, context.terminal_number,
                                        context.next_case_number)}};
-  const auto customer = contact.customer ? entities.customer(*contact.customer) : std::nullopt;
+  const auto customer = contact.customer ? person(entities, *contact.customer) : std::nullopt;
   for (const std::string& id : form.clocks) {
     const ClockDefinition* clock = context.pack->clock(id);
     const auto start = clock ? start_of(*clock, customer) : std::nullopt;
@@ -137,7 +138,7 @@ Decision Decide::operator()(const AnswerStep& c) const {
       answered.fact.clear();
       answered.option = c.option;
       if (step->kind != StepKind::hand_over || !c.option.empty()) return Events{answered};
-      return Events{HandedOver{c.contact, run.contact.matter, step->team, step->mode == HandOverMode::warm}, answered};
+      return Events{handed_over(run, *step), answered};
     }
     case StepKind::second_person:
       return because(Reason::second_person_needed);

@@ -20,6 +20,8 @@ void Evolve::operator()(const StaffRecorded& e) const {
   staff.pin_salt = part("pin_salt");
   staff.pin_verifier = part("pin_verifier");
   staff.sealed_approval_key = part("sealed_approval_key");
+  staff.badge_hash = part("badge_hash");
+  staff.team = e.team;
   entities.put(staff);
 }
 
@@ -51,7 +53,10 @@ void Evolve::operator()(const CustomerFactRecorded& e) const {
 }
 
 void Evolve::operator()(const CustomerLinked& e) const {
-  change_contact(e.contact, [&](Contact& contact) { contact.customer = e.customer; });
+  change_contact(e.contact, [&](Contact& contact) {
+    if (contact.customer != e.customer) contact.verified.clear();  // somebody else was known
+    contact.customer = e.customer;
+  });
 }
 
 void Evolve::operator()(const CaseOpened& e) const {
@@ -72,7 +77,8 @@ void Evolve::operator()(const CaseOpened& e) const {
 
 void Evolve::operator()(const ClockStarted& e) const {
   change(&Entities::matter, e.matter, [&](Case& matter) {
-    RunningClock started{e.clock, e.received, e.due, e.outer_limit, false};
+    // A term that is told of late runs no more, once the customer has the answer.
+    RunningClock started{e.clock, e.received, e.due, e.outer_limit, matter.answered.has_value()};
     for (RunningClock& running : matter.clocks) {
       if (running.clock != e.clock) continue;  // its start was told anew
       started.stopped = running.stopped;
@@ -99,7 +105,9 @@ void Evolve::operator()(const ScriptStarted& e) const {
     contact.pack_version = header.pack_version;
     contact.answers.clear();
   });
-  if (e.matter && !counted) change(&Entities::matter, *e.matter, [](Case& matter) { ++matter.contacts_total; });
+  if (!e.matter || counted) return;
+  change(&Entities::matter, *e.matter, [](Case& matter) { ++matter.contacts_total; });
+  carry_to_case(e.contact, *e.matter);
 }
 
 void Evolve::operator()(const StepAnswered& e) const {
@@ -130,8 +138,10 @@ void Evolve::operator()(const StepReopened& e) const {
 }
 
 void Evolve::operator()(const ContactParked& e) const {
-  change_contact(e.contact, [](Contact& contact) {
-    if (contact.state == ContactState::active) contact.state = ContactState::parked;
+  change_contact(e.contact, [&](Contact& contact) {
+    if (contact.state != ContactState::active) return;
+    contact.state = ContactState::parked;
+    contact.dropped = e.dropped;
   });
 }
 
@@ -139,6 +149,7 @@ void Evolve::operator()(const ContactResumed& e) const {
   change_contact(e.contact, [&](Contact& contact) {
     if (contact.state == ContactState::ended) return;
     contact.state = ContactState::active;
+    contact.dropped = false;
     contact.device = header.device;
     contact.agent = header.actor;
   });
@@ -209,7 +220,13 @@ void Evolve::operator()(const PromiseMade& e) const {
   promise.made_at = header.wall_time;
   promise.due_at = e.due_at;
   promise.owner = e.owner;
+  promise.concern = e.concern;
   entities.put(promise);
+  if (e.matter) {
+    change(&Entities::matter, *e.matter, [&](Case& matter) {
+      matter.promises.insert(std::lower_bound(matter.promises.begin(), matter.promises.end(), e.promise), e.promise);
+    });
+  }
   change_contact(e.contact, [&](Contact& contact) { contact.promises.push_back(e.promise); });
 }
 
@@ -251,14 +268,6 @@ void Evolve::operator()(const FactsConfirmed& e) const {
   refresh(e.of_matter, FactScope::matter);
 }
 
-void Evolve::operator()(const HandedOver& e) const {
-  if (!e.matter) return;
-  change(&Entities::matter, *e.matter, [&](Case& matter) {
-    matter.handed_to = e.team;
-    matter.handed_warmly = e.warm;
-  });
-}
-
 void Evolve::operator()(const ScriptRebased& e) const {
   const auto before = entities.contact(e.contact);
   if (!before) return;
@@ -298,7 +307,9 @@ void Evolve::operator()(const PackPublished& e) const {
 }
 
 void evolve(Entities& entities, const EventHeader& header, const Event& event) {
-  std::visit(Evolve{entities, header}, event);
+  const Evolve evolve{entities, header};
+  std::visit(evolve, event);
+  if (const auto ended = evolve.matter_ended_by(event)) evolve.close_if_done(*ended);
 }
 
 }  // namespace okienko::domain

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/calendar.hpp"
+#include "domain/customers.hpp"
 #include "domain/limits.hpp"
 
 namespace okienko::domain {
@@ -65,7 +66,7 @@ ContactScope scope_of(const Entities& entities, Contact contact, const Pack& pac
   ContactScope scope;
   scope.contact = std::move(contact);
   if (scope.contact.matter) scope.matter = entities.matter(*scope.contact.matter);
-  if (scope.contact.customer) scope.customer = entities.customer(*scope.contact.customer);
+  if (scope.contact.customer) scope.customer = person(entities, *scope.contact.customer);
   Known& known = scope.known;
   known.pack = &pack;
   known.now = now;
@@ -81,7 +82,9 @@ ContactScope scope_of(const Entities& entities, Contact contact, const Pack& pac
   }
   if (scope.customer) {
     known.customer = scope.customer->facts;
-    put("open_cases", std::to_string(entities.open_cases(scope.customer->id)));
+    int open = 0;
+    for (const CustomerId& entry : entries_of(entities, scope.customer->id)) open += entities.open_cases(entry);
+    put("open_cases", std::to_string(open));
     put("customer_days", std::to_string(base::days_between(zone.date_of(scope.customer->since), known.today)));
   }
   return scope;
