@@ -11,20 +11,6 @@ using platform::Event;
 using platform::EventKind;
 using platform::Key;
 
-bool is_target(const WidgetRecord& widget) {
-  switch (widget.kind) {
-    case WidgetKind::control:
-    case WidgetKind::field:
-    case WidgetKind::key:
-      return true;
-    case WidgetKind::text:
-    case WidgetKind::scroll_area:
-    case WidgetKind::panel:
-      return false;
-  }
-  return false;
-}
-
 std::u32string decode(std::string_view text) {
   std::u32string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -51,6 +37,20 @@ std::string with_plain_spaces(std::string text) {
 }
 
 }  // namespace
+
+bool Driver::is_target(const WidgetRecord& widget) {
+  switch (widget.kind) {
+    case WidgetKind::control:
+    case WidgetKind::field:
+    case WidgetKind::key:
+      return true;
+    case WidgetKind::text:
+    case WidgetKind::scroll_area:
+    case WidgetKind::panel:
+      return false;
+  }
+  return false;
+}
 
 Driver::Driver(Context& context, std::function<void()> draw, platform::Surface* surface)
     : context_(context), draw_(std::move(draw)), surface_(surface) {}
@@ -142,7 +142,7 @@ base::Result<void> Driver::bring_into_view(std::string_view path) {
   return base::error(base::ErrorCode::refused, std::string(path) + " cannot be brought into view");
 }
 
-base::Result<void> Driver::tap(std::string_view path) {
+base::Result<Point> Driver::reach(std::string_view path) {
   settle(1);
   OKIENKO_TRY(bring_into_view(path));
   const auto widget = find(path);
@@ -161,6 +161,11 @@ base::Result<void> Driver::tap(std::string_view path) {
       return base::error(base::ErrorCode::refused, std::string(path) + " is covered by " + other.path);
     }
   }
+  return point;
+}
+
+base::Result<void> Driver::tap(std::string_view path) {
+  OKIENKO_TRY(const Point point, reach(path));
   tap_at(point);
   return base::success();
 }
@@ -250,18 +255,26 @@ base::Result<void> Driver::picture(const std::filesystem::path& path) {
 
 std::vector<std::string> Driver::faults() const {
   std::vector<std::string> found;
-  const float smallest = context_.metrics().mm(smallest_target_mm) - 1;
+  const Metrics& metrics = context_.metrics();
+  const float smallest = metrics.mm(smallest_target_mm) - 1;
+  const auto width = static_cast<float>(metrics.size.width_px);
+  const auto height = static_cast<float>(metrics.size.height_px);
   const auto& all = context_.widgets();
   for (std::size_t index = 0; index < all.size(); ++index) {
     const WidgetRecord& widget = all[index];
     const Rect seen = widget.rect.intersection(widget.clip);
-    if (widget.text_clipped && !seen.empty()) {
-      found.push_back("does not fit: \"" + widget.label + "\" " + widget.path);
+    const std::string named = widget.path + " \"" + widget.label + "\"";
+    if (widget.text_clipped && !seen.empty()) found.push_back("does not fit: " + named);
+    const Rect& rect = widget.rect;
+    if (widget.scroll_area.empty()) {
+      if (rect.x < -1 || rect.y < -1 || rect.right() > width + 1 || rect.bottom() > height + 1) {
+        found.push_back("leaves the screen: " + named);
+      }
+    } else if (!seen.empty() && (rect.x < widget.clip.x - 1 || rect.right() > widget.clip.right() + 1)) {
+      found.push_back("is cut at a side: " + named);
     }
     if (!is_target(widget)) continue;
-    if (widget.rect.height < smallest || widget.rect.width < smallest) {
-      found.push_back("too small for a finger: " + widget.path);
-    }
+    if (rect.height < smallest || rect.width < smallest) found.push_back("too small for a finger: " + named);
     for (std::size_t other_index = index + 1; other_index < all.size(); ++other_index) {
       const WidgetRecord& other = all[other_index];
       if (!is_target(other) || other.layer != widget.layer) continue;
@@ -271,6 +284,25 @@ std::vector<std::string> Driver::faults() const {
     }
   }
   return found;
+}
+
+// Anew when the letters were made anew: what is known of the old ones names other places.
+void Driver::learn_letters() const {
+  if (drawn_ && letters_learned_ == context_.letters_made()) return;
+  drawn_.emplace(context_);
+  letters_learned_ = context_.letters_made();
+}
+
+std::vector<std::string> Driver::drawn_faults() const {
+  if (last_ == nullptr) return {};
+  learn_letters();
+  return drawn_->faults(*last_);
+}
+
+std::vector<std::string> Driver::pale_words() const {
+  if (last_ == nullptr) return {};
+  learn_letters();
+  return drawn_->pale(*last_);
 }
 
 }  // namespace okienko::ui

@@ -13,6 +13,7 @@
 #include "base/result.hpp"
 #include "kiosk/platform/surface.hpp"
 #include "kiosk/ui/context.hpp"
+#include "kiosk/ui/drawn.hpp"
 
 namespace okienko::ui {
 
@@ -40,6 +41,9 @@ class Driver {
   base::Result<void> expect_widget(std::string_view path) const;
   base::Result<void> picture(const std::filesystem::path& path);
 
+  // As far as the point where a tap would go: there, enabled, in view, and nothing over it.
+  base::Result<Point> reach(std::string_view path);
+
   void scroll_to_top();  // every area, as a page is entered
   void tap_at(Point point);
   // Draws until nothing moves any more, or `frames_after` frames when it is given.
@@ -48,9 +52,14 @@ class Driver {
   void scan(std::string_view code);               // like a barcode scanner
   base::Result<void> key(std::string_view name);  // "enter", "escape", "backspace", "left", ...
 
-  // What is wrong with the page: targets under 12 mm, targets over one another, words that do not fit, two
-  // widgets of one path. Empty when all is well.
+  // What is wrong with the page: targets under 12 mm, targets over one another, words that do not fit, what
+  // leaves the screen or its scroll area at a side, two widgets of one path. Empty when all is well.
   std::vector<std::string> faults() const;
+  // The same of the triangles that were drawn (see drawn.hpp).
+  std::vector<std::string> drawn_faults() const;
+  std::vector<std::string> pale_words() const;
+  // A finger's target, and no text or area.
+  static bool is_target(const WidgetRecord& widget);
 
   platform::TimeMs now_ms() const { return now_ms_; }
 
@@ -64,6 +73,9 @@ class Driver {
   platform::Surface* surface_;
   platform::TimeMs now_ms_ = 1000;
   ImDrawData* last_ = nullptr;
+  void learn_letters() const;
+  mutable std::uint64_t letters_learned_ = 0;
+  mutable std::optional<Drawn> drawn_;  // made when it is first needed
 };
 
 }  // namespace okienko::ui

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/ui/drawn.hpp"
 #include "kiosk/ui/icons.hpp"
 
 #ifdef __SANITIZE_ADDRESS__
@@ -133,14 +134,15 @@ constexpr ImWchar text_ranges[] = {0x0020, 0x007E, 0x00A0, 0x017F,  // Latin
                                    0x0451, 0x0454, 0x0457, 0x0490, 0x0491,  // Ukrainian and its neighbours
                                    0x2011, 0x2014, 0x2018, 0x201E, 0x2022, 0x2022, 0x2026, 0x2026, 0x20AC,
                                    0x20AC, 0x20B4, 0x20B4, 0x2116, 0x2116, 0x2190, 0x2193, 0x2212, 0x2212,
-                                   0x25CB, 0x25CB, 0x25CF, 0x25CF, 0x2713, 0x2713, 0};
+                                   0x25CB, 0x25CB, 0x25CF, 0x25CF, 0x2713, 0x2713,
+                                   0x25A1, 0x25A1, 0};  // the last one stands for all others
 
 constexpr ImWchar display_ranges[] = {0x0020, 0x007E, 0x00A0, 0x00BF, 0x00D3, 0x00D3, 0x00F3, 0x00F3,
                                       0x0104, 0x0107, 0x0118, 0x0119, 0x0141, 0x0144, 0x015A, 0x015B,
                                       0x0179, 0x017C, 0x0404, 0x0407, 0x0410, 0x044F, 0x0454, 0x0457,
-                                      0x0490, 0x0491, 0x2014, 0x2014, 0x2026, 0x2026, 0};
+                                      0x0490, 0x0491, 0x2014, 0x2014, 0x2026, 0x2026, 0x25A1, 0x25A1, 0};
 // With the space: ImGui hides whatever it takes for one.
-constexpr ImWchar clock_ranges[] = {0x0020, 0x0020, 0x0030, 0x003A, 0};
+constexpr ImWchar clock_ranges[] = {0x0020, 0x0020, 0x0030, 0x003A, 0x25A1, 0x25A1, 0};
 
 const ImWchar* ranges_of(Style style) {
   if (style == Style::clock) return clock_ranges;
@@ -228,6 +230,9 @@ base::Result<Fonts> load_fonts(ImFontAtlas& atlas, const Metrics& metrics) {
   // The large ones stand alone and change once a minute: they keep the letterforms' own spacing.
   for (std::size_t index = 0; index < style_count; ++index) {
     const auto style = static_cast<Style>(index);
+    // ImGui would write a question mark for a character that it has not, as if one had been meant.
+    fonts.styles[index]->FallbackChar = missing_character;
+    fonts.styles[index]->BuildLookupTable();
     if (style != Style::clock && style != Style::display) make_digits_tabular(*fonts.styles[index]);
   }
   return fonts;

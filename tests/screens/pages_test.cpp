@@ -1,5 +1,5 @@
-// Every page on every panel: drawn, checked for words that do not fit and targets that are too small, and
-// used with a finger. OKIENKO_PICTURES=<folder> leaves pictures.
+// Every page used with a finger. How every page looks in all its states, on every panel, is in matrix.cpp: a new state
+// is added there. OKIENKO_PICTURES=<folder> leaves pictures.
 #include "kiosk/i18n/catalogue.hpp"
 #include "kiosk/screens/screens.hpp"
 #include "kiosk/ui/context.hpp"
@@ -12,76 +12,6 @@ namespace {
 using screens::LocalState;
 using screens::Output;
 using terminal::Action;
-
-struct Panel {
-  const char* name;
-  platform::Size size;
-  float dots_per_inch;
-};
-
-constexpr Panel panels[] = {{"1280x800-96", {1280, 800}, 96},
-                            {"1280x800-149", {1280, 800}, 149},
-                            {"1366x768-100", {1366, 768}, 100},
-                            {"1920x1080-141", {1920, 1080}, 141}};
-
-struct Page {
-  const char* name;
-  Snapshot (*snapshot)();
-  void (*prepare)(LocalState&) = nullptr;  // after the page was drawn once
-};
-
-constexpr Page pages[] = {
-    {"lock", lock_page},
-    {"pin", pin_page},
-    {"desk", desk_page},
-    {"menu", desk_page, [](LocalState& local) { local.menu_open = true; }},
-    {"find", find_page},
-    {"new-customer", find_page, [](LocalState& local) { local.find.adding = true; }},
-    {"customer", customer_page},
-    {"choose", choose_page},
-    {"own-words", choose_page, [](LocalState& local) { local.step.own_words = true; }},
-    {"ask", ask_page},
-    {"promise", promise_page},
-    {"remedy", remedy_page},
-    {"remedy-chosen", remedy_page, [](LocalState& local) { local.step.remedy = "refund"; }},
-    {"granted", granted_page},
-    {"approval", approval_page},
-    {"approval-put-away", approval_page, [](LocalState& local) { local.approval.put_away = true; }},
-    {"wrap_up", wrap_up_page},
-    {"turned", turned_page},
-    {"leaving", turned_page, [](LocalState& local) { local.leaving_customer_page = true; }},
-    {"stopped", stopped_page},
-    {"rejected", rejected_page},
-    {"ask-time", ask_time_page},
-    {"ask-person", ask_person_page},
-    {"ask-photo", ask_photo_page},
-    {"sign", sign_page},
-    {"still-right", still_right_page},
-    {"choose-still-right", choose_still_right_page},
-    {"confirm", confirm_page},
-    {"confirm-mend", confirm_page, [](LocalState& local) { local.step.mending = "way"; }},
-    {"confirm-mend-value", confirm_page, [](LocalState& local) { local.step.mending = "email"; }},
-    {"warm", warm_page},
-    {"cold", cold_page},
-    {"note", note_page},
-    {"survey", survey_page},
-    {"survey-choice", survey_page, [](LocalState& local) { local.step.question = 2; }},
-    {"survey-words", survey_words_page},
-    {"second", second_person_page},
-    {"second-pin", second_person_page,
-     [](LocalState& local) { local.step.second = id<terminal::StaffId>(2); }},
-    {"go-to", go_to_page},
-    {"knowledge", knowledge_page},
-    {"knowledge-sheet", knowledge_page,
-     [](LocalState& local) { local.sheet.open(screens::SheetKind::knowledge); }},
-    {"newer", newer_page},
-    {"newer-sheet", newer_page, [](LocalState& local) { local.sheet.open(screens::SheetKind::newer); }},
-    {"carried-over", carried_over_page},
-    {"law-order", law_order_page},
-    {"many-scripts", many_scripts_page},
-    {"team-desk", team_desk_page},
-    {"team-sheet", team_desk_page, [](LocalState& local) { local.sheet.open(screens::SheetKind::team); }},
-    {"pack-in-force", pack_in_force_page}};
 
 class Pages : public ::testing::Test {
  protected:
@@ -110,45 +40,6 @@ class Pages : public ::testing::Test {
   LocalState local;
   std::vector<Action> actions;
 };
-
-TEST_F(Pages, FitEveryPanelInEveryLanguage) {
-  for (const Panel& panel : panels) {
-    for (const char* language : {"pl", "en", "uk"}) {
-      ui::ContextOptions options;
-      options.size = panel.size;
-      options.pixels_per_mm = panel.dots_per_inch / 25.4F;
-      snapshot = lock_page();
-      snapshot.language = language;
-      local = LocalState{};
-      auto stage = show(options);
-      for (const Page& page : pages) {
-        snapshot = page.snapshot();
-        snapshot.language = language;
-        local = LocalState{};
-        stage->driver->settle();
-        if (page.prepare != nullptr) {
-          page.prepare(local);
-          stage->driver->settle();
-        }
-        for (const std::string& fault : stage->driver->faults()) {
-          ADD_FAILURE() << panel.name << " " << language << " " << page.name << ": " << fault;
-        }
-        stage->picture(std::string(panel.name) + "-" + language + "-" + page.name);
-      }
-    }
-  }
-}
-
-TEST_F(Pages, DarkTheme) {
-  snapshot = choose_page();
-  local.theme = ui::Theme::dark;
-  auto stage = show();
-  stage->picture("dark-choose");
-  snapshot = desk_page();
-  stage->driver->settle();
-  stage->picture("dark-desk");
-  EXPECT_EQ(stage->driver->faults(), std::vector<std::string>{});
-}
 
 TEST_F(Pages, SignInByFinger) {
   snapshot = lock_page();

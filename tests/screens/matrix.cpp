@@ -1,0 +1,87 @@
+#include "matrix.hpp"
+
+#include "sample.hpp"
+
+namespace okienko::screens_test {
+
+using screens::LocalState;
+using screens::SheetKind;
+
+namespace {
+
+auto sheet(SheetKind kind) {
+  return [kind](LocalState& local) { local.sheet.open(kind); };
+}
+
+}  // namespace
+
+std::vector<State> all_states() {
+  std::vector<State> states = {
+      {"lock", lock_page()},
+      {"pin", pin_page()},
+      {"desk", desk_page()},
+      {"menu", desk_page(), [](LocalState& local) { local.menu_open = true; }},
+      {"find", find_page()},
+      {"new-customer", find_page(), [](LocalState& local) { local.find.adding = true; }},
+      {"customer", customer_page()},
+      {"many-scripts", many_scripts_page()},
+      {"choose", choose_page()},
+      {"own-words", choose_page(), [](LocalState& local) { local.step.own_words = true; }},
+      {"ask", ask_page()},
+      {"ask-time", ask_time_page()},
+      {"ask-person", ask_person_page()},
+      {"ask-photo", ask_photo_page()},
+      {"sign", sign_page()},
+      {"still-right", still_right_page()},
+      {"choose-still-right", choose_still_right_page()},
+      {"confirm", confirm_page()},
+      {"confirm-mend", confirm_page(), [](LocalState& local) { local.step.mending = "way"; }},
+      {"confirm-mend-value", confirm_page(), [](LocalState& local) { local.step.mending = "email"; }},
+      {"warm", warm_page()},
+      {"cold", cold_page()},
+      {"note", note_page()},
+      {"survey", survey_page()},
+      {"survey-choice", survey_page(), [](LocalState& local) { local.step.question = 2; }},
+      {"survey-words", survey_words_page()},
+      {"second", second_person_page()},
+      {"second-pin", second_person_page(), [](LocalState& local) { local.step.second = id<terminal::StaffId>(2); }},
+      {"go-to", go_to_page()},
+      {"knowledge", knowledge_page()},
+      {"knowledge-sheet", knowledge_page(), sheet(SheetKind::knowledge)},
+      {"newer", newer_page()},
+      {"newer-sheet", newer_page(), sheet(SheetKind::newer)},
+      {"carried-over", carried_over_page()},
+      {"promise", promise_page()},
+      {"remedy", remedy_page()},
+      {"remedy-chosen", remedy_page(), [](LocalState& local) { local.step.remedy = "refund"; }},
+      {"law-order", law_order_page()},
+      {"granted", granted_page()},
+      {"approval", approval_page()},
+      {"approval-put-away", approval_page(), [](LocalState& local) { local.approval.put_away = true; }},
+      {"wrap-up", wrap_up_page()},
+      {"turned", turned_page()},
+      {"leaving", turned_page(), [](LocalState& local) { local.leaving_customer_page = true; }},
+      {"stopped", stopped_page()},
+      {"rejected", rejected_page()},
+      {"team-desk", team_desk_page()},
+      {"team-sheet", team_desk_page(), sheet(SheetKind::team)},
+      {"pack-in-force", pack_in_force_page()},
+  };
+  add_empty_and_crowded(states);
+  add_errors(states);
+  add_goods_states(states);
+  return states;
+}
+
+std::vector<Panel> all_panels() {
+  std::vector<Panel> panels = {{"1280x800-149", {1280, 800}, 149}};
+  for (const int text_percent : {100, 125, 150}) {
+    const std::string suffix = "-text-" + std::to_string(text_percent);
+    panels.push_back({"1280x800-96" + suffix, {1280, 800}, 96, text_percent});
+    panels.push_back({"1366x768-100" + suffix, {1366, 768}, 100, text_percent});
+    panels.push_back({"1920x1080-141" + suffix, {1920, 1080}, 141, text_percent});
+  }
+  return panels;
+}
+
+}  // namespace okienko::screens_test
