@@ -39,6 +39,7 @@ struct Grant { std::string remedy; };
 struct AskApproval { std::string remedy; };
 struct Approve { RequestId request; StaffId approver; std::string pin; bool approved = true; };
 struct Promise { std::string kind; std::optional<WallTime> due_at; };  // another time than the kind's own
+struct OpenPromise { PromiseId promise; };          // from the desk: the customer, and what it takes to keep it
 struct MarkPromiseKept { PromiseId promise; };
 struct FinishContact {};                            // at the end step: go to wrap-up
 struct TurnToCustomer {};
@@ -53,7 +54,9 @@ struct RecordQuick { domain::Channel channel = domain::Channel::counter; std::st
 struct CallCame { std::string number; };            // the telephone system said so
 struct TakeCall { CustomerId customer; };           // of those it may be; nil: somebody unknown
 struct DismissCall {};
-struct CallDropped {};                              // the call on the screen broke off
+struct CallEnded { std::string number; };           // the telephone system said so
+struct CallDropped {};                              // the call that has ended, else the one on the screen, broke off
+struct ShowVerification { bool open = true; };      // the facts to compare are shown, or put away
 struct TellVerified { std::vector<std::string> facts; };  // the caller named them as we have them
 struct WriteNote { std::string words; };
 
@@ -78,7 +81,15 @@ struct GiveTaskBack { std::optional<CaseId> matter; std::optional<PromiseId> pro
 
 // Goods in our hands.
 struct OpenGoods { GoodsId goods; };                // nil: the list of what is here
-struct TakeGoods { std::string what; std::string condition; std::string with_it; std::string remarks; std::string shelf; };
+struct OpenGoodsForm {};                            // of the contact on the screen
+struct TakeGoods {
+  std::string what;
+  std::string condition;
+  std::string with_it;
+  std::string remarks;
+  std::string shelf;
+  std::string code;                                 // of a label from a roll; empty: a new one, printed at once
+};
 struct PutGoods { GoodsId goods; domain::GoodsState state = domain::GoodsState::kept; std::string shelf; };
 struct WriteReceipt { domain::GrantId grant; std::string receipt; };
 
@@ -91,6 +102,8 @@ struct MakePaper {
   std::optional<GoodsId> goods;   // of a protocol or a label
 };
 struct PaperPrinted { PaperId paper; PaperFault fault = PaperFault::none; std::string detail; };
+// Of `unprinted`: the same paper once more where it is known that nothing came out, else a copy. Or it is not wanted.
+struct PrintAgain { PaperId paper; bool wanted = true; };
 struct SendAnswer { CaseId matter; domain::AnswerWay way = domain::AnswerWay::handed; std::string proof; };
 
 // Pictures and documents.
@@ -107,6 +120,8 @@ struct EnterTechnician { std::string pin; };
 struct LeaveTechnician {};
 struct SetDevice { std::string name; std::string value; };  // see DeviceSettings
 struct EnrolTerminal { std::string token; };
+struct RescueStore {};                              // the damaged store is put aside whole, and a new one begun
+struct StartAgain {};                               // closes everything and opens it anew: a trouble was mended
 
 
 using Action = std::variant<ChooseStaff, SignIn, SignOut, SetLanguage, NewContact, SwitchContact, OpenFind, Search,
@@ -116,8 +131,10 @@ using Action = std::variant<ChooseStaff, SignIn, SignOut, SetLanguage, NewContac
                             AnswerSurveyStep, Agree, StartTeamScript, CarryOver, MendFact, RecordQuick, CallCame,
                             TakeCall, DismissCall, CallDropped, TellVerified, WriteNote, ConfirmFact, JoinCustomers,
                             SplitCustomers, KeepApart, SetKeeper, OpenConcernPage, FindConcerned, CallBackConcerned,
-                            OpenTasks, GiveTask, GiveAllTasks, TakeTask, GiveTaskBack, OpenGoods, TakeGoods, PutGoods,
-                            WriteReceipt, MakePaper, PaperPrinted, SendAnswer, Attach, ChangeStaff, LockIdle,
-                            CodeScanned, OpenTechnician, EnterTechnician, LeaveTechnician, SetDevice, EnrolTerminal>;
+                            OpenTasks, GiveTask, GiveAllTasks, TakeTask, GiveTaskBack, OpenGoods, OpenGoodsForm, TakeGoods, PutGoods,
+                            WriteReceipt, MakePaper, PaperPrinted, PrintAgain, SendAnswer, Attach, ChangeStaff, LockIdle,
+                            CodeScanned, OpenTechnician, EnterTechnician, LeaveTechnician, SetDevice, EnrolTerminal,
+                            RescueStore, StartAgain,
+                            CallEnded, ShowVerification, OpenPromise>;
 
 }  // namespace okienko::terminal

@@ -8,6 +8,7 @@
 
 #include "base/check.hpp"
 #include "store/staff_secrets.hpp"
+#include "terminal/device.hpp"
 #include "terminal/view_words.hpp"
 #include "terminal/zone.hpp"
 
@@ -37,7 +38,11 @@ Stop stop_because(const base::Error& why) {
 }  // namespace
 
 Terminal::Core::Core(Config config, std::function<void()> on_change)
-    : config_(std::move(config)), on_change_(std::move(on_change)), minute_timer_(io_), worker_(1) {
+    : config_(std::move(config)), on_change_(std::move(on_change)), minute_timer_(io_), call_timer_(io_), worker_(1),
+      technician_lock_(config_.technician_folder.empty() ? config_.data_folder : config_.technician_folder,
+                       *config_.clock),
+      reserve_(config_.data_folder, config_.reserve_bytes),
+      backlight_(config_.backlight_folder) {
   OKIENKO_CHECK(config_.clock && config_.ids);
   session_.language = config_.language;
 }
@@ -61,6 +66,7 @@ void Terminal::Core::stop() {
   if (!thread_.joinable()) return;
   boost::asio::post(io_, [this] {
     minute_timer_.cancel();
+    call_timer_.cancel();
     if (link_) link_->stop();
     io_.stop();
   });
@@ -129,10 +135,21 @@ void Terminal::Core::open() {
   zone_ = make_time_zone(packs_->in_force()->time_zone);
   const std::string language = store_->setting("language");
   if (!language.empty()) session_.language = language;
+  const DeviceSettings device = device_settings();
+  if (!device.language.empty()) session_.language = device.language;
+  if (device.brightness_percent != most_brightness_percent) backlight_.set(device.brightness_percent);
+  watch_device();
 
-  link_ =
-      std::make_unique<HubLink>(io_, config_.data_folder, identity_, *store_, *config_.clock, config_.connect,
-                                HubLink::Changed{[this] { publish(); }, [this] { take_published_pack(); }});
+  const HubLink::Changed changed{[this] {
+                                   watch_clock();
+                                   publish();
+                                 },
+                                 [this] { take_published_pack(); },
+                                 [this](const domain::TaskAccepted& accepted) { tell_conflict(accepted); }};
+  link_ = config_.training ? std::make_unique<HubLink>(*store_, config_.training_site_name, changed)
+                           : std::make_unique<HubLink>(io_, config_.data_folder, identity_, *store_, *config_.clock,
+                                                       config_.connect, changed);
+  open_papers();
 }
 
 void Terminal::Core::take_published_pack() {
@@ -157,13 +174,17 @@ void Terminal::Core::wait_for_next_minute() {
   minute_timer_.expires_after(std::max<std::chrono::milliseconds>(left, std::chrono::seconds{1}));
   minute_timer_.async_wait([this, minute](boost::system::error_code cancelled) {
     if (cancelled) return;
-    if (std::chrono::floor<std::chrono::minutes>(config_.clock->wall()) != minute) publish();
+    if (std::chrono::floor<std::chrono::minutes>(config_.clock->wall()) != minute) {
+      if (!stop_) watch_device();
+      publish();
+    }
     wait_for_next_minute();
   });
 }
 
 void Terminal::Core::handle(const Action& action) {
-  if (stop_ || !allowed(action)) return;
+  // A stopped terminal and the technician's page have rules of their own.
+  if (!allowed_by_device(action).value_or(!stop_ && allowed(action))) return;
   std::visit([this](const auto& a) { act(a); }, action);
 }
 
@@ -183,16 +204,23 @@ std::optional<std::vector<domain::Event>> Terminal::Core::run(
   context.device = identity_.device;
   context.terminal_number = link_->place().terminal_number;
   context.next_case_number = store_->cases_opened_here() + 1;
+  context.next_goods_number = store_->goods_taken_here() + 1;
   auto decided = domain::decide(store_->entities(), command, context);
   if (!decided) {
     notice(Notice::Kind::rejected, {}, decided.error());
     return std::nullopt;
   }
+  bool room_was_made = false;
   if (!decided.value().empty()) {
-    if (!saved(store_->append(decided.value(), append_context(*pack), answers))) return std::nullopt;
+    auto appended = store_->append(decided.value(), append_context(*pack), answers);
+    const bool full = !appended && appended.error().code == base::ErrorCode::disk_full;
+    room_was_made = full && make_room();
+    if (room_was_made) appended = store_->append(decided.value(), append_context(*pack), answers);
+    if (!saved(appended)) return std::nullopt;
     link_->events_appended();
   }
   session_.notice.reset();
+  if (room_was_made) notice(Notice::Kind::disk_low);
   return std::move(decided.value());
 }
 
@@ -264,8 +292,9 @@ void Terminal::Core::check_pin(const domain::Staff& staff, std::string pin, bool
   session_.pin_state = begun.value();
   if (begun.value() != PinState::checking) return;
   waiting_actions_.fetch_add(1);
+  const std::uint64_t people = people_changed_;
   boost::asio::post(worker_,
-                    [this, staff, pin = std::move(pin), with_approval_key, then = std::move(then)]() mutable {
+                    [this, people, staff, pin = std::move(pin), with_approval_key, then = std::move(then)]() mutable {
                       std::optional<base::SigningKey> key;
                       bool matched = false;
                       if (with_approval_key) {
@@ -275,14 +304,15 @@ void Terminal::Core::check_pin(const domain::Staff& staff, std::string pin, bool
                         matched = store::check_pin(staff, pin);
                       }
                       base::wipe(pin.data(), pin.size());
-                      boost::asio::post(io_, [this, id = staff.id, matched, key, then = std::move(then)] {
+                      boost::asio::post(io_, [this, people, id = staff.id, matched, key, then = std::move(then)] {
                         const auto ended = pins_->end(id, matched);
                         if (!ended) {
                           session_.pin_state = PinState::idle;
                           saved(ended.error());
                         } else {
                           session_.pin_state = ended.value();
-                          if (matched) then(key);
+                          // What was asked for by one colleague is not done in another's name.
+                          if (matched && people == people_changed_) then(key);
                         }
                         publish();
                         waiting_actions_.fetch_sub(1);
@@ -324,6 +354,12 @@ Snapshot Terminal::Core::build() const {
   shown.page = session_.page;
   shown.notice = session_.notice;
   shown.stop = stop_;
+  shown.device = device_settings();
+  shown.training = config_.training;
+  if (session_.page == Page::technician) {
+    shown.technician = technician_view();
+    if (!shown.technician->unlocked) shown.pin = technician_lock_.describe(session_.technician_pin);
+  }
   if (stop_) return shown;
 
   const Place& place = link_->place();
@@ -332,6 +368,7 @@ Snapshot Terminal::Core::build() const {
   shown.currency = in_force->currency;
   shown.pack_name = in_force->name();
   shown.languages = in_force->languages;
+  shown.takes_goods = !in_force->goods.conditions.empty() || !in_force->goods.with_it.empty();
   shown.site_name = place.site_name;
   shown.terminal_number = place.terminal_number;
   shown.demo = place.demo;
@@ -342,7 +379,7 @@ Snapshot Terminal::Core::build() const {
 
   for (const domain::Staff& staff : store_->staff()) shown.staff.push_back(tile_of(staff));
   if (session_.signed_in) shown.signed_in = tile_of(*session_.signed_in);
-  shown.pin = pins_->describe(session_.pin_staff, session_.pin_state);
+  if (!shown.technician) shown.pin = pins_->describe(session_.pin_staff, session_.pin_state);
   shown.charter_from = in_force->charter.in_force_from;
   shown.charter_policy = in_force->charter.policy.in(session_.language);
   for (const domain::Charter::Line& line : in_force->charter.lines) {
@@ -350,15 +387,26 @@ Snapshot Terminal::Core::build() const {
   }
 
   const ViewContext view = this->view(*in_force);
-  if (!session_.signed_in) return shown;
+  show_calls(shown, view);
+  if (!session_.signed_in) {
+    show_papers(shown);
+    return shown;
+  }
+  show_people(shown);
+  show_tasks(shown, view);
+  shown.done = session_.done;
   shown.contacts = open_contacts_of(view, session_.signed_in->id);
   switch (session_.page) {
     case Page::lock:
     case Page::stopped:
-    case Page::concern:
     case Page::tasks:
-    case Page::goods:
     case Page::technician:
+      break;
+    case Page::concern:
+      show_concern(shown, view);
+      break;
+    case Page::goods:
+      show_goods(shown, view);
       break;
     case Page::desk:
       shown.desk = desk_items(view);
@@ -370,6 +418,7 @@ Snapshot Terminal::Core::build() const {
         else
           ++shown.desk_open;
       }
+      shown.quick_topics = quick_topics_of(view);
       shown.figures = figures_of(view);
       shown.team_scripts = team_scripts_of(view);
       break;
@@ -384,14 +433,21 @@ Snapshot Terminal::Core::build() const {
       if (const auto contact = shown_contact()) {
         const PackPtr pack = pack_of(contact);
         shown.contact = contact_view(this->view(*pack), *contact);
-        shown.contact->summary.survey_answered = session_.survey_answered;
+        show_said(*shown.contact);
+        if (session_.verifying) {
+          const ViewContext of_contact = this->view(*pack);
+          shown.contact->verification = verification_of(of_contact, scope_of(of_contact, *contact), /*open=*/true);
+        }
       }
       if (session_.customer) {
-        const auto customer = store_->entities().customer(*session_.customer);
+        const auto customer = domain::person(store_->entities(), *session_.customer);
         if (customer) shown.customer = customer_view(view, *customer);
+        show_promise_at_hand(shown, view);
       }
+      if (session_.page == Page::customer) add_customer_page(view, shown);
       break;
   }
+  show_papers(shown);
   return shown;
 }
 

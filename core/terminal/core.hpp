@@ -6,22 +6,38 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <map>
 #include <mutex>
 #include <set>
 #include <thread>
 
 #include "domain/decide.hpp"
 #include "store/store.hpp"
+#include "terminal/backlight.hpp"
+#include "terminal/disk_reserve.hpp"
 #include "terminal/hub_link.hpp"
 #include "terminal/pack_shelf.hpp"
 #include "terminal/pin_guard.hpp"
+#include "terminal/technician_lock.hpp"
 #include "terminal/terminal.hpp"
+#include "terminal/view_papers.hpp"
 #include "terminal/views.hpp"
 
 namespace okienko::terminal {
 
 // Every pack has it: a contact that was opened by a slip of the finger ends so.
 inline constexpr const char* mistaken_outcome = "mistaken";
+
+// How long a call is shown, and how many at once; the oldest goes.
+inline constexpr std::chrono::seconds call_is_shown_for{60};
+inline constexpr std::size_t max_ringing_calls = 4;
+inline constexpr std::size_t max_caller_digits = 20;
+// Within this time a call from the same number takes up the one that broke off.
+inline constexpr std::chrono::hours call_can_be_resumed_for{24};
+// What colleagues left on the screen is kept for so many; who was away the longest finds the desk.
+inline constexpr std::size_t max_put_by = 16;
+inline constexpr std::size_t max_others_here = 2;
+inline constexpr std::size_t max_scanned_bytes = 256;
 
 class Terminal::Core {
  public:
@@ -45,10 +61,46 @@ class Terminal::Core {
     std::optional<ContactId> contact;
     std::optional<CustomerId> customer;  // looked at without a contact
     bool customer_skipped = false;
-    bool survey_answered = false;
+    struct SurveyGiven {                // by the customer in this contact
+      bool score = false;
+      bool effort = false;
+      bool words = false;
+    } survey;
     std::string search_text;
     std::optional<Notice> notice;
     std::string language;
+    Page before_technician = Page::lock;  // where leaving leads
+    bool technician_unlocked = false;
+    PinState technician_pin = PinState::idle;
+    StaffId changing_to;                // whose PIN is asked for over the running page; nil: nobody's
+    std::optional<PromiseId> promise;   // taken from the desk
+    bool verifying = false;             // the facts of the caller are compared
+    std::optional<Done> done;
+    // On the goods page: one thing, or the form; neither: the list. And the page that Back leads to.
+    struct Goods {
+      std::optional<GoodsId> one;
+      bool form = false;
+      bool from_list = false;
+      Page back_to = Page::desk;
+      std::string scanned;
+    } goods;
+    std::uint64_t goods_scans = 0;
+    // On the page of everybody concerned: what was looked for, and who was found.
+    FindConcerned concern;
+    std::optional<store::ConcernedFound> concerned;
+    StaffId tasks_of;  // whose work the page of tasks shows; nil: one's own
+  };
+
+  // A call that rings, or that has ended and may have broken off. Both go by themselves.
+  struct RingingCall {
+    std::string number;
+    WallTime came_at{};
+    base::MonotonicTime until{};
+  };
+  struct CallThatEnded {
+    ContactId contact;
+    std::string number;
+    base::MonotonicTime until{};
   };
 
   void open();  // the store, the pack, the link; or the reason why not
@@ -81,10 +133,10 @@ class Terminal::Core {
   void act(const AskApproval& action);
   void act(const Approve& action);
   void act(const Promise& action);
+  void act(const OpenPromise& action);
   void act(const MarkPromiseKept& action);
   void act(const FinishContact& action);
   void act(const TurnToCustomer& action);
-  void act(const AnswerSurvey& action);
   void act(const LeaveCustomerPage& action);
   void act(const GoToDesk& action);
   void act(const DismissNotice& action);
@@ -98,11 +150,16 @@ class Terminal::Core {
   void act(const CallCame& action);
   void act(const TakeCall& action);
   void act(const DismissCall& action);
+  void act(const CallEnded& action);
   void act(const CallDropped& action);
+  void act(const ShowVerification& action);
   void act(const TellVerified& action);
   // note_actions.cpp
   void act(const WriteNote& action);
   void act(const Attach& action);
+  void act(const AnswerSurvey& action);
+  // What the customer answered, and the contents of pictures and documents of the contact on the screen.
+  void show_said(ContactView& shown) const;
   // customer_actions.cpp
   void act(const ConfirmFact& action);
   void act(const JoinCustomers& action);
@@ -111,6 +168,14 @@ class Terminal::Core {
   void act(const OpenConcernPage& action);
   void act(const FindConcerned& action);
   void act(const CallBackConcerned& action);
+  // The customer on the page, and the channel of the contact they are in.
+  struct AtHand {
+    CustomerId customer;
+    domain::Channel channel = domain::Channel::counter;
+  };
+  std::optional<AtHand> customer_at_hand() const;
+  void find_concerned();
+  void show_concern(Snapshot& shown, const ViewContext& view) const;
   // task_actions.cpp
   void act(const SetKeeper& action);
   void act(const OpenTasks& action);
@@ -120,12 +185,20 @@ class Terminal::Core {
   void act(const GiveTaskBack& action);
   // goods_actions.cpp
   void act(const OpenGoods& action);
+  void act(const OpenGoodsForm& action);
   void act(const TakeGoods& action);
   void act(const PutGoods& action);
   void act(const WriteReceipt& action);
+  // Opens the thing with this label. On the goods page any other code is taken too: as the shelf of the thing on the
+  // screen, or as the label of the one that comes in. False: the code is none of ours.
+  bool open_goods_by_code(const std::string& code);
+  void open_goods_page(Session::Goods goods);
+  void leave_goods();  // one view back
+  void show_goods(Snapshot& shown, const ViewContext& view) const;
   // paper_actions.cpp
   void act(const MakePaper& action);
   void act(const PaperPrinted& action);
+  void act(const PrintAgain& action);
   void act(const SendAnswer& action);
   // people_actions.cpp
   void act(const ChangeStaff& action);
@@ -137,6 +210,18 @@ class Terminal::Core {
   void act(const LeaveTechnician& action);
   void act(const SetDevice& action);
   void act(const EnrolTerminal& action);
+  void act(const RescueStore& action);
+  void act(const StartAgain& action);
+  // Whether the device's own rules let it through; nullopt: they say nothing, `allowed` decides.
+  std::optional<bool> allowed_by_device(const Action& action) const;
+  bool technician_works() const { return session_.page == Page::technician && session_.technician_unlocked; }
+  // Closes what `open` opened, and opens it anew. The technician's page stays.
+  void reopen();
+  bool make_room();     // gives up the reserve on a full disk; false: there is none left
+  void watch_device();  // each minute: free space, and the reserve
+  void watch_clock();   // after each greeting of the hub
+  DeviceSettings device_settings() const;
+  TechnicianView technician_view() const;
 
   // Decides, appends, and says on the screen when it could not be done. The events, if it was done. In the
   // pack that the command's contact is pinned to, unless another is given.
@@ -154,10 +239,42 @@ class Terminal::Core {
   void send_survey_batches();
   bool runs_script() const;  // the contact on the screen
   bool is_team_script(const domain::Contact& contact) const;
+  // paper_actions.cpp: papers that were issued and of which it is not known that they came out. Kept as a setting of
+  // this terminal from before the record is written, so that a crash leaves none of them unmentioned.
+  struct WaitingPaper {
+    PaperSubject subject;
+    domain::PaperKind kind = domain::PaperKind::confirmation;
+    int issued_before = 0;                // of this kind about this subject: so it is found after a crash
+    PaperId paper;                        // nil: not issued yet
+    bool with_printer = true;
+    PaperFault fault = PaperFault::none;
+  };
+  void open_papers();
+  bool save_papers();
+  void issue_paper(domain::IssuePaper command);
+  void give_to_printer(WaitingPaper& waiting);
+  std::optional<domain::Paper> find_paper(const WaitingPaper& waiting) const;
+  PaperView paper_view(const domain::Paper& paper, const PaperSubject& subject) const;
+  void show_papers(Snapshot& shown) const;
   bool waits_for_customer(const domain::Contact& contact) const;
   // Counts the try, looks at the PIN on the worker, then calls `then` on the core thread if it was right.
   void check_pin(const domain::Staff& staff, std::string pin, bool with_approval_key,
                  std::function<void(std::optional<base::SigningKey>)> then);
+  // The colleague at the screen changes: what they had on it is put by, and comes back with them.
+  void leave_screen();
+  void come_to_screen(const domain::Staff& staff);
+  std::optional<ContactId> latest_contact_of(const StaffId& staff) const;
+  // The newest call that still rings, and the ended one that still waits for a word; null: none.
+  const RingingCall* ringing() const;
+  std::optional<EndedCall> ended_call() const;
+  void forget_call(const std::string& number);
+  void wait_for_call_to_go();
+  void show_calls(Snapshot& shown, const ViewContext& view) const;
+  void show_people(Snapshot& shown) const;
+  void show_tasks(Snapshot& shown, const ViewContext& view) const;
+  void tell_conflict(const domain::TaskAccepted& accepted);
+  void show_promise_at_hand(Snapshot& shown, const ViewContext& view) const;
+  void say_done(Done::Kind kind, std::string detail);
   void show_contact(const ContactId& id);
   void show_desk();
   void end_contact();
@@ -175,6 +292,7 @@ class Terminal::Core {
   std::function<void()> on_change_;
   boost::asio::io_context io_;
   boost::asio::steady_timer minute_timer_;
+  boost::asio::steady_timer call_timer_;
   boost::asio::thread_pool worker_;  // one thread: Argon2 takes up to half a second
   std::thread thread_;
   std::atomic<std::size_t> waiting_actions_ = 0;  // a PIN that is being checked counts as one
@@ -187,9 +305,25 @@ class Terminal::Core {
   std::optional<store::Store> store_;
   std::optional<PinGuard> pins_;
   std::optional<PackShelf> packs_;
+  TechnicianLock technician_lock_;
+  DiskReserve reserve_;
+  Backlight backlight_;
+  TechnicianView technician_;  // what has to be remembered of it: enrolment and rescue
+  bool disk_low_told_ = false;
+  bool clock_skew_told_ = false;
   std::unique_ptr<domain::TimeZone> zone_;
   std::unique_ptr<HubLink> link_;
   Session session_;
+  // Unsealed for the contact on the screen, and dropped with it: a snapshot a second need not open them again.
+  mutable std::map<domain::AttachmentId, std::shared_ptr<const base::Bytes>> contents_;
+  std::uint64_t people_changed_ = 0;  // grows when somebody else comes to the screen
+  std::map<StaffId, Session> put_by_;  // of colleagues who are not at the screen now
+  std::vector<StaffId> last_here_;     // the latest last
+  std::vector<RingingCall> ringing_;   // the latest last
+  std::optional<CallThatEnded> ended_call_;
+  std::uint64_t done_made_ = 0;
+  std::vector<WaitingPaper> waiting_papers_;
+  std::vector<PaperJob> paper_jobs_;
   std::uint64_t snapshots_made_ = 0;
   std::uint64_t notices_made_ = 0;
 };

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "domain/codec.hpp"
 #include "domain/envelope.hpp"
 
 namespace okienko::terminal {
@@ -54,6 +55,7 @@ HubLink::HubLink(boost::asio::io_context& io, const std::filesystem::path& data_
   place_.site_name = enrolment.site_name;
   place_.terminal_number = static_cast<int>(enrolment.terminal_number);
   place_.demo = enrolment.demo;
+  hub_address_ = enrolment.host + ":" + std::to_string(enrolment.port);
   if (!connect) return;
 
   sync::LinkCallbacks callbacks;
@@ -78,17 +80,24 @@ HubLink::HubLink(boost::asio::io_context& io, const std::filesystem::path& data_
     changed_.anything();
     return base::success();
   };
-  callbacks.state_changed = [this](const sync::LinkState& state) {
+  callbacks.state_changed = [this, &clock](const sync::LinkState& state) {
     if (state.phase == sync::LinkState::Phase::waiting) {
       spdlog::info("hub: {}", state.words);
       refusal_ = refusal_of(state.cause);
     } else if (state.phase == sync::LinkState::Phase::online) {
       refusal_ = Refusal::none;
+      clock_skew_ms_ = (clock.wall() - state.hello.wall_time).count();
     }
     changed_.anything();
   };
   line_ = std::make_unique<sync::TerminalLink>(io, data_folder, std::move(enrolment), identity, clock,
                                                std::move(callbacks));
+}
+
+HubLink::HubLink(store::Store& store, const std::string& site_name, Changed changed)
+    : store_(store), changed_(std::move(changed)) {
+  place_.site = "training";
+  place_.site_name = site_name;
 }
 
 void HubLink::start() {
@@ -103,9 +112,29 @@ void HubLink::events_appended() {
   if (line_) line_->own_head_moved(store_.own_head().seq);
 }
 
+bool HubLink::accepted_here(const domain::TaskAccepted& accepted) const {
+  const auto here = [&](const auto& work) {
+    return work && work->given && work->given->accepted && work->given->accepted->device == store_.own_head().device;
+  };
+  if (accepted.matter) return here(store_.entities().matter(*accepted.matter));
+  return accepted.promise && here(store_.entities().promise(*accepted.promise));
+}
+
 base::Result<void> HubLink::take_in(const std::vector<base::Bytes>& events,
                                     const std::vector<store::SubjectKey>& keys, std::uint64_t position) {
+  std::vector<domain::TaskAccepted> contested;
+  for (const base::Bytes& bytes : events) {
+    const auto envelope = domain::decode_envelope(bytes);
+    if (!envelope || envelope.value().type != domain::type_name(domain::TaskAccepted{})) continue;
+    const auto event = domain::event_from_text(envelope.value().type, envelope.value().type_version,
+                                               base::as_text(envelope.value().body), std::nullopt);
+    const auto* accepted = event ? std::get_if<domain::TaskAccepted>(&event.value()) : nullptr;
+    if (accepted && accepted_here(*accepted)) contested.push_back(*accepted);
+  }
   OKIENKO_TRY(store_.ingest(events, keys, position));
+  for (const domain::TaskAccepted& accepted : contested) {
+    if (!accepted_here(accepted) && changed_.lost) changed_.lost(accepted);
+  }
   bool packs_came = false;
   // A colleague recorded anew by the hub has a new PIN: the tries of the old one are over.
   for (const base::Bytes& bytes : events) {
@@ -122,6 +151,7 @@ base::Result<void> HubLink::take_in(const std::vector<base::Bytes>& events,
 
 SyncStatus HubLink::status() const {
   SyncStatus status;
+  status.clock_skew_ms = clock_skew_ms_;
   status.cause = trouble_;
   status.refusal = trouble_.empty() ? refusal_ : Refusal::trouble;
   if (!trouble_.empty()) status.state = SyncState::refused;

@@ -11,10 +11,12 @@
 #include "domain/decide.hpp"
 #include "domain/entities.hpp"
 #include "domain/limits.hpp"
+#include "domain/promise_times.hpp"
 #include "terminal/snapshot_calls.hpp"
 #include "terminal/snapshot_goods.hpp"
 #include "terminal/snapshot_papers.hpp"
 #include "terminal/snapshot_people.hpp"
+#include "terminal/snapshot_said.hpp"
 #include "terminal/snapshot_tasks.hpp"
 #include "terminal/snapshot_technician.hpp"
 
@@ -65,6 +67,7 @@ struct SyncStatus {
   std::int64_t waiting_records = 0;
   std::optional<WallTime> waiting_since;
   std::string cause;  // of refused and offline, in words for the technician
+  std::int64_t clock_skew_ms = 0;  // this clock less the hub's, as of the last greeting
 };
 
 enum class Urgency { overdue, today, waiting_for_other, later };
@@ -86,6 +89,10 @@ struct DeskItem {
   ContactId contact;
   CustomerId customer;
   RequestId request;
+  GoodsId goods;
+  bool dropped = false;                // parked contact: the call broke off
+  bool own_decision = false;           // approval: whoever is signed in may decide it
+  std::string offered_to;              // promise, deadline: whom it waits for to be taken over; empty: nobody
 };
 
 struct Figures {  // of the place and day, never of a person
@@ -101,9 +108,14 @@ struct FoundCustomer {
   CustomerId id;
   std::string name;
   std::string phone;
-  // What made it fit, when it is neither the name nor the phone: the fact's or case's label and what it says.
+  // What made it fit, when it is neither the name nor the phone: a fact with its label, the number of a case, the
+  // label on a thing; or what another entry of this person is called, as a fact.
+  enum class MatchedBy { name, fact, case_number, goods_code };
+  MatchedBy matched_by = MatchedBy::name;
   std::string matched_label;
   std::string matched_value;
+  WallTime since{};
+  std::string detail;              // what the open case is about
   std::string detail_case_number;  // an open case, if any
   std::optional<Date> due_date;
   std::vector<std::pair<std::size_t, std::size_t>> name_matches;   // [begin, end) in bytes, to be marked
@@ -137,6 +149,11 @@ struct TimelineItem {
   std::optional<WallTime> due_at;
   std::optional<Date> due_date;
   CaseId matter;
+  PromiseId promise;     // of promise
+  domain::Channel channel = domain::Channel::counter;          // of contact
+  domain::PaperKind paper = domain::PaperKind::confirmation;   // of paper
+  GoodsId goods;         // of goods
+  domain::GoodsState goods_state = domain::GoodsState::kept;
 };
 
 // A step ahead (X.ahead): what this customer may want next.
@@ -171,6 +188,7 @@ struct ScriptChoice {
   std::string hint;
   std::string icon;
   std::string group;        // id; the choices stand in the order of the pack's groups
+  bool often = false;       // one of those that are used most here
   std::string group_label;
 };
 
@@ -220,6 +238,8 @@ struct AnswerView {
   std::string value;
   bool not_known = false;
   domain::FactKind kind = domain::FactKind::text;  // of ask: how the value is written
+  // Titles of what is asked again when this answer is gone back to: itself first, then the later ones that fall away.
+  std::vector<std::string> asked_again;
 };
 
 struct RemedyView {
@@ -245,9 +265,9 @@ struct PromiseView {
   std::string label;
   std::string icon;
   WallTime due_at{};
-  enum class Moved { no, closed, wish, shift };
-  Moved moved = Moved::no;             // why it is not the kind's own time
+  domain::PromiseMoved moved = domain::PromiseMoved::no;  // why it is not the kind's own time
   std::vector<WallTime> other_times;   // that fit too
+  std::string keeper_name;             // the customer's keeper, who keeps it; empty: whoever makes it
 };
 
 struct ApprovalView {
@@ -289,6 +309,7 @@ struct StepView {
   int total = 1;
   std::vector<OptionView> options;
   bool free_answer = false;
+  std::string fact;              // of ask and choose: where the answer is kept
   domain::FactKind fact_kind = domain::FactKind::text;
   std::string fact_label;
   std::string old_value;         // of ask and choose: known, but grown old; to be confirmed or mended
@@ -316,7 +337,9 @@ struct Summary {  // what was done for the customer, built from events (X.aware)
   std::optional<Date> answer_due;
   std::string outcome;
   std::string handed_to;         // the team that takes over; empty: nobody
-  bool survey_answered = false;
+  bool survey_answered = false;  // how it was
+  bool effort_answered = false;  // how easy it was
+  bool words_answered = false;   // and what else the customer said
 };
 
 struct ContactView {
@@ -335,8 +358,8 @@ struct ContactView {
   std::optional<StepView> step;
   std::optional<ApprovalView> approval;  // asked for in this contact and not used up
   VerificationView verification;
-  std::vector<domain::Note> notes;
-  int attachments = 0;
+  std::vector<NoteView> notes;               // of the contact and its case, the newest first
+  std::vector<AttachmentView> attachments;   // likewise
   std::vector<SimilarCase> similar;
   struct TillStep {
     domain::GrantId grant;
@@ -361,7 +384,8 @@ struct OpenContactChip {
 // A problem that a person must know of, in words the kiosk finds by its kind.
 struct Notice {
   enum class Kind {
-    rejected, disk_full, not_saved, pack_refused, clock_skewed, pack_in_force, carried_over, printer, conflict, told
+    rejected, disk_full, not_saved, pack_refused, clock_skewed, pack_in_force, carried_over, printer, conflict, told,
+    code_unknown, disk_low
   };
   Kind kind = Kind::rejected;
   domain::Rejection rejection;  // of rejected
@@ -412,19 +436,24 @@ struct Snapshot {
   std::optional<Notice> notice;
   std::optional<Stop> stop;
 
-  std::vector<StaffTile> others_here;           // last at this terminal, with work open: changed to with one tap
+  std::vector<StaffTile> others_here;           // last at this terminal, those with work open first: changed to with one tap
   std::optional<StaffTile> changing_to;         // whose PIN is asked for over the running page
   int idle_lock_ms = 0;                         // without a touch, the screen locks; 0: not
   bool training = false;                        // a store of its own, never sent as real
   std::vector<QuickTopic> quick_topics;
-  std::optional<IncomingCall> call;
+  std::optional<IncomingCall> call;             // never on the page that is turned to the customer
+  std::optional<EndedCall> call_ended;
+  std::optional<PromiseAtHand> promise_at_hand; // on the customer's page
+  std::optional<Done> done;
   std::vector<Reminder> reminders;              // promises that come due soon, anywhere on the screen
   std::optional<ConcernView> concern;           // on its page
   std::optional<TasksView> tasks;               // on its page
   std::vector<TaskView> offered;                // to the signed-in colleague or their team, on the desk
   std::optional<GoodsPage> goods;               // on its page
+  bool takes_goods = false;                     // by the pack: goods have a page
   std::vector<PaperJob> papers;                 // to be set and printed; each is here until PaperPrinted
   std::vector<PaperView> printed;               // of what is on the screen, the newest first
+  std::vector<PaperView> unprinted;             // did not come out, or nobody knows whether they did
   DeviceSettings device;
   std::optional<TechnicianView> technician;     // on its page
 };

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "terminal/actions.hpp"
+#include "terminal/disk_reserve.hpp"
 #include "terminal/snapshot.hpp"
 
 namespace okienko::terminal {
@@ -22,10 +23,20 @@ struct Config {
   base::IdSource* ids = nullptr;       // outlives the terminal
   std::string language = "pl";
   bool connect = true;                 // false: never talks to a hub
+  bool dark = false;                   // until somebody chooses
+  bool training = false;               // `data_folder` is one for exercises (training.hpp): no hub, no enrolment
+  std::string training_site_name;
+  std::filesystem::path technician_folder;  // where technician.pin stands; empty: `data_folder`
+  std::filesystem::path backlight_folder = "/sys/class/backlight";
+  std::uint64_t reserve_bytes = disk_reserve_bytes;
+  std::uint64_t low_space_bytes = low_disk_space_bytes;
 };
 
 // Actions waiting for the core thread; more are refused (a person cannot be that fast).
 inline constexpr std::size_t max_waiting_actions = 256;
+
+// Papers of which it is not known that they came out; more are refused until some have.
+inline constexpr std::size_t max_waiting_papers = 8;
 
 class Terminal {
  public:

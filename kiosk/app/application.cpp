@@ -7,15 +7,17 @@
 #include "base/ids.hpp"
 #include "kiosk/app/driven.hpp"
 #include "kiosk/app/loop.hpp"
+#include "kiosk/camera/worker.hpp"
 #include "kiosk/i18n/catalogue.hpp"
+#include "kiosk/paper/worker.hpp"
 #include "kiosk/platform/surface.hpp"
+#include "kiosk/screens/pictures.hpp"
 #include "kiosk/screens/screens.hpp"
 #include "kiosk/ui/context.hpp"
+#include "terminal/call_socket.hpp"
 #include "terminal/terminal.hpp"
 
 namespace okienko::app {
-
-namespace {
 
 base::Result<std::unique_ptr<platform::Surface>> open_surface(const Options& options) {
   const platform::Size size{options.width_px, options.height_px};
@@ -25,8 +27,6 @@ base::Result<std::unique_ptr<platform::Surface>> open_surface(const Options& opt
   window.mode = options.full_screen ? platform::WindowMode::full_screen : platform::WindowMode::windowed;
   return platform::open_window(window);
 }
-
-}  // namespace
 
 base::Result<void> run(const Options& options) {
   SettableClock clock;
@@ -47,24 +47,45 @@ base::Result<void> run(const Options& options) {
   config.clock = &clock;
   config.ids = &ids;
   config.language = options.language;
+  config.dark = options.dark;
+  config.training = options.training;
+  config.training_site_name = options.training_site_name;
+  config.technician_folder = options.technician_folder;
   const auto terminal = terminal::Terminal::start(config, [&surface] { surface->wake(); });
 
+  // Without it the terminal works as before; only the telephone cannot speak to it.
+  auto calls = terminal::CallSocket::open(terminal::call_socket_path(options.data_folder), [&terminal](auto action) {
+    return terminal->post(std::move(action));
+  });
+  if (!calls) spdlog::warn("the telephone is not heard: {}", calls.error().message);
+
+  camera::Worker camera({options.data_folder / "inbox", options.camera_command}, [&surface] { surface->wake(); });
+  context->show_pictures_on(surface.get());
+
+  paper::Worker papers({options.data_folder / "papers", [&terminal](const terminal::PaperPrinted& printed) {
+                          if (!terminal->post(printed)) spdlog::warn("too many actions wait; a paper was not told of");
+                        }, {}});
+
   terminal::SnapshotPtr shown = terminal->snapshot();
+  papers.take(shown->papers, shown->device);
   const auto terminal_changed = [&] {
     const auto latest = terminal->snapshot();
-    if (latest->number == shown->number) return false;
+    if (latest->number == shown->number) return camera.has_answers();
     shown = latest;
+    papers.take(shown->papers, shown->device);
     return true;
   };
   screens::LocalState local;
-  local.theme = context_options.theme;
   const auto draw = [&] {
     if (shown->language != i18n::language() && !i18n::use(shown->language)) {
       spdlog::warn("no words for the language {}", shown->language);
     }
-    context->set_theme(local.theme);
+    for (camera::Answer& answer : camera.take()) screens::receive(local.pictures, std::move(answer));
     screens::Output output;
     screens::draw(*shown, local, output);
+    for (camera::Request& request : output.pictures) {
+      if (!camera.ask(std::move(request))) spdlog::warn("too much is asked of the camera; one was not taken");
+    }
     for (terminal::Action& action : output.actions) {
       if (!terminal->post(std::move(action))) spdlog::warn("too many actions wait; one was not taken");
     }
@@ -78,11 +99,23 @@ base::Result<void> run(const Options& options) {
           draw();
         },
         surface.get());
-    serve_instructions({driver, *terminal, clock});
+    // One time for the driver and for a hand at the window, so that neither makes the other look idle.
+    if (!options.headless) driver.catch_up(platform::monotonic_ms());
+    const auto live = [&](std::chrono::milliseconds time) {
+      Loop loop(*surface, *context, draw, terminal_changed);
+      const platform::TimeMs until_ms = platform::monotonic_ms() + time.count();
+      context->mark_dirty();
+      while (platform::monotonic_ms() < until_ms) loop.turn(std::max<platform::TimeMs>(until_ms - platform::monotonic_ms(), 1));
+      driver.catch_up(platform::monotonic_ms());
+    };
+    serve_instructions({driver, *terminal, clock, camera, live});
   } else {
     Loop(*surface, *context, draw, terminal_changed).run();
   }
+  if (calls) calls.value().reset();
+  papers.stop();
   terminal->stop();
+  context->show_pictures_on(nullptr);
   surface->detach();
   return base::success();
 }

@@ -3,11 +3,13 @@
 
 #include <atomic>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "kiosk/platform/surface.hpp"
 
 namespace okienko::app {
 
@@ -19,10 +21,14 @@ struct Options {
   bool headless = false;   // draws without a display
   bool full_screen = false;
   bool driven = false;     // takes instructions from standard input (see driven.hpp)
-  bool dark = false;
+  bool dark = false;       // until somebody chooses
+  bool training = false;   // `data_folder` is one for exercises
+  std::string training_site_name;
+  std::filesystem::path technician_folder;  // of the technician's PIN; empty: `data_folder`
   int width_px = 1280;
   int height_px = 800;
   double pixels_per_mm = 96.0 / 25.4;
+  std::string camera_command;  // writes a picture to its output; empty: fswebcam, where there is a camera
 };
 
 // The system's time, or a wall time that stands still, so that pictures are the same every time. Any thread.
@@ -39,6 +45,9 @@ class SettableClock final : public base::Clock {
   base::SystemClock system_;
   std::atomic<std::int64_t> fixed_ms_ = 0;
 };
+
+// The window, or the surface that stands for one.
+base::Result<std::unique_ptr<platform::Surface>> open_surface(const Options& options);
 
 // Runs until the window is closed or the driver is done. Fails in words that say what to do.
 base::Result<void> run(const Options& options);

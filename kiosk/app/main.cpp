@@ -4,15 +4,25 @@
 #include <signal.h>
 #include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/spdlog.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <iostream>
 
 #include "kiosk/app/application.hpp"
+#include "kiosk/app/crash_log.hpp"
+#include "kiosk/app/fatal_window.hpp"
 #include "kiosk/app/player.hpp"
+#include "kiosk/app/tap_count.hpp"
+#include "kiosk/app/supervisor.hpp"
 #include "store/store.hpp"
 #include "sync/enrolment.hpp"
+#include "terminal/call_socket.hpp"
+#include "terminal/technician_lock.hpp"
+#include "terminal/training.hpp"
 
 namespace {
 
@@ -68,11 +78,65 @@ int enroll(const fs::path& data_folder, const std::string& token) {
   return 0;
 }
 
+// A line from the terminal window without showing it, or from a pipe.
+std::string read_secret(const char* question) {
+  const bool typed = ::isatty(STDIN_FILENO) == 1;
+  termios before{};
+  if (typed) {
+    fmt::print(stderr, "{}", question);
+    ::tcgetattr(STDIN_FILENO, &before);
+    termios silent = before;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+  }
+  std::string line;
+  std::getline(std::cin, line);
+  if (typed) {
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+    fmt::print(stderr, "\n");
+  }
+  return line;
+}
+
+int set_technician_pin(const fs::path& data_folder) {
+  if (const auto started = base::crypto_start(); !started) return fail(started.error().message);
+  std::error_code failed;
+  fs::create_directories(data_folder, failed);
+  if (failed) return fail(fmt::format("cannot create {}: {}", data_folder.string(), failed.message()));
+  std::string pin = read_secret("New PIN of the technician, at least 6 digits: ");
+  if (::isatty(STDIN_FILENO) == 1) {
+    std::string again = read_secret("Once more: ");
+    const bool same = pin == again;
+    base::wipe(again.data(), again.size());
+    if (!same) return fail("the two are not the same; nothing was changed");
+  }
+  const auto set = terminal::set_technician_pin(data_folder, pin);
+  base::wipe(pin.data(), pin.size());
+  if (!set) return fail(set.error().message);
+  fmt::print("The technician's page of this terminal opens with this PIN.\n");
+  return 0;
+}
+
+// The same command line, for the program that is watched over.
+int watch_over(int argc, char** argv, const fs::path& data_folder, std::int64_t delay_ms) {
+  app::SupervisorOptions options;
+  options.program = program_path();
+  for (int index = 1; index < argc; ++index) {
+    if (std::string(argv[index]) != "--supervised") options.arguments.emplace_back(argv[index]);
+  }
+  std::error_code ignored;
+  fs::create_directories(data_folder, ignored);
+  options.log = data_folder / "okienko.log";
+  options.delay_ms = delay_ms;
+  return app::supervise(options);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   app::Options options;
   app::PlayOptions play;
+  bool taps_head = false;
   std::string data = "okienko-data", pack, play_file, work, pictures = "okienko-pictures", token, size = "1280x800";
 
   CLI::App cli{"Okienko: the terminal on the counter"};
@@ -82,6 +146,8 @@ int main(int argc, char** argv) {
   cli.add_option("--language", options.language, "Language of the screens at first start")->capture_default_str();
   cli.add_option("--size", size, "Window size in pixels, WIDTHxHEIGHT")->capture_default_str();
   cli.add_option("--pixels-per-mm", options.pixels_per_mm, "Density of the panel")->check(CLI::Range(2.0, 20.0));
+  cli.add_option("--camera-command", options.camera_command,
+                 "Takes a picture and writes it to its output (default: fswebcam, where there is a camera)");
   cli.add_flag("--full-screen", options.full_screen, "Covers the whole screen");
   cli.add_flag("--dark", options.dark, "Dark colours");
   cli.add_flag("--headless", options.headless, "Draws without a display");
@@ -90,7 +156,24 @@ int main(int argc, char** argv) {
   cli.add_option("--play", play_file, "Plays a file of instructions on real programs, and ends");
   cli.add_option("--shots", pictures, "Folder for the pictures of --play")->capture_default_str();
   cli.add_option("--work", work, "With --play: keeps the hub's and the terminals' data in this folder");
+  cli.add_flag("--taps-head", taps_head, "Prints the head of the table that --play prints rows of, and ends");
   cli.add_flag("--kill-at-checkpoints", play.kill_at_checkpoints, "With --play: kill -9 at each checkpoint");
+  std::string number;
+  auto* ring = cli.add_subcommand("ring", "For a telephone system: tells the running terminal that somebody calls");
+  ring->add_option("number", number, "The caller's number, or the word withheld")->required();
+  ring->add_option("--data", data, "Folder of the terminal")->capture_default_str();
+  auto* hang_up = cli.add_subcommand("hang-up", "For a telephone system: the call has ended");
+  hang_up->add_option("number", number, "The caller's number, or the word withheld")->required();
+  hang_up->add_option("--data", data, "Folder of the terminal")->capture_default_str();
+  bool supervised = false, new_technician_pin = false;
+  std::string fatal_cause;
+  std::int64_t restart_after_ms = app::restart_delay_ms;
+  cli.add_flag("--supervised", supervised, "Watches over the program: starts it again when it ends unexpectedly");
+  cli.add_flag("--training", options.training, "For exercises: made-up customers in a folder of their own, no hub");
+  cli.add_flag("--set-technician-pin", new_technician_pin,
+               "Sets the PIN of the technician's page, read from standard input, and ends");
+  cli.add_option("--fatal-page", fatal_cause)->group("");  // how --supervised calls itself
+  cli.add_option("--restart-after-ms", restart_after_ms)->check(CLI::Range(0, 600'000))->group("");
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
@@ -107,7 +190,16 @@ int main(int argc, char** argv) {
       pack.empty() ? find_shared("../../../assets/packs/pl-retail", "/usr/share/okienko/packs/pl-retail") : fs::path(pack);
   options.locale_folder = find_shared("../share/locale", "/usr/share/okienko/locale");
   ::signal(SIGPIPE, SIG_IGN);
+  if (ring->parsed() || hang_up->parsed()) {
+    const auto told = terminal::tell_terminal(terminal::call_socket_path(options.data_folder),
+                                              fmt::format("{} {}", ring->parsed() ? "ring" : "hangup", number));
+    return told ? 0 : fail(told.error().message);
+  }
 
+  if (taps_head) {
+    fmt::print("{}", app::TapCount::table_head());
+    return 0;
+  }
   if (!token.empty()) return enroll(options.data_folder, token);
   if (!play_file.empty()) {
     play.file = play_file;
@@ -119,7 +211,24 @@ int main(int argc, char** argv) {
     const auto played = app::play(play);
     return played ? 0 : fail(played.error().message);
   }
+  if (new_technician_pin) return set_technician_pin(options.data_folder);
+  if (!fatal_cause.empty()) {
+    const auto shown = app::show_fatal_page(options, fatal_cause, restart_after_ms);
+    return shown ? 0 : fail(shown.error().message);
+  }
+  if (supervised) return watch_over(argc, argv, options.data_folder, restart_after_ms);
+  if (options.training) {
+    const base::SystemClock clock;
+    base::RandomIdSource ids;
+    const auto training = terminal::prepare_training(options.data_folder, clock, ids);
+    if (!training) return fail(training.error().message);
+    options.technician_folder = options.data_folder;
+    options.data_folder = training.value().data_folder;
+    options.training_site_name = training.value().site_name;
+    if (pack.empty() && !training.value().pack_folder.empty()) options.pack_folder = training.value().pack_folder;
+  }
   start_log(options.data_folder);
+  app::keep_causes_of_death(options.data_folder / "okienko.log");
   const auto ran = app::run(options);
   if (!ran) {
     spdlog::error("{}", ran.error().message);

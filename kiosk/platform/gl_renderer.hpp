@@ -21,8 +21,9 @@ inline void upload_letters() {
   unsigned char* pixels = nullptr;
   int width_px = 0, height_px = 0;
   atlas.GetTexDataAsAlpha8(&pixels, &width_px, &height_px);
-  GLuint texture = 0;
-  glGenTextures(1, &texture);
+  // Letters of another size take the place of those that are there: what was drawn names them already.
+  auto texture = static_cast<GLuint>(reinterpret_cast<std::uintptr_t>(atlas.TexID));
+  if (texture == 0) glGenTextures(1, &texture);
   glBindTexture(GL_TEXTURE_2D, texture);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
@@ -63,11 +64,43 @@ inline void detach_renderer() {
 }
 
 inline void render(ImDrawData* data, Size size) {
+  // Pixels in the atlas are such as nobody has taken yet.
+  if (ImGui::GetIO().Fonts->TexPixelsAlpha8 != nullptr) upload_letters();
   glViewport(0, 0, size.width_px, size.height_px);
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplOpenGL3_RenderDrawData(data);
+}
+
+inline std::uintptr_t upload_texture(const Picture& picture) {
+  GLint largest = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
+  const Size size = picture.size;
+  if (size.width_px <= 0 || size.height_px <= 0 || size.width_px > largest || size.height_px > largest ||
+      picture.rgb.size() != static_cast<std::size_t>(size.width_px) * static_cast<std::size_t>(size.height_px) * 3) {
+    return 0;
+  }
+  GLint bound = 0;
+  glGetIntegerv(GL_TEXTURE_BINDING_2D, &bound);
+  GLuint texture = 0;
+  glGenTextures(1, &texture);
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB8, size.width_px, size.height_px, 0, GL_RGB, GL_UNSIGNED_BYTE,
+               picture.rgb.data());
+  glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(bound));
+  return texture;
+}
+
+inline void drop_texture(std::uintptr_t texture) {
+  const auto name = static_cast<GLuint>(texture);
+  glDeleteTextures(1, &name);
 }
 
 inline Picture read_picture(Size size) {

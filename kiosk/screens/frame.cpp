@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/call.hpp"
+#include "kiosk/screens/reminder.hpp"
+#include "kiosk/screens/verify.hpp"
+
 namespace okienko::screens {
 
 using namespace ui;
@@ -63,6 +67,7 @@ void draw_notice(const terminal::Snapshot& snapshot, Output& output, Rect& page)
   Icon sign = Icon::warning;
   switch (snapshot.notice->kind) {
     case terminal::Notice::Kind::rejected:
+    case terminal::Notice::Kind::code_unknown:
       tone = Tone::amber;
       sign = Icon::info;
       break;
@@ -78,6 +83,7 @@ void draw_notice(const terminal::Snapshot& snapshot, Output& output, Rect& page)
     case terminal::Notice::Kind::printer:
     case terminal::Notice::Kind::conflict:
     case terminal::Notice::Kind::pack_refused:
+    case terminal::Notice::Kind::disk_low:
       tone = Tone::amber;
       sign = Icon::warning;
       break;
@@ -96,100 +102,142 @@ void draw_notice(const terminal::Snapshot& snapshot, Output& output, Rect& page)
   }
 }
 
-Rect begin_page(const terminal::Snapshot& snapshot, LocalState& local, Output& output,
-                std::vector<TopBarChip> chips) {
-  Rect page = screen_rect();
+std::string shortened(Style style, const std::string& text, float width_px) {
+  if (text_width(style, text) <= width_px) return text;
+  std::string shown = text;
+  while (!shown.empty() && text_width(style, shown + "…") > width_px) {
+    while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();
+    if (!shown.empty()) shown.pop_back();
+  }
+  while (!shown.empty() && shown.back() == ' ') shown.pop_back();
+  return shown + "…";
+}
+
+Icon icon_of(domain::Channel channel) {
+  switch (channel) {
+    case domain::Channel::counter:
+      return Icon::person;
+    case domain::Channel::phone:
+      return Icon::call;
+    case domain::Channel::message:
+      return Icon::mail;
+  }
+  return Icon::person;
+}
+
+std::string open_contact_name(const terminal::OpenContactChip& open) {
+  if (!open.customer_name.empty()) return open.customer_name;
+  return open.case_number.empty() ? name_of(open.channel) : open.case_number;
+}
+
+std::string minutes_since(base::WallTime since, base::WallTime now) {
+  const auto minutes = std::chrono::floor<std::chrono::minutes>(now - since).count();
+  return tr("bar", "{count} min", {{"count", std::to_string(std::max<long long>(minutes, 0))}});
+}
+
+std::string open_contact_hint(const terminal::OpenContactChip& open, const terminal::Snapshot& snapshot,
+                              const LocalState& local) {
+  std::string hint = name_of(open.channel) + " · " +
+                     tr("desk", "open since {time}", {{"time", i18n::clock_time(open.opened_at, local.zone)}}) +
+                     " · " + minutes_since(open.opened_at, snapshot.now);
+  if (!open.case_number.empty()) hint = open.case_number + " · " + hint;
+  return hint;
+}
+
+namespace {
+
+// What was promised to the customer on the page, the number to call, and the way to say that it was kept.
+void draw_promise(const terminal::Snapshot& snapshot, const LocalState& local, Output& output, Rect& page) {
+  if (!snapshot.promise_at_hand || snapshot.page != terminal::Page::customer) return;
+  const terminal::PromiseAtHand& promise = *snapshot.promise_at_hand;
+  const Rect strip = page.cut_top(px(compact() ? 66 : 84));
+  const bool late = promise.due_at < snapshot.now;
+  panel(strip, late ? Token::red_soft : Token::primary_soft);
+  Rect room = strip.inset(px(compact() ? 14 : 24), 0);
+  const Token ink = late ? Token::red : Token::on_soft;
+  icon(room.cut_left(px(30)), Icon::event, IconSize::medium, ink);
+  room.cut_left(px(14));
+  const std::string kept = tr("desk", "Kept");
+  const ButtonSpec kept_spec{
+      .look = ButtonLook::primary, .icon = Icon::check, .shortcut = platform::Key::enter};
+  const Rect kept_place = room.cut_right(std::max(button_width(kept, kept_spec), px(compact() ? 120 : 180)));
+  if (button("customer/kept", centred(kept_place, kept_place.width, px(compact() ? 50 : 60)), kept, kept_spec)) {
+    output.post(terminal::MarkPromiseKept{promise.promise});
+  }
+  room.cut_right(px(12));
+  if (!snapshot.contact && snapshot.customer && !promise.phone.empty()) {
+    const std::string call = i18n::phone(promise.phone);
+    const ButtonSpec call_spec{.icon = Icon::call};
+    const float wanted = button_width(call, call_spec);
+    if (wanted + px(150) < room.width) {
+      const Rect call_place = room.cut_right(wanted);
+      if (button("customer/call_back", centred(call_place, wanted, px(compact() ? 50 : 60)), call, call_spec)) {
+        output.post(terminal::NewContact{domain::Channel::phone});
+        output.post(terminal::ChooseCustomer{snapshot.customer->id});
+      }
+      room.cut_right(px(14));
+    }
+  }
+  std::string detail = i18n::due(promise.due_at, snapshot.now, local.zone);
+  if (!promise.case_number.empty()) detail += " · " + promise.case_number;
+  if (!promise.owner_name.empty()) detail += " · " + promise.owner_name;
+  const Style title_style = compact() ? Style::body_strong : Style::h2;
+  const float first = line_height(title_style), second = line_height(Style::caption);
+  Rect text = centred(room, room.width, first + second);
+  text_line(text.cut_top(first), shortened(title_style, promise.title, text.width),
+            {.style = title_style, .colour = ink});
+  text_line(text, shortened(Style::caption, detail, text.width), {.style = Style::caption, .colour = ink});
+}
+
+void draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output& output,
+                  std::vector<TopBarChip> chips, Rect& page) {
   TopBar bar;
   bar.place = place_words(snapshot);
   bar.chips = std::move(chips);
-  constexpr std::size_t most_contact_chips = 2;
+  // Each open contact with its own time; a name is cut before a contact is.
+  constexpr float longest_chip_units = 190;
   std::vector<domain::ContactId> others;
   for (const terminal::OpenContactChip& open : snapshot.contacts) {
     if (snapshot.contact && snapshot.contact->id == open.id) continue;
-    if (others.size() == most_contact_chips) break;
-    const std::string label = !open.customer_name.empty() ? open.customer_name
-                              : !open.case_number.empty() ? open.case_number
-                                                          : tr("bar", "open contact");
-    bar.chips.insert(bar.chips.begin() + static_cast<std::ptrdiff_t>(others.size()),
-                     {"top/contact/" + std::to_string(others.size() + 1), label, Tone::blue, ChipDot::none});
+    const std::string since = " · " + minutes_since(open.opened_at, snapshot.now);
+    const float room = px(longest_chip_units) - text_width(Style::small_strong, since);
+    bar.contacts.push_back({"top/contact/" + std::to_string(others.size() + 1),
+                            fitting(open_contact_name(open), room) + since, Tone::blue, ChipDot::none});
     others.push_back(open.id);
   }
+  bar.more_path = "top/contacts";
   const SyncWords sync = words(snapshot.sync, snapshot.now, local.zone);
   bar.chips.push_back({"", sync.text, sync.tone, ChipDot::dot});
   if (snapshot.demo) bar.chips.push_back({"", tr("bar", "demonstration"), Tone::amber, ChipDot::none});
   bar.time = i18n::clock_time(snapshot.now, local.zone);
+  int number = 0;
+  for (const terminal::StaffTile& other : snapshot.others_here) {
+    bar.others.push_back({"top/other/" + std::to_string(++number), other.initials, other.name});
+  }
   if (snapshot.signed_in) {
     bar.person_initials = snapshot.signed_in->initials;
     bar.person_name = snapshot.signed_in->name;
   }
   const TopBarResult result = top_bar(page, bar);
   if (result.person_tapped) local.menu_open = true;
-  if (result.chip_tapped && *result.chip_tapped < others.size()) {
-    output.post(terminal::SwitchContact{others[*result.chip_tapped]});
-  }
-  draw_notice(snapshot, output, page);
-  return page;
-}
-
-namespace {
-
-// The pack's languages that the screens have words for; every one of those while the pack says nothing.
-std::vector<std::string> offered_languages(const terminal::Snapshot& snapshot) {
-  const auto available = i18n::languages();
-  if (snapshot.languages.empty()) return available;
-  std::vector<std::string> offered;
-  for (const std::string& language : snapshot.languages) {
-    if (std::find(available.begin(), available.end(), language) != available.end())
-      offered.push_back(language);
-  }
-  return offered;
+  if (result.contact_tapped) output.post(terminal::SwitchContact{others[*result.contact_tapped]});
+  if (result.more_tapped) local.sheet.open(SheetKind::contacts);
+  if (result.other_tapped) output.post(terminal::ChangeStaff{snapshot.others_here[*result.other_tapped].id});
 }
 
 }  // namespace
 
-void draw_menu(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
-  if (!local.menu_open) return;
-  const Rect whole = screen_rect();
-  const float width = std::min(px(560), whole.width - px(32));
-  const float height = px(compact() ? 48 : 64);
-  const bool away = snapshot.page != terminal::Page::desk;
-  const float rows = away ? 5 : 4;
-  const Rect rect = centred(whole, width, line_height(Style::h1) + rows * (height + px(12)) + px(48));
-  Dialogue dialogue("menu", whole, rect);
-  Column column(rect.inset(px(24)), px(12));
-  const std::string name = snapshot.signed_in ? snapshot.signed_in->name : std::string();
-  text_line(column.take(line_height(Style::h1)), name, {.style = Style::h1});
-  if (button("menu/sign_out", column.take(height), tr("menu", "Lock this screen"),
-             {.look = ButtonLook::primary, .icon = Icon::lock})) {
-    output.post(terminal::SignOut{});
-    local.menu_open = false;
+Rect begin_page(const terminal::Snapshot& snapshot, LocalState& local, Output& output,
+                std::vector<TopBarChip> chips) {
+  Rect page = screen_rect();
+  if (!draw_call_bar(snapshot, local, output, page)) {
+    draw_top_bar(snapshot, local, output, std::move(chips), page);
   }
-  const std::vector<std::string> languages = offered_languages(snapshot);
-  if (!languages.empty()) {
-    const auto cells = split_columns(column.take(height), std::vector<float>(languages.size(), 1), px(12));
-    for (std::size_t index = 0; index < languages.size(); ++index) {
-      const bool now = snapshot.language == languages[index];
-      if (button("menu/language/" + languages[index], cells[index], i18n::own_name(languages[index]),
-                 {.icon = now ? Icon::check : Icon::none})) {
-        output.post(terminal::SetLanguage{languages[index]});
-      }
-    }
-  }
-  const bool dark = local.theme == Theme::dark;
-  if (button("menu/theme", column.take(height),
-             dark ? tr("menu", "Light colours") : tr("menu", "Dark colours"))) {
-    local.theme = dark ? Theme::light : Theme::dark;
-  }
-  if (away) {
-    if (button("menu/desk", column.take(height), tr("menu", "To the desk"), {.icon = Icon::home})) {
-      output.post(terminal::GoToDesk{});
-      local.menu_open = false;
-    }
-  }
-  if (button("menu/close", column.take(height), tr("menu", "Back"),
-             {.look = ButtonLook::ghost, .icon = Icon::close, .shortcut = platform::Key::escape})) {
-    local.menu_open = false;
-  }
+  draw_notice(snapshot, output, page);
+  draw_verify_strip(snapshot, output, page);
+  draw_promise(snapshot, local, output, page);
+  draw_reminder(snapshot, local, output, page);
+  return page;
 }
 
 }  // namespace okienko::screens

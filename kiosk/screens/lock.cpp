@@ -171,7 +171,18 @@ void draw_lock(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   const float right = compact() ? page.width * 0.55F : px(560);
   Rect work = page.cut_right(right);
   draw_charter(snapshot, local, page);
+  // In a quiet corner; behind it is a PIN of its own.
+  const float corner = px(48), margin = px(compact() ? 8 : 16);
+  if (quiet_icon_button("lock/technician", {page.right() - corner - margin, page.y + margin, corner, corner},
+                        Icon::settings, tr("stop", "Technician"))) {
+    output.post(terminal::OpenTechnician{});
+  }
   draw_notice(snapshot, output, work);
+  if (snapshot.call) {
+    // Who passes by learns that the telephone rings, and nothing else.
+    Rect mark = work.inset(px(compact() ? 24 : 48), px(compact() ? 8 : 16));
+    chip(mark.cut_top(px(chip_height_units)), tr("lock", "The telephone is ringing"), Tone::blue, ChipDot::dot);
+  }
   if (snapshot.demo) {
     Rect mark = work.inset(px(compact() ? 24 : 48), px(compact() ? 8 : 16));
     chip_right(mark.cut_top(px(chip_height_units)), tr("bar", "demonstration"), Tone::amber);

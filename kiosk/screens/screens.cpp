@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/call.hpp"
 #include "kiosk/screens/concern.hpp"
 #include "kiosk/screens/customer.hpp"
 #include "kiosk/screens/desk.hpp"
@@ -9,20 +10,124 @@
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/screens/goods.hpp"
 #include "kiosk/screens/lock.hpp"
+#include "kiosk/screens/pictures.hpp"
 #include "kiosk/screens/script.hpp"
 #include "kiosk/screens/stopped.hpp"
 #include "kiosk/screens/tasks.hpp"
 #include "kiosk/screens/technician.hpp"
 #include "kiosk/screens/turned.hpp"
+#include "kiosk/screens/verify.hpp"
 #include "kiosk/screens/wrap_up.hpp"
 #include "kiosk/ui/field.hpp"
 
 namespace okienko::screens {
 namespace {
 
+// What a colleague has typed stays theirs: it is put by when they leave the screen, and is there again when they come
+// back to where they left it. Nobody else sees it.
+void follow_person(const terminal::Snapshot& snapshot, LocalState& local) {
+  const domain::StaffId who = snapshot.signed_in ? snapshot.signed_in->id : domain::StaffId{};
+  if (local.staff == who) return;
+  auto kept = std::move(local.kept);
+  local.kept.clear();
+  local.pin.wipe();
+  if (!local.staff.is_nil()) {
+    if (kept.size() >= max_kept_states && !kept.contains(local.staff)) kept.erase(kept.begin());
+    kept[local.staff] = std::make_shared<const LocalState>(local);
+  }
+  LocalState fresh;
+  const domain::ContactId contact = snapshot.contact ? snapshot.contact->id : domain::ContactId{};
+  const auto found = kept.find(who);
+  if (found != kept.end() && found->second->page == snapshot.page && found->second->contact == contact) {
+    fresh = *found->second;
+  }
+  kept.erase(who);
+  fresh.staff = who;
+  fresh.kept = std::move(kept);
+  fresh.menu_open = false;
+  fresh.leaving_customer_page = false;
+  // What is the device's, and not a person's.
+  fresh.zone = local.zone;
+  fresh.theme = local.theme;
+  fresh.seen = local.seen;
+  fresh.done_seen = local.done_seen;
+  local = std::move(fresh);
+}
+
+// The badge of whoever turned the screen to the customer asks for their PIN, as the lock in the corner does.
+void follow_badge(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  if (!snapshot.changing_to || snapshot.page != terminal::Page::turned) return;
+  local.leaving_customer_page = true;
+  output.post(terminal::ChangeStaff{});
+}
+
+// Scanned codes that are no field's: badges, labels and papers say by themselves what they are; any other code belongs
+// to the page, if it takes it.
+bool names_itself(const std::string& code) {
+  for (const char* prefix : {"OKB-", "OKG-", "OKP-"}) {
+    if (code.size() <= 4) return false;
+    bool same = true;
+    for (std::size_t at = 0; at < 4; ++at) {
+      const char letter = code[at] >= 'a' && code[at] <= 'z' ? static_cast<char>(code[at] - 'a' + 'A') : code[at];
+      same = same && letter == prefix[at];
+    }
+    if (same) return true;
+  }
+  return false;
+}
+
+void take_codes(Output& output, bool all) {
+  auto& scans = ui::current().consume_input().scans;
+  std::erase_if(scans, [&](const std::string& code) {
+    if (!all && !names_itself(code)) return false;
+    output.post(terminal::CodeScanned{code});
+    return true;
+  });
+}
+
+// With nobody at the screen it locks. Asked for once a second until the snapshot says that it is so.
+void lock_when_idle(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  if (snapshot.idle_lock_ms <= 0 || !snapshot.signed_in) return;
+  constexpr std::int64_t again_ms = 1000;
+  const std::int64_t now_ms = ui::current().input().now_ms;
+  std::int64_t due_ms = ui::current().last_input_ms() + snapshot.idle_lock_ms;
+  if (local.lock_asked_ms > 0 && local.lock_asked_ms + again_ms > due_ms) due_ms = local.lock_asked_ms + again_ms;
+  if (now_ms >= due_ms) {
+    output.post(terminal::LockIdle{});
+    local.lock_asked_ms = now_ms;
+    due_ms = now_ms + again_ms;
+  }
+  ui::current().wake_at(due_ms);
+}
+
+void say_done(const terminal::Snapshot& snapshot, LocalState& local) {
+  if (!snapshot.done || snapshot.done->number <= local.done_seen) return;
+  local.done_seen = snapshot.done->number;
+  switch (snapshot.done->kind) {
+    case terminal::Done::Kind::quick_contact:
+      ui::toast(tr("desk", "Noted: {topic}", {{"topic", snapshot.done->detail}}), ui::Tone::green);
+      return;
+    case terminal::Done::Kind::promise_kept:
+      ui::toast(tr("desk", "Kept: {promise}", {{"promise", snapshot.done->detail}}), ui::Tone::green);
+      return;
+  }
+}
+
+// Training is never taken for the real thing: a band on every page, whoever it is turned to.
+void draw_training(const terminal::Snapshot& snapshot) {
+  const float height = snapshot.training ? ui::px(30) : 0;
+  ui::current().set_top_band(height);
+  if (!snapshot.training) return;
+  const ui::Rect band{0, 0, static_cast<float>(ui::current().metrics().size.width_px), height};
+  ui::panel(band, ui::Token::amber);
+  ui::text_line(band, tr("bar", "TRAINING · nothing here is real"),
+                {.style = ui::Style::small_strong, .colour = ui::Token::surface, .align = ui::Align::centre});
+}
+
 // What was typed on one page, or in one contact, must not be found on the next.
 void follow(const terminal::Snapshot& snapshot, LocalState& local) {
   local.zone = snapshot.time_zone;
+  follow_person(snapshot, local);
   const domain::ContactId contact = snapshot.contact ? snapshot.contact->id : domain::ContactId{};
   if (local.page == snapshot.page && local.contact == contact) return;
   const bool same_contact = local.contact == contact;
@@ -35,15 +140,24 @@ void follow(const terminal::Snapshot& snapshot, LocalState& local) {
   local.find.text = local.find.sent = snapshot.search_text;
   local.timeline = TimelineFilter::all;
   local.sheet.close();
+  local.turned.wipe();
+  local.goods = GoodsPageState{};
   // A page is entered at its top.
   for (const char* area :
-       {"customer/flow", "customer/facts", "script/known", "remedy/all", "wrap_up/lines"}) {
+       {"customer/flow", "customer/facts", "script/known", "remedy/all", "wrap_up/lines", "goods/list", "goods/one", "goods/form"}) {
     ui::current().scroll_state(area) = ui::ScrollState{};
   }
+  local.agreed.clear();
   if (!same_contact) {
     local.script_group.clear();
     local.step = StepState{};
     local.approval = ApprovalState{};
+    local.note_words.clear();
+    local.pictures = PictureState{};
+    local.goods_form = GoodsFormState{};
+    local.receipts.clear();
+    local.papers = PapersState{};
+    local.letter = LetterState{};
   }
   if (snapshot.page == terminal::Page::find) {
     ui::focus_field("find/search");
@@ -52,17 +166,7 @@ void follow(const terminal::Snapshot& snapshot, LocalState& local) {
   }
 }
 
-}  // namespace
-
-void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
-  // A language without a catalogue keeps the one in use: words in another language beat none.
-  if (snapshot.language != i18n::language()) (void)i18n::use(snapshot.language);
-  ui::current().set_theme(local.theme);
-  const bool ukrainian =
-      std::find(snapshot.languages.begin(), snapshot.languages.end(), "uk") != snapshot.languages.end();
-  ui::current().keyboard().offer(ukrainian ? ui::Alphabets::latin_and_cyrillic : ui::Alphabets::latin);
-  if (local.seen.number != snapshot.number) local.seen = {snapshot.number, ui::current().input().now_ms};
-  follow(snapshot, local);
+void draw_page(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   switch (snapshot.page) {
     case terminal::Page::lock:
       return draw_lock(snapshot, local, output);
@@ -89,6 +193,39 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
     case terminal::Page::stopped:
       return draw_stopped(snapshot, local, output);
   }
+}
+
+}  // namespace
+
+void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  // A language without a catalogue keeps the one in use: words in another language beat none.
+  if (snapshot.language != i18n::language()) (void)i18n::use(snapshot.language);
+  local.theme = snapshot.device.dark ? ui::Theme::dark : ui::Theme::light;
+  ui::current().set_theme(local.theme);
+  ui::current().set_text_percent(snapshot.device.text_percent);
+  ui::current().set_brightness(snapshot.device.backlight ? 100 : snapshot.device.brightness_percent);
+  const bool ukrainian =
+      std::find(snapshot.languages.begin(), snapshot.languages.end(), "uk") != snapshot.languages.end();
+  ui::current().keyboard().offer(ukrainian ? ui::Alphabets::latin_and_cyrillic : ui::Alphabets::latin);
+  if (local.seen.number != snapshot.number) local.seen = {snapshot.number, ui::current().input().now_ms};
+  follow(snapshot, local);
+  follow_pictures(snapshot, local, output);
+  follow_badge(snapshot, local, output);
+  draw_training(snapshot);
+  take_codes(output, /*all=*/false);
+  draw_page(snapshot, local, output);
+  // Over every page of a colleague; where the customer looks, and on the lock page, there is none of it.
+  if (snapshot.signed_in && snapshot.page != terminal::Page::turned) {
+    draw_callers(snapshot, local, output);
+    draw_contacts_sheet(snapshot, local, output);
+    draw_colleagues(snapshot, local, output);
+    draw_verification(snapshot, local, output);
+    draw_change(snapshot, local, output);
+  }
+  // The search takes what is left of a scan, whatever it is.
+  if (snapshot.page != terminal::Page::find) take_codes(output, /*all=*/true);
+  say_done(snapshot, local);
+  lock_when_idle(snapshot, local, output);
 }
 
 }  // namespace okienko::screens

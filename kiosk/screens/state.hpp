@@ -4,12 +4,17 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "kiosk/camera/worker.hpp"
 #include "kiosk/ui/sign.hpp"
 #include "kiosk/ui/tokens.hpp"
+#include "kiosk/ui/touch_test.hpp"
 #include "terminal/terminal.hpp"
 
 namespace okienko::screens {
@@ -46,15 +51,56 @@ struct StepState {
   std::map<std::string, std::string> survey;  // answers so far, by question
   std::size_t question = 0;                   // of the survey, that is shown
   domain::StaffId second;                     // the second colleague, whose PIN is asked for
+  bool whole_line = false;                    // the line behind its key words is shown
+  std::string going_back;                     // to the answer of this step, if it is confirmed
+  bool written = false;                       // a picture's number is written instead of the picture
 };
 
 // What lies over the page. One at a time; how high its content is, is known once it was drawn.
-enum class SheetKind { none, knowledge, newer, team };
+enum class SheetKind { none, knowledge, newer, team, quick, contacts, callers, colleagues, note, reopen, attach, picture, take_over, keeper, task_owner, letter };
 struct SheetState {
   SheetKind kind = SheetKind::none;
   float content_px = 0;
   void open(SheetKind which) { *this = {which, 0}; }
   void close() { *this = {}; }
+};
+
+// Choosing a picture or a document, and looking at those on record. Dropped with the contact.
+struct PictureState {
+  bool looking = false;                   // the sources were asked for
+  std::optional<camera::Sources> sources; // none: not known yet
+  platform::TimeMs look_again_at_ms = 0;  // on the frame clock
+  bool taking = false;                    // by the camera, or from the folder
+  camera::Fault fault = camera::Fault::none;
+  std::optional<camera::Taken> taken;     // looked at, not added yet
+  std::uint64_t sent_at_snapshot = 0;     // added, and not answered yet
+  std::string leaving;                    // the file that leaves the folder once it is on record
+  std::optional<std::size_t> recorded_before;
+  std::map<std::string, camera::PicturePtr> shown;  // of those on record, by key
+  std::set<std::string> asked;
+  std::string large;                      // the one that is looked at
+};
+
+// The customer's page. What they typed is nobody's to read afterwards.
+struct TurnedState {
+  std::string words;
+  bool done = false;
+  void wipe() {
+    for (char& letter : words) letter = '\0';
+    *this = {};
+  }
+};
+
+// Papers: the language that was chosen for them; empty: the screen's. Dropped with the contact.
+struct PapersState {
+  std::string language;
+  float card_px = 0;  // how high the card's content was
+};
+
+// On the sheet of the letter.
+struct LetterState {
+  std::optional<domain::AnswerWay> way;
+  std::string proof;
 };
 
 struct ApprovalState {
@@ -63,24 +109,93 @@ struct ApprovalState {
   domain::StaffId approver;
 };
 
+// Of the goods page: what is shown of the list, and of the one thing what is typed and half decided.
+struct GoodsPageState {
+  domain::GoodsId one;  // the state below belongs to this thing
+  std::optional<domain::GoodsState> filter;
+  std::string shelf;
+  bool giving_back = false;   // the first of two taps
+  std::uint64_t scan = 0;     // taken up last
+};
+
+// A thing that comes in; filled once from what the case knows.
+struct GoodsFormState {
+  std::string place;          // the contact and the number of things taken in that the state below belongs to
+  std::string what;
+  std::string condition;
+  std::set<std::string> with_it;  // ids of the pack
+  std::string with_it_words;
+  std::string remarks;
+  std::string shelf;
+  std::string code;           // of a label from a roll
+  std::string revealed;       // the field that was brought into sight when it got the focus
+  std::uint64_t scan = 0;
+};
+
 // When the snapshot at hand was first seen, for what runs down between snapshots.
 struct SnapshotSeen {
   std::uint64_t number = 0;
   std::int64_t at_ms = 0;  // on the frame clock
 };
 
+enum class TechnicianTab { repair, screen, touch, printers, centre, log, about };
+
+struct TechnicianState {
+  TechnicianTab tab = TechnicianTab::screen;
+  bool tab_chosen = false;            // by a person; else the page decides what comes first
+  terminal::TechnicianView::Enrolment enrolment = terminal::TechnicianView::Enrolment::idle;  // seen last
+  std::string printer = "a4";         // whose address is being typed
+  std::string printer_address;
+  std::string printer_of_address;     // the printer that the address above belongs to
+  std::string token;
+  bool starting_anew = false;         // the first of two taps
+  bool log_at_end = false;            // the log was brought to its last line
+  ui::TouchTest touch;
+  std::int64_t touched_at_ms = 0;     // the last press, on the frame clock: left alone, the page closes
+};
+
+// Of so many colleagues what they had typed is kept.
+inline constexpr std::size_t max_kept_states = 8;
+
+// Of work that changes hands.
+struct TasksState {
+  domain::StaffId to;                                         // the receiver that was chosen
+  std::optional<domain::CaseId> matter;                       // that is taken over, or given back
+  std::optional<domain::PromiseId> promise;
+  std::map<domain::PromiseId, std::int64_t> remind_at_ms;     // "later" was said; on the frame clock
+};
+
 struct LocalState {
+  domain::StaffId staff;  // whose state this is; nil: nobody is signed in
+  // What colleagues had typed who are not at the screen now. Shown to nobody else, and to them only where they left it.
+  std::map<domain::StaffId, std::shared_ptr<const LocalState>> kept;
+  std::uint64_t done_seen = 0;       // said in passing already
+  std::int64_t lock_asked_ms = 0;    // on the frame clock: nobody had touched the screen
+  domain::Channel quick_channel = domain::Channel::counter;
+  std::set<std::string> agreed;      // the facts that the caller has named as we have them
   std::string zone;  // the site's, of the snapshot that is drawn: times are written in it
   ui::Theme theme = ui::Theme::light;
   bool menu_open = false;
+  SheetState menu_sheet;
+  SheetState verify_sheet;
   bool leaving_customer_page = false;
   PinText pin;
   SnapshotSeen seen;
   FindState find;
   TimelineFilter timeline = TimelineFilter::all;
   StepState step;
+  PapersState papers;
+  LetterState letter;
   ApprovalState approval;
   SheetState sheet;
+  std::string note_words;                      // being typed
+  PictureState pictures;
+  TurnedState turned;
+  TechnicianState technician;
+  GoodsPageState goods;
+  GoodsFormState goods_form;
+  TasksState tasks;
+  std::map<std::string, std::string> receipts;  // being typed, by grant
   std::string script_group;                    // shown on the customer's page; empty: the first
   terminal::Page page = terminal::Page::lock;  // shown last
   domain::ContactId contact;                   // shown last
@@ -90,6 +205,9 @@ struct LocalState {
 struct Output {
   std::vector<terminal::Action> actions;
   void post(terminal::Action action) { actions.push_back(std::move(action)); }
+  // Of the camera's worker; the caller passes them on.
+  std::vector<camera::Request> pictures;
+  void ask(camera::Request request) { pictures.push_back(std::move(request)); }
 };
 
 }  // namespace okienko::screens

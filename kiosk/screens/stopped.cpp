@@ -1,6 +1,8 @@
 #include "kiosk/screens/stopped.hpp"
 
+#include "kiosk/screens/frame.hpp"
 #include "kiosk/screens/words.hpp"
+#include "kiosk/ui/bars.hpp"
 #include "kiosk/ui/text.hpp"
 
 namespace okienko::screens {
@@ -52,13 +54,20 @@ StopWords words_of(terminal::Stop::Kind kind) {
 }  // namespace
 
 void draw_stopped(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
-  (void)local;
-  (void)output;
+  local.pin.wipe();
   const terminal::Stop stop = snapshot.stop.value_or(terminal::Stop{});
   const StopWords stop_words = words_of(stop.kind);
-  const Rect page = screen_rect();
+  Rect page = screen_rect();
+  Rect foot = footer(page);
+  if (foot_button(foot, Side::left, "stopped/technician", tr("stop", "Technician"), {.icon = Icon::settings})) {
+    output.post(terminal::OpenTechnician{});
+  }
+  if (foot_button(foot, Side::right, "stopped/restart", tr("stop", "Start again"),
+                  {.look = ButtonLook::primary, .icon = Icon::refresh})) {
+    output.post(terminal::StartAgain{});
+  }
   const float width = std::min(px(760), page.width - px(48));
-  Column column({page.x + (page.width - width) / 2, page.y + page.height * 0.16F, width, page.height},
+  Column column({page.x + (page.width - width) / 2, page.y + page.height * (compact() ? 0.06F : 0.14F), width, page.height},
                 px(16));
   const Rect sign = column.take(px(72));
   tile({sign.x, sign.y, px(72), px(72)}, stop_words.icon, Tone::red);

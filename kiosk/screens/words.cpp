@@ -247,10 +247,14 @@ std::string words(const domain::Rejection& rejection) {
       return tr("why", "First decide the complaint. Then it can be answered.");
     case Reason::already_delivered:
       return tr("why", "The answer has reached the customer already.");
+    case Reason::paper_missing:
+      return tr("why", "First make the letter. Then say how it reached the customer.");
     case Reason::closed_then:
       return tr("why", "Nobody is here at that time. Choose another one.");
     case Reason::too_soon:
       return tr("why", "That time has passed. Choose a later one.");
+    case Reason::too_far_ahead:
+      return tr("why", "That is too far ahead. Choose an earlier time.");
     case Reason::media_unknown:
       return tr("why", "Only pictures and PDF files can be kept here.");
     case Reason::too_large:
@@ -266,13 +270,15 @@ std::string words(terminal::PaperFault fault) {
     case terminal::PaperFault::none:
       return tr("paper", "Printed.");
     case terminal::PaperFault::no_printer:
-      return tr("paper", "No printer is set up. The paper is kept as a file.");
+      return tr("paper", "The printer does not answer. The paper is kept as a file.");
     case terminal::PaperFault::out_of_paper:
       return tr("paper", "The printer is out of paper. Put some in; it goes on by itself.");
     case terminal::PaperFault::stopped:
       return tr("paper", "The printer has stopped. Look at it, or send the paper by e-mail.");
     case terminal::PaperFault::not_written:
       return tr("paper", "The paper could not be written. Call the technician.");
+    case terminal::PaperFault::interrupted:
+      return tr("paper", "Printing was interrupted. Look whether the paper came out.");
   }
   return {};
 }
@@ -284,6 +290,8 @@ std::string words(const terminal::Notice& notice) {
       return words(notice.rejection);
     case Kind::disk_full:
       return tr("notice", "The disk is full: nothing new can be saved. Call the technician.");
+    case Kind::disk_low:
+      return tr("notice", "There is little room left on the disk. Work goes on; call the technician today.");
     case Kind::not_saved:
       return tr("notice", "It was not saved. Try again; if it happens again, call the technician.");
     case Kind::pack_refused:
@@ -291,7 +299,8 @@ std::string words(const terminal::Notice& notice) {
                 "The new scripts were refused and the earlier ones stay in use. Tell whoever writes them.") +
              (notice.detail.empty() ? std::string() : " " + notice.detail);
     case Kind::clock_skewed:
-      return tr("notice", "The clock of this terminal is wrong. Call the technician.");
+      return tr("notice", "The clock of this terminal is wrong by {minutes} min. Call the technician.",
+                {{"minutes", notice.detail.starts_with('-') ? notice.detail.substr(1) : notice.detail}});
     case Kind::pack_in_force:
       return tr("notice", "New scripts are in force: {version}. What was begun goes on as it was.",
                 {{"version", notice.detail}});
@@ -300,10 +309,14 @@ std::string words(const terminal::Notice& notice) {
     case Kind::printer:
       return words(notice.paper);
     case Kind::conflict:
-      return tr("notice", "Two terminals changed the same thing: {what}. The later one counts; look at both.",
+      return tr("notice", "A colleague took this over first, at another terminal: {what}. It is theirs.",
                 {{"what", notice.detail}});
     case Kind::told:
       return notice.detail;
+    case Kind::code_unknown:
+      return notice.detail.empty()
+                 ? tr("notice", "This badge is not known here. Choose yourself from the list.")
+                 : tr("notice", "Nothing is found under the code {code}. Try the search.", {{"code", notice.detail}});
   }
   return {};
 }
@@ -386,8 +399,10 @@ std::string value_words(domain::FactKind kind, const std::string& value, const s
     case domain::FactKind::product:
     case domain::FactKind::person:
     case domain::FactKind::choice:
-    case domain::FactKind::photo:
       return value;
+    case domain::FactKind::photo:
+      // The picture itself is on record; before it was, its number or name was written.
+      return domain::AttachmentId::parse(value) ? tr("fact", "added") : value;
   }
   return value;
 }

@@ -55,12 +55,15 @@ bool compact() {
 
 Rect screen_rect() {
   const platform::Size size = current().metrics().size;
-  return {0, 0, static_cast<float>(size.width_px),
-          static_cast<float>(size.height_px) - current().keyboard().docked_height()};
+  const float top = current().top_band_px();
+  return {0, top, static_cast<float>(size.width_px),
+          static_cast<float>(size.height_px) - top - current().keyboard().docked_height()};
 }
 
 Context::Context(const ContextOptions& options)
-    : theme_(options.theme), input_(drag_slop_mm * options.pixels_per_mm) {
+    : theme_(options.theme),
+      panel_pixels_per_mm_(options.pixels_per_mm),
+      input_(drag_slop_mm * options.pixels_per_mm) {
   metrics_.pixels_per_mm = options.pixels_per_mm;
   metrics_.size = options.size;
 }
@@ -94,12 +97,73 @@ Context::~Context() {
   if (imgui_ != nullptr) ImGui::DestroyContext(imgui_);
 }
 
+void Context::set_text_percent(int percent) {
+  if (percent == wanted_text_percent_) return;
+  wanted_text_percent_ = percent;
+  mark_dirty();
+}
+
+void Context::set_brightness(int percent) {
+  if (percent == brightness_percent_) return;
+  brightness_percent_ = percent;
+  mark_dirty();
+}
+
+// Between two frames: nobody holds a font now. The renderer finds new pixels in the atlas and takes them before it
+// draws with them.
+void Context::make_letters() {
+  const int percent = std::clamp(wanted_text_percent_, smallest_text_percent, text_percent_room());
+  if (percent == text_percent_) return;
+  Metrics wanted = metrics_;
+  wanted.pixels_per_mm = panel_pixels_per_mm_ * static_cast<float>(percent) / 100.0F;
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  atlas.Clear();
+  auto fonts = load_fonts(atlas, wanted);
+  // They were there a moment ago. Without letters nothing can be shown, and the next start says why.
+  OKIENKO_CHECK(fonts.has_value());
+  fonts_ = fonts.value();
+  metrics_.pixels_per_mm = wanted.pixels_per_mm;
+  text_percent_ = percent;
+  ++letters_made_;
+  // Lengths in pixels mean something else now.
+  scroll_states_.clear();
+  for (auto& [path, state] : field_states_) state.scroll = 0;
+  keyboard_->letters_changed();
+  mark_dirty();
+}
+
 ScrollState& Context::scroll_state(const std::string& path) {
   return bounded(scroll_states_, path, max_scroll_areas, frame_number_);
 }
 
 FieldState& Context::field_state(const std::string& path) {
   return bounded(field_states_, path, max_fields, frame_number_);
+}
+
+void Context::show_pictures_on(platform::Surface* surface) {
+  drop_textures(/*all=*/true);
+  pictures_on_ = surface;
+}
+
+platform::Texture Context::texture_of(const std::shared_ptr<const platform::Picture>& picture) {
+  if (!picture || pictures_on_ == nullptr) return 0;
+  auto found = textures_.find(picture.get());
+  if (found == textures_.end()) {
+    if (textures_.size() >= max_textures) return 0;
+    const platform::Texture texture = pictures_on_->upload(*picture);
+    if (texture == 0) return 0;
+    found = textures_.emplace(picture.get(), KeptTexture{picture, texture, 0}).first;
+  }
+  found->second.seen_frame = frame_number_;
+  return found->second.texture;
+}
+
+void Context::drop_textures(bool all) {
+  std::erase_if(textures_, [&](const auto& entry) {
+    const bool drop = all || entry.second.seen_frame != frame_number_;
+    if (drop) pictures_on_->drop(entry.second.texture);
+    return drop;
+  });
 }
 
 void Context::record(WidgetRecord record) {
@@ -144,6 +208,8 @@ ImDrawData* Context::frame(TimeMs now_ms, platform::Size size, const std::vector
   ImGui::SetCurrentContext(imgui_);
   ++frame_number_;
   metrics_.size = size;
+  make_letters();
+  if (!events.empty() || frame_number_ == 1) last_input_ms_ = now_ms;
   if (!events.empty()) mark_dirty();
   if (wake_at_ms_ && *wake_at_ms_ <= now_ms) {
     wake_at_ms_.reset();
@@ -211,6 +277,7 @@ ImDrawData* Context::frame(TimeMs now_ms, platform::Size size, const std::vector
   if (!field_seen_ && focused_in_frame_ != frame_number_) focused_field_.clear();
   draw_overlays();
   ImGui::Render();
+  drop_textures(/*all=*/false);
   shown_.swap(recording_);
 
   if (dirty_ > 0) --dirty_;
@@ -231,6 +298,9 @@ void Context::draw_overlays() {
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   keyboard_->draw();
   draw_toasts();
+  if (brightness_percent_ < 100) {
+    fill({0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y}, ink(dimming(brightness_percent_)));
+  }
   ImGui::End();
   layer_ = 0;
 }

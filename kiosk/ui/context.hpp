@@ -81,6 +81,7 @@ class Context {
   static constexpr std::size_t max_scroll_areas = 64;
   static constexpr std::size_t max_fields = 64;
   static constexpr std::size_t max_toasts = 4;
+  static constexpr std::size_t max_textures = 24;
 
   // Loads the fonts; fails in words when one is missing.
   static base::Result<std::unique_ptr<Context>> create(const ContextOptions& options);
@@ -100,6 +101,28 @@ class Context {
   std::optional<TimeMs> deadline_ms() const;
 
   void set_theme(Theme theme) { theme_ = theme; }
+
+  // How large everything is, in percent of its size in millimetres; at most what `text_percent_room` allows. May be
+  // called while a frame is drawn: that frame stays as it began, the next one has the new letters.
+  void set_text_percent(int percent);
+  // What the panel allows, and what is in use.
+  int text_percent_room() const { return ui::text_percent_room(panel_pixels_per_mm_, metrics_.size); }
+  int text_percent() const { return text_percent_; }
+  // Grows each time the letters are made anew: what was learned of the old ones is no longer so.
+  std::uint64_t letters_made() const { return letters_made_; }
+
+  // Draws everything darker, for panels whose light cannot be set: 20 to 100. Text stays readable at 20.
+  void set_brightness(int percent);
+
+  // Where pictures are kept while they are drawn; null: frames stand in their place. The surface is attached, and
+  // outlives its use here: call it with null before `detach`.
+  void show_pictures_on(platform::Surface* surface);
+
+  // When a finger, a key or a scanner was last heard.
+  TimeMs last_input_ms() const { return last_input_ms_; }
+  // A band along the upper edge that no page draws on; `screen_rect` begins below it.
+  void set_top_band(float height_px) { top_band_px_ = height_px; }
+  float top_band_px() const { return top_band_px_; }
 
   // Counted for the benchmark: frames drawn, and the time of the last one without presenting it.
   std::uint64_t frame_number() const { return frame_number_; }
@@ -139,19 +162,39 @@ class Context {
   // Shortcuts (digits, Esc) reach only the uppermost layer of the frame before.
   bool layer_is_on_top() const { return layer_ >= last_top_layer_; }
   std::vector<std::string>& scroll_stack() { return scroll_stack_; }
+  // The picture as the graphics driver has it; 0: not drawn now. What a frame does not draw is dropped at its end:
+  // nobody's picture stays behind.
+  platform::Texture texture_of(const std::shared_ptr<const platform::Picture>& picture);
+  std::size_t textures_kept() const { return textures_.size(); }
 
  private:
   explicit Context(const ContextOptions& options);
   void start_drag();
   void draw_overlays();
+  void drop_textures(bool all);
+
+  struct KeptTexture {
+    std::shared_ptr<const platform::Picture> picture;
+    platform::Texture texture = 0;
+    std::uint64_t seen_frame = 0;
+  };
+
+  void make_letters();
 
   Theme theme_;
   Metrics metrics_;
+  float panel_pixels_per_mm_;
+  int wanted_text_percent_ = smallest_text_percent;
+  int text_percent_ = smallest_text_percent;
+  int brightness_percent_ = 100;
+  std::uint64_t letters_made_ = 1;
   Fonts fonts_;
   ImGuiContext* imgui_ = nullptr;
   platform::InputPipeline input_;
   platform::FrameInput frame_input_;
   std::unique_ptr<Keyboard> keyboard_;
+  platform::Surface* pictures_on_ = nullptr;
+  std::map<const platform::Picture*, KeptTexture> textures_;
   std::map<std::string, ScrollState> scroll_states_;
   std::map<std::string, FieldState> field_states_;
   std::string focused_field_;
@@ -169,6 +212,8 @@ class Context {
   int top_layer_ = 0;
   int last_top_layer_ = 0;
   TimeMs last_frame_ms_ = 0;
+  TimeMs last_input_ms_ = 0;
+  float top_band_px_ = 0;
   std::uint64_t frame_number_ = 0;
   double last_frame_cpu_ms_ = 0;
 };

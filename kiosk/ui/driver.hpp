@@ -3,6 +3,7 @@
 // same every time.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -62,6 +63,8 @@ class Driver {
   static bool is_target(const WidgetRecord& widget);
 
   platform::TimeMs now_ms() const { return now_ms_; }
+  // Beside a window that was used by hand: its time is not behind that of the hand.
+  void catch_up(platform::TimeMs now_ms) { now_ms_ = std::max(now_ms_, now_ms); }
 
  private:
   void frame(const std::vector<platform::Event>& events = {});

@@ -348,6 +348,13 @@ void Keyboard::draw_variants() const {
   }
 }
 
+void Keyboard::letters_changed() {
+  pressed_path_.clear();
+  variant_keys_.clear();
+  variant_under_finger_.clear();
+  keys_.clear();
+}
+
 void Keyboard::draw() {
   if (!shown_) return;
   const Metrics& metrics = context_.metrics();

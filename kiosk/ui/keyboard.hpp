@@ -34,6 +34,8 @@ class Keyboard {
   void offer(Alphabets alphabets);
   void tick(platform::TimeMs now_ms);
   void draw();
+  // Keys under a finger have other places now: what is pressed is let go.
+  void letters_changed();
 
   // True when the event belongs to the keyboard. UI thread, before the frame.
   bool take_pointer(const platform::Event& event);

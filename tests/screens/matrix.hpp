@@ -30,8 +30,12 @@ std::vector<State> all_states();
 // In sample_crowded.cpp: nothing there, very much there, and whatever can go wrong.
 void add_empty_and_crowded(std::vector<State>& states);
 void add_errors(std::vector<State>& states);
+// In sample_said.cpp.
+void add_said_states(std::vector<State>& states);
 // In sample_goods.cpp.
 void add_goods_states(std::vector<State>& states);
+// In sample_technician.cpp.
+void add_technician_states(std::vector<State>& states);
 
 struct Panel {
   std::string name;

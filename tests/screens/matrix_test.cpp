@@ -76,7 +76,7 @@ class Show {
     snapshot.number = ++shown;
     snapshot.device.text_percent = text_percent;
     local = LocalState{};
-    local.theme = theme;
+    snapshot.device.dark = theme == ui::Theme::dark;
     stage->driver->scroll_to_top();
     if (state.prepare) {
       state.prepare(local);

@@ -41,6 +41,9 @@ Snapshot approval_page();  // a request waits
 Snapshot wrap_up_page();
 Snapshot turned_page();
 Snapshot stopped_page();
+Snapshot technician_page();  // open; in sample_technician.cpp
+Snapshot technician_pin_page(terminal::PinState state);
+Snapshot technician_stopped_page(terminal::TechnicianView::Rescue rescue);
 Snapshot rejected_page();  // the desk with a notice
 
 // In sample_steps.cpp: the further kinds of steps, and what stands beside them.
@@ -64,7 +67,22 @@ Snapshot newer_page();      // a newer version of the pack is in force
 Snapshot carried_over_page();
 Snapshot law_order_page();  // remedies: what follows by law, and a cap that binds
 Snapshot many_scripts_page();
+// In sample_said.cpp.
+Snapshot cue_page();
+Snapshot said_page();
+Snapshot photo_page();
+Snapshot turned_more_page(bool effort_answered);
 Snapshot team_desk_page();
 Snapshot pack_in_force_page();
+
+// In sample_goods.cpp: goods in our hands, and the till.
+Snapshot goods_list_page();
+Snapshot goods_empty_page();
+Snapshot goods_one_page(domain::GoodsState state);
+Snapshot goods_form_page();
+Snapshot goods_expected_page();     // at the end of a contact: a thing comes in, and the till waits
+Snapshot goods_taken_page();        // and now it is here
+Snapshot goods_of_customer_page();
+Snapshot till_page();               // of two that were granted one is settled
 
 }  // namespace okienko::screens_test
