@@ -17,9 +17,10 @@ const std::map<std::string, Words>& instructions() {
   static const std::map<std::string, Words> known = {
       {"hub", Words::some},    {"terminal", Words::some}, {"start", Words::none},  {"stop", Words::none},
       {"restart", Words::none}, {"kill", Words::none},    {"clock", Words::some},  {"tap", Words::some},
-      {"type", Words::some},   {"scan", Words::some},     {"key", Words::some},    {"expect", Words::some},
+      {"type", Words::some},   {"scan", Words::some}, {"ring", Words::some}, {"hang-up", Words::some},     {"key", Words::some},    {"expect", Words::some},
       {"absent", Words::some}, {"there", Words::some},    {"wait", Words::some},   {"shot", Words::some},
-      {"faults", Words::none}, {"as", Words::some},       {"checkpoint", Words::some}};
+      {"faults", Words::none}, {"as", Words::some},       {"checkpoint", Words::some},
+      {"way", Words::some},    {"apart", Words::none},    {"together", Words::none}, {"reached", Words::none}};
   return known;
 }
 

@@ -13,13 +13,18 @@
 //   type TEXT                     on the hardware keyboard, into the field with the focus
 //   scan TEXT                     with the barcode scanner
 //   key NAME                      enter, escape, backspace, ...
+//   ring NUMBER | hang-up NUMBER  as a telephone system says it to this terminal
 //   expect TEXT                   it is on the screen within 3 s
 //   absent TEXT                   it is not
 //   there PATH                    a widget of that path is
 //   wait TEXT                     as expect, within 30 s
 //   shot NAME                     a picture NAME.png
-//   faults                        the page has no clipped word and no target that is too small or covered
+//   faults                        the page has no clipped, covered or pale word, no target that is too small or covered.
+//                                 Done by itself after each tap, key, scan and typed text
 //   as NAME PIN                   who signs in again after a checkpoint's kill (NAME is the tile's path)
+//   way 9 WORDS                   from here on taps are counted; the way may take so many (see tap_count.hpp)
+//   apart | together              what is between is counted apart
+//   reached                       the way is at its end: its row of the table is printed, and its bound is kept
 //   checkpoint NAME               with --kill-at-checkpoints: kill -9, start, sign in, and the same page is back
 #pragma once
 

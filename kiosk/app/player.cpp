@@ -17,6 +17,7 @@
 
 #include "base/calendar.hpp"
 #include "kiosk/app/play_file.hpp"
+#include "kiosk/app/tap_count.hpp"
 
 namespace okienko::app {
 
@@ -264,8 +265,24 @@ class Player {
       return current_->start(clock_ms_);
     }
     if (name == "checkpoint") return options_.kill_at_checkpoints ? checkpoint(instruction.rest) : base::success();
+    if (name == "ring" || name == "hang-up") {
+      // As any telephone system does: by the program's own command line.
+      const std::vector<std::string> call = {name, instruction.rest, "--data", current_->data().string()};
+      OKIENKO_TRY(run_to_end(options_.program, call));
+      return base::success();
+    }
     if (name == "shot") return ask("shot " + (options_.pictures / (instruction.rest + ".png")).string());
-    return ask(instruction.rest.empty() ? name : name + " " + instruction.rest);
+    if (name == "way" || name == "apart" || name == "together" || name == "reached") return count(instruction);
+    OKIENKO_TRY(auto told, current_->ask(instruction.rest.empty() ? name : name + " " + instruction.rest));
+    const bool touched = name == "tap" || name == "type" || name == "key" || name == "scan";
+    if (!touched) return base::success();
+    if (taps_.running()) {
+      if (name == "tap") taps_.tap(told.empty() ? instruction.rest : told);
+      if (name == "type") taps_.type(instruction.rest);
+      if (name == "key") taps_.press(instruction.rest);
+      if (name == "scan") taps_.scan();
+    }
+    return ask("faults");
   }
 
   void picture_of_failure() {
@@ -276,6 +293,19 @@ class Player {
  private:
   base::Result<void> ask(const std::string& instruction) {
     OKIENKO_TRY(current_->ask(instruction));
+    return base::success();
+  }
+
+  base::Result<void> count(const Instruction& instruction) {
+    if (instruction.name == "way") {
+      if (!taps_.begin(instruction.rest)) return failure("way needs the most taps and a title: way 9 Known customer");
+      return base::success();
+    }
+    if (!taps_.running()) return failure(instruction.name + " without a way");
+    if (instruction.name != "reached") return taps_.set_apart(instruction.name == "apart"), base::success();
+    const TapCount::Result result = taps_.end();
+    std::cout << result.row << std::endl;
+    if (!result.fault.empty()) return failure(result.fault);
     return base::success();
   }
 
@@ -339,6 +369,7 @@ class Player {
   std::optional<std::int64_t> clock_ms_;
   std::string tile_, pin_;
   int checkpoints_ = 0;
+  TapCount taps_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "parts.hpp"
+#include "shop.hpp"
 
 namespace {
 
@@ -24,6 +25,8 @@ std::string machine() {
 
 int main(int argc, char** argv) {
   bool json = false;
+  std::string shop_folder;
+  int shop_cases = 10'000;
   int idle_seconds = 20, rounds = 1000, starts = 7;
   CLI::App cli{"Okienko's benchmark"};
   cli.set_version_flag("--version", std::string("okienko-bench ") + OKIENKO_VERSION);
@@ -31,10 +34,16 @@ int main(int argc, char** argv) {
   cli.add_option("--idle-seconds", idle_seconds, "How long to watch it do nothing; 0 leaves that out")->capture_default_str();
   cli.add_option("--rounds", rounds, "Commits to measure")->capture_default_str()->check(CLI::Range(10, 100000));
   cli.add_option("--starts", starts, "Starts to measure")->capture_default_str()->check(CLI::Range(1, 100));
+  cli.add_option("--make-shop", shop_folder, "Only makes a terminal's data folder with a shop in it, and ends");
+  cli.add_option("--cases", shop_cases, "With --make-shop: cases in it")->capture_default_str()->check(CLI::Range(0, 10'000'000));
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
     return cli.exit(problem) == 0 ? 0 : 2;
+  }
+  if (!shop_folder.empty()) {
+    const okienko::bench::Shop shop(shop_cases, shop_folder);
+    return 0;
   }
   okienko::bench::Figures figures;
   okienko::bench::measure_commit(figures, rounds);

@@ -9,11 +9,15 @@
 
 namespace okienko::bench {
 
-Shop::Shop(int cases) {
-  // In the working folder, not in /tmp: that may be memory, and a commit must reach the disk.
-  std::string name = (std::filesystem::current_path() / "okienko-bench-XXXXXX").string();
-  OKIENKO_CHECK(::mkdtemp(name.data()) != nullptr);
-  folder_ = name;
+Shop::Shop(int cases, std::filesystem::path folder) : folder_(std::move(folder)), stays_(!folder_.empty()) {
+  if (stays_) {
+    std::filesystem::create_directories(folder_);
+  } else {
+    // In the working folder, not in /tmp: that may be memory, and a commit must reach the disk.
+    std::string name = (std::filesystem::current_path() / "okienko-bench-XXXXXX").string();
+    OKIENKO_CHECK(::mkdtemp(name.data()) != nullptr);
+    folder_ = name;
+  }
   OKIENKO_CHECK(base::crypto_start().has_value());
   base::RandomIdSource ids;
   const base::SystemClock clock;
@@ -60,6 +64,7 @@ Shop::Shop(int cases) {
 }
 
 Shop::~Shop() {
+  if (stays_) return;
   std::error_code ignored;
   std::filesystem::remove_all(folder_, ignored);
 }

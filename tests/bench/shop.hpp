@@ -10,8 +10,9 @@ namespace okienko::bench {
 
 class Shop {
  public:
-  // The folder is gone with the object. `cases` complaints, each with a customer, a clock and answers.
-  explicit Shop(int cases);
+  // `cases` complaints, each with a customer, a clock and answers. The folder is gone with the object, unless one is
+  // given: that stays.
+  explicit Shop(int cases, std::filesystem::path folder = {});
   ~Shop();
   Shop(const Shop&) = delete;
 
@@ -22,6 +23,7 @@ class Shop {
 
  private:
   std::filesystem::path folder_;
+  bool stays_ = false;
   domain::StaffId anna_;
   domain::CustomerId jan_;
 };
