@@ -1,4 +1,5 @@
 #include "kiosk/screens/customer_parts.hpp"
+#include "kiosk/screens/goods.hpp"
 
 namespace okienko::screens {
 
@@ -53,9 +54,10 @@ ItemWords words_of(const TimelineItem& item, const terminal::Snapshot& snapshot,
       if (item.amount) result.title += " · " + i18n::money(*item.amount);
       return result;
     }
+    case TimelineItem::Kind::goods:
+      return {item.title, item.detail, words(item.goods_state), tone(item.goods_state)};
     case TimelineItem::Kind::contact:
     case TimelineItem::Kind::paper:
-    case TimelineItem::Kind::goods:
       return {item.title, item.detail, {}, Tone::neutral};
   }
   return {};

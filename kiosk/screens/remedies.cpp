@@ -1,6 +1,7 @@
 #include "kiosk/screens/remedies.hpp"
 
 #include "kiosk/screens/frame.hpp"
+#include "kiosk/screens/till.hpp"
 #include "kiosk/ui/scroll.hpp"
 
 namespace okienko::screens {
@@ -248,6 +249,7 @@ void draw_remedies(const StepPage& page) {
     say("script/say", column.take(say_height(step.say, column.width(), style)), step.say, style);
   }
   draw_request(page, column);
+  draw_till(page.contact, page.local, page.output, column);
   std::vector<const RemedyView*> alone;
   std::vector<const RemedyView*> together;
   std::vector<const RemedyView*> later;

@@ -85,4 +85,14 @@ Snapshot goods_taken_page();        // and now it is here
 Snapshot goods_of_customer_page();
 Snapshot till_page();               // of two that were granted one is settled
 
+// In sample_desk.cpp: the desk with all that can stand on it, calls, who is at the screen.
+Snapshot busy_desk_page();
+Snapshot quiet_desk_page();
+Snapshot many_contacts_page();            // six more than the one on the screen
+Snapshot ringing_page(std::size_t callers);
+Snapshot covered_page();                  // a caller who is not known yet
+Snapshot verify_page();                   // the facts are compared
+Snapshot promise_at_hand_page();
+Snapshot changing_page();                 // a colleague's PIN over the desk
+
 }  // namespace okienko::screens_test
