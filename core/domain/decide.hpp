@@ -52,8 +52,10 @@ enum class Reason {
   already_settled,        // at the till, with another receipt
   undecided,              // the complaint has no decision yet
   already_delivered,      // the answer reached the customer already
+  paper_missing,          // the letter was not issued yet
   closed_then,            // nobody is here at that time
   too_soon,               // a time that has passed
+  too_far_ahead,          // later than a promise of this kind may be put off
   media_unknown,          // neither a picture nor a document
   too_large,              // over the bound of one attachment
   too_many,               // over the bound of one case
@@ -64,8 +66,8 @@ BOOST_DESCRIBE_ENUM(Reason, not_found, contact_not_active, not_this_step, answer
                     request_decided, own_request, approver_limit, signature_invalid, script_unfinished, promise_ended,
                     role_not_allowed, second_person_needed, script_gone, case_differs, facts_differ, same_customer,
                     not_merged, not_yours, not_offered, colleague_gone, code_taken, goods_given_back, receipt_missing,
-                    already_settled, undecided, already_delivered, closed_then, too_soon, media_unknown, too_large,
-                    too_many)
+                    already_settled, undecided, already_delivered, closed_then, too_soon, too_far_ahead, media_unknown, too_large,
+                    too_many, paper_missing)
 
 struct Rejection {
   Reason reason = Reason::not_found;
@@ -84,6 +86,7 @@ struct Context {
   DeviceId device;
   int terminal_number = 1;
   int next_case_number = 1;  // of this terminal: numbers are unique without asking anybody
+  int next_goods_number = 1;
 };
 
 base::Result<std::vector<Event>, Rejection> decide(const Entities& entities, const Command& command,
@@ -98,6 +101,10 @@ LimitAnswer limit_for(const Entities& entities, const Context& context, const Co
 // The same for whoever shall approve: a supervisor's limit has no caps.
 LimitAnswer limit_of_approver(const Context& context, const ContactScope& scope, const Remedy& remedy,
                               const Money& amount, Role role);
+
+// Whether work that is offered may be accepted by this colleague: offered to them, or to their team. Whoever belongs to
+// no team may step in for any. Never by its owner. One rule for the gate and for the screens.
+bool may_accept(const TaskOffer& offer, const StaffId& owner, const Staff& staff);
 
 // How the events fold into what is true now. `header` carries who, when and where. Needs no pack: an event carries
 // what it means, so the same log gives the same state under any version of the pack.

@@ -24,6 +24,15 @@ const RunningClock* Case::nearest_clock() const {
   return nearest;
 }
 
+std::optional<GoodsItem> MemoryEntities::goods_with_code(const std::string& code) const {
+  const GoodsItem* found = nullptr;
+  const auto rank = [](const GoodsItem& item) { return std::pair(item.state != GoodsState::returned, item.taken_at); };
+  for (const auto& [id, item] : goods_) {
+    if (item.code == code && (!found || rank(*found) < rank(item))) found = &item;
+  }
+  return found ? std::optional(*found) : std::nullopt;
+}
+
 bool GrantFilter::fits(const GrantCount& count) const {
   if (customer && *customer != count.customer) return false;
   if (agent && *agent != count.agent) return false;

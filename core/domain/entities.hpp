@@ -41,6 +41,7 @@ struct Note {
   StaffId told_to;
   ContactId contact;
   WallTime at{};
+  friend bool operator==(const Note&, const Note&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Note, (), (words, told_to, contact, at))
 
@@ -53,6 +54,26 @@ struct TaskOffer {
 };
 BOOST_DESCRIBE_STRUCT(TaskOffer, (), (from, to, team, at))
 
+struct TaskAcceptance {
+  StaffId by;
+  DeviceId device;
+  WallTime at{};
+};
+BOOST_DESCRIBE_STRUCT(TaskAcceptance, (), (by, device, at))
+
+// The last time that work was given on, and what became of it. Whose work it is follows from this alone, so that every
+// node agrees, in whatever order the records of several terminals arrive: the latest giving counts; of two acceptances
+// of one offer the earlier; an acceptance outweighs a giving back.
+struct TaskGiven {
+  TaskOffer offer;
+  StaffId of;  // whose it was
+  DeviceId device;
+  bool at_once = false;
+  bool returned = false;
+  std::optional<TaskAcceptance> accepted;
+};
+BOOST_DESCRIBE_STRUCT(TaskGiven, (), (offer, of, device, at_once, returned, accepted))
+
 // Issued on a durable medium.
 struct Paper {
   PaperId id;
@@ -62,8 +83,9 @@ struct Paper {
   int copy = 0;  // 0: the original
   base::Hash log_head{};
   WallTime issued_at{};
+  std::optional<GoodsId> goods;  // of a protocol or a label; kept with the case
 };
-BOOST_DESCRIBE_STRUCT(Paper, (), (id, kind, form, language, copy, log_head, issued_at))
+BOOST_DESCRIBE_STRUCT(Paper, (), (id, kind, form, language, copy, log_head, issued_at, goods))
 
 // How the answer to a complaint reached the customer.
 struct Delivery {
@@ -82,6 +104,7 @@ struct Customer {
   Facts facts;  // name, phone, email, address_form, preferred_contact, product, ...
   int cases_total = 0;
   std::optional<StaffId> keeper;
+  WallTime keeper_named_at{};
   std::optional<CustomerId> merged_into;  // this entry is another name of that person
   std::vector<CustomerId> merged;         // these entries are this person too
   std::vector<CustomerId> not_the_same;   // look alike, and are somebody else
@@ -89,7 +112,7 @@ struct Customer {
   std::string fact(const std::string& key) const;  // empty when not known
   AddressForm address_form() const;
 };
-BOOST_DESCRIBE_STRUCT(Customer, (), (id, since, erased, facts, cases_total, keeper, merged_into, merged, not_the_same))
+BOOST_DESCRIBE_STRUCT(Customer, (), (id, since, erased, facts, cases_total, keeper, keeper_named_at, merged_into, merged, not_the_same))
 
 struct RunningClock {
   std::string clock;
@@ -131,19 +154,21 @@ struct Case {
   std::string handed_to;       // the team that has it, or shall take it over; empty: nobody was asked
   bool handed_warmly = false;
   std::optional<TaskOffer> offer;  // waits to be accepted; the owner's until then
+  std::optional<TaskGiven> given;  // the last time it was given on
   std::vector<Note> notes;
   std::vector<Paper> papers;
   std::optional<Delivery> answered;
   std::vector<AttachmentId> attachments;
   std::vector<GoodsId> goods;
+  std::vector<PromiseId> promises;  // made about it
 
   // The nearest running clock; null when none runs.
   const RunningClock* nearest_clock() const;
 };
 BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, number, customer, kind, category, site, pack_version, status, opened_at, owner, facts,
-                       clocks, grants, contacts_total, handed_to, handed_warmly, offer, notes, papers, answered,
-                       attachments, goods))
+                       clocks, grants, contacts_total, handed_to, handed_warmly, offer, given, notes, papers, answered,
+                       attachments, goods, promises))
 
 struct Answer {
   std::string step;
@@ -201,10 +226,11 @@ struct Promise {
   PromiseState state = PromiseState::open;
   WallTime ended_at{};
   std::optional<TaskOffer> offer;  // waits to be accepted; the owner's until then
+  std::optional<TaskGiven> given;  // the last time it was given on
   std::optional<ConcernId> concern;
 };
 BOOST_DESCRIBE_STRUCT(Promise, (),
-                      (id, kind, customer, matter, site, made_at, due_at, owner, state, ended_at, offer, concern))
+                      (id, kind, customer, matter, site, made_at, due_at, owner, state, ended_at, offer, given, concern))
 
 // A customer's thing in our hands.
 struct GoodsItem {
@@ -222,9 +248,10 @@ struct GoodsItem {
   StaffId taken_by;
   WallTime taken_at{};
   WallTime changed_at{};
+  ContactId contact;      // in which it was taken in
 };
 BOOST_DESCRIBE_STRUCT(GoodsItem, (), (id, matter, customer, site, code, what, condition, with_it, remarks, state, shelf,
-                                      taken_by, taken_at, changed_at))
+                                      taken_by, taken_at, changed_at, contact))
 
 // A picture or a document; its bytes are kept apart.
 struct Attachment {
@@ -324,6 +351,8 @@ class Entities {
   virtual std::optional<Promise> promise(const PromiseId& id) const = 0;
   virtual std::optional<ApprovalRequest> request(const RequestId& id) const = 0;
   virtual std::optional<GoodsItem> goods(const GoodsId& id) const = 0;
+  // The thing that is here under this label, else the last one that was.
+  virtual std::optional<GoodsItem> goods_with_code(const std::string& code) const = 0;
   virtual std::optional<Attachment> attachment(const AttachmentId& id) const = 0;
   virtual std::optional<Concern> concern(const ConcernId& id) const = 0;
   virtual std::optional<Shift> shift(const StaffId& staff, Date day) const = 0;
@@ -357,6 +386,7 @@ class MemoryEntities final : public Entities {
   std::optional<Promise> promise(const PromiseId& id) const override { return find(promises_, id); }
   std::optional<ApprovalRequest> request(const RequestId& id) const override { return find(requests_, id); }
   std::optional<GoodsItem> goods(const GoodsId& id) const override { return find(goods_, id); }
+  std::optional<GoodsItem> goods_with_code(const std::string& code) const override;
   std::optional<Attachment> attachment(const AttachmentId& id) const override { return find(attachments_, id); }
   std::optional<Concern> concern(const ConcernId& id) const override { return find(concerns_, id); }
   std::optional<Shift> shift(const StaffId& staff, Date day) const override {

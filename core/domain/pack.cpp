@@ -36,6 +36,7 @@ const AnswerLetter* Pack::answer_letter(std::string_view kind_wanted) const {
                                   [&](const AnswerLetter& letter) { return letter.kind == kind_wanted; });
   return found == answer_letters.end() ? nullptr : &*found;
 }
+const Option* GoodsForm::condition(std::string_view id_wanted) const { return find(conditions, id_wanted); }
 const Step* Script::step(std::string_view id_wanted) const { return find(steps, id_wanted); }
 
 const Text* Pack::option_label(std::string_view fact_wanted, std::string_view value) const {

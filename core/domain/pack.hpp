@@ -272,19 +272,25 @@ struct Outcome {
 struct AnswerLetter {
   std::string kind;       // of the case
   std::string decision;   // fact: how it was decided
-  std::vector<std::string> grounds;  // facts: the legal ground, the first that is known
-  std::string reasons;    // fact: in our words
-  std::string statement;  // fact: about settling out of court
-  std::map<std::string, Text> opening;     // by option of the decision: the first paragraph
-  std::map<std::string, Text> grounds_text;     // by option of a ground: the law in words
-  std::map<std::string, Text> statement_text;   // by option of the statement
+  std::map<std::string, Text> opening;  // by option of the decision: the first paragraph
+  struct Choice {                       // a paragraph by option of a fact
+    std::string fact;
+    std::map<std::string, Text> texts;
+  };
+  std::vector<Choice> grounds;          // the law in words; the first whose fact is known
+  std::string reasons;                  // fact: in our own words; empty: none
+  std::optional<Choice> statement;      // about settling out of court
   Text closing;
 };
 
-// What is written down when a customer's thing comes into our hands.
+// What is written down when a customer's thing comes into our hands. A script may have asked it already.
 struct GoodsForm {
   std::vector<Option> conditions;
   std::vector<Option> with_it;
+  std::string condition_fact;  // the choice that says the condition; empty: none does
+  std::string with_it_fact;    // the words that say what came with it; empty: none do
+
+  const Option* condition(std::string_view id_wanted) const;
 };
 
 // How long a screen stays unlocked with nobody touching it.
@@ -430,6 +436,8 @@ struct Pack {
   std::vector<OpeningHours> opening_hours;  // empty: always open
   std::vector<Wish> wishes;
   std::vector<AnswerLetter> answer_letters;
+  std::vector<std::string> letterhead;      // who writes: name, address, register; in no language
+  std::vector<std::string> told_facts;      // that stand on a confirmation as what the customer told us
   GoodsForm goods;
   std::vector<IdleLock> idle_locks;
   std::vector<std::string> verifying_facts;  // by which a caller is known; two of them are needed

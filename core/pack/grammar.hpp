@@ -31,7 +31,11 @@ inline constexpr int max_step_budget = 60;
 inline constexpr int max_languages = 8;
 inline constexpr int max_groups = 20;
 inline constexpr int max_charter_lines = 12;
+inline constexpr int max_with_it = 12;  // what can come with a customer's thing
+inline constexpr int max_idle_minutes = 60;
 inline constexpr int max_days = 3650;
+inline constexpr int max_letterhead_lines = 6;
+inline constexpr int max_letter_options = 18;  // of one fact, over all steps that ask for it
 
 // What can be named.
 enum class Thing {
@@ -153,6 +157,9 @@ const std::vector<FileShape>& root_files();
 const Shape& script_file();
 const Shape& part_file();
 const Shape& conversations_file();
+
+// grammar_letters.cpp
+const Shape& letters_file();
 
 // pack.yaml, read by itself first.
 const Shape& pack_file();

@@ -64,6 +64,7 @@ const Shape& remedies_file() {
               "none, an amount, or the fact that keeps it."),
        may("law", text(), "The legal ground of a statutory claim."),
        may("order", number(1, 2), "1: what the law gives first; 2: what follows."),
+       may("till", flag(), "Settled at the till: the number of its receipt is recorded."),
        may("due_when", condition(), "When the customer may demand it."),
        may("not_due", text(), "Why not yet, in words.")},
       "",
@@ -168,13 +169,25 @@ const Shape& calendar_file() {
   const auto weekdays = [] {
     return list(one_of({std::begin(weekday_names), std::end(weekday_names)}), 0, 7);
   };
+  static const Shape hours{
+      "a line of opening hours",
+      "When we are there.",
+      {needed("days", list(one_of({std::begin(weekday_names), std::end(weekday_names)}), 1, 7), "On which days."),
+       needed("from", of(Form::time), "The time of day: \"09:00\"."), needed("until", of(Form::time), "When we close.")},
+      "",
+      {},
+      rules::hours};
   static const Shape file{
       "calendar.yaml",
-      "Days off.",
+      "Days off, and when we are there.",
       {needed("legal_basis", text(), "The act that names them."),
        needed("weekly_holidays", weekdays(), "Days of the week that are holidays."),
        needed("end_also_moves_from", weekdays(), "Days that are none, and still no term ends on them."),
-       needed("holidays", entries(holiday, 0), "Days of the year.")}};
+       needed("holidays", entries(holiday, 0), "Days of the year."),
+       may("opening_hours", list(map(hours), 1, 7), "A day that is not named is closed; without the list, never.")},
+      "",
+      {},
+      rules::calendar_file};
   return file;
 }
 
@@ -189,12 +202,24 @@ const Shape& promises_file() {
        may("in_minutes", number(1, 7 * 24 * 60), "Due so many minutes from now."),
        may("in_days", number(0, 365), "Due so many days ahead, at the time `at`."),
        may("in_working_days", number(0, 250), "Due so many working days ahead, at the time `at`."),
-       may("at", of(Form::time), "The time of day: \"16:00\".")},
+       may("at", of(Form::time), "The time of day: \"16:00\"."),
+       may("reaches_customer", flag(), "A call or a visit: due when we are open, and when the customer wishes.")},
       "",
       {},
       rules::promise};
-  static const Shape file = list_file("promises.yaml", "What may be promised.",
-                                      needed("promises", entries(promise), "All kinds of promise."));
+  static const Shape wish{
+      "a wish",
+      "When a customer wishes to be reached.",
+      {needed("fact", fact(FactNeed::choice), "The fact in which it is told."),
+       needed("option", word(), "The option that says so."),
+       needed("from", of(Form::time), "The time of day: \"16:00\"."), needed("until", of(Form::time), "Until when.")},
+      "",
+      {},
+      rules::wish};
+  static const Shape file{"promises.yaml",
+                          "What may be promised.",
+                          {needed("promises", entries(promise), "All kinds of promise."),
+                           may("wishes", entries(wish), "Times of day that customers wish for; the first that fits counts.")}};
   return file;
 }
 
@@ -203,7 +228,9 @@ const Shape& outcomes_file() {
                              "How a contact can end.",
                              {needed("id", define(Thing::outcome), "End steps name it."),
                               needed("label", text(places::outcome_label), "What it is called."),
-                              may("resolved", flag(), "Counts as settled at the first contact.")}};
+                              may("resolved", flag(), "Counts as settled at the first contact."),
+                              may("quick", flag(), "Offered on the desk: a question without a name."),
+                              may("icon", icon(), "The picture beside it, of a quick one.")}};
   static const Shape file =
       list_file("outcomes.yaml", "How contacts end.", needed("outcomes", entries(outcome), "All outcomes."),
                 rules::outcomes_file);
@@ -355,6 +382,40 @@ const Shape& charter_file() {
   return file;
 }
 
+const Shape& goods_form() {
+  static const Shape condition{"a condition",
+                               "How the thing looks when it comes in.",
+                               {needed("id", of(Form::id), "As records keep it."),
+                                needed("label", text(places::option_label), "What stands on the button."),
+                                may("hint", text(places::option_hint), "A line below the label."),
+                                may("icon", icon(), "A picture beside the label.")}};
+  static const Shape with_it{"a part",
+                             "What can come with the thing.",
+                             {needed("id", of(Form::id), "Its name in this list."),
+                              needed("label", text(places::option_label), "What stands on the button.")}};
+  static const Shape shape{
+      "goods",
+      "What is written down when a customer's thing comes into our hands.",
+      {needed("conditions", list(map(condition), 1, max_options), "How it can look."),
+       needed("with_it", list(map(with_it), 1, max_with_it), "What can come with it."),
+       may("condition_fact", fact(FactNeed::choice), "What a script asked about its looks stands here."),
+       may("with_it_fact", fact(FactNeed::not_choice), "What a script asked about what came with it stands here.")},
+      "",
+      {},
+      rules::goods};
+  return shape;
+}
+
+const Shape& idle_lock() {
+  static const Shape shape{
+      "an idle lock",
+      "Of one role.",
+      {needed("role", one_of<domain::Role>(), "Whose screen."),
+       needed("minutes", number(1, max_idle_minutes), "Without a touch."),
+       needed("in_script_minutes", number(1, max_idle_minutes), "In the middle of a script.")}};
+  return shape;
+}
+
 }  // namespace
 
 const Shape& pack_file() {
@@ -373,7 +434,13 @@ const Shape& pack_file() {
               "Whose limits must settle each typical problem at the first contact."),
        needed("groups", list(map(group()), 1, max_groups), "How scripts are grouped on the screen."),
        needed("scripts", ids(Thing::script, 1, max_scripts), "Offered to start, in this order."),
-       may("parts", ids(Thing::part, 0, max_parts), "Pieces that scripts run.")},
+       may("parts", ids(Thing::part, 0, max_parts), "Pieces that scripts run."),
+       may("goods", map(goods_form()), "Customers' things are taken in."),
+       may("idle_locks", list(map(idle_lock()), 1, 4), "How long a screen stays unlocked with nobody touching it."),
+       may("verifying_facts", list(fact(FactNeed::any), 2, max_options),
+           "By which a caller is known: two have to agree before anything personal is told."),
+       may("concern_facts", list(fact(FactNeed::any), 1, max_options),
+           "By which everybody concerned by a bad batch or a fault is found; an order is a range.")},
       "",
       {},
       rules::pack_file};
@@ -398,6 +465,7 @@ const std::vector<FileShape>& root_files() {
       {"knowledge.yaml", "knowledge", knowledge_file(), false},
       {"suggestions.yaml", "suggestions", suggestions_file(), false},
       {"charter.yaml", "charter", charter_file(), false},
+      {"letters.yaml", "letters", letters_file(), false},
   };
   return files;
 }

@@ -18,9 +18,27 @@ void read_pack(const Fields& file, domain::Pack& pack) {
   pack.currency = file.word("currency");
   pack.time_zone = file.word("time_zone");
   pack.frontline = file.all_of<domain::Role>("frontline");
+  pack.verifying_facts = file.words("verifying_facts");
+  pack.concern_facts = file.words("concern_facts");
+  file.each("idle_locks", [&](const Fields& fields) {
+    pack.idle_locks.push_back(
+        {fields.one_of<domain::Role>("role"), fields.number("minutes"), fields.number("in_script_minutes")});
+  });
   file.each("groups", [&](const Fields& fields) {
     pack.groups.push_back({fields.word("id"), fields.text("label")});
   });
+  if (file.has("goods")) {
+    const Fields goods = file.map("goods");
+    const auto read = [&](const char* key, std::vector<domain::Option>& options) {
+      goods.each(key, [&](const Fields& fields) {
+        options.push_back({fields.word("id"), fields.text("label"), fields.text("hint"), fields.word("icon"), {}});
+      });
+    };
+    read("conditions", pack.goods.conditions);
+    read("with_it", pack.goods.with_it);
+    pack.goods.condition_fact = goods.word("condition_fact");
+    pack.goods.with_it_fact = goods.word("with_it_fact");
+  }
 }
 
 void read_facts(const Fields& file, domain::Pack& pack) {
@@ -51,6 +69,7 @@ void read_remedies(const Fields& file, domain::Pack& pack) {
     }
     remedy.law = fields.text("law");
     remedy.order = fields.number_or("order", 1);
+    remedy.till = fields.flag("till");
     remedy.due_when = fields.condition("due_when");
     remedy.not_due = fields.text("not_due");
     pack.remedies.push_back(std::move(remedy));
@@ -131,6 +150,12 @@ std::vector<std::chrono::weekday> weekdays(const Fields& fields, std::string_vie
   return days;
 }
 
+int minute_at(const Fields& fields, std::string_view key) {
+  const auto minute = to_minute_of_day(fields.word(key));
+  OKIENKO_CHECK(minute.has_value());
+  return *minute;
+}
+
 void read_calendar(const Fields& file, domain::Pack& pack) {
   pack.calendar.legal_basis = file.text("legal_basis");
   pack.calendar.weekly_holidays = weekdays(file, "weekly_holidays");
@@ -143,6 +168,11 @@ void read_calendar(const Fields& file, domain::Pack& pack) {
     holiday.from_year = fields.number_or("from_year", holiday.from_year);
     holiday.until_year = fields.number_or("until_year", holiday.until_year);
     pack.calendar.holidays.push_back(std::move(holiday));
+  });
+  file.each("opening_hours", [&](const Fields& fields) {
+    for (const std::chrono::weekday day : weekdays(fields, "days")) {
+      pack.opening_hours.push_back({day, minute_at(fields, "from"), minute_at(fields, "until")});
+    }
   });
 }
 
@@ -157,17 +187,21 @@ void read_promises(const Fields& file, domain::Pack& pack) {
     if (!promise.in_minutes) {
       promise.working_days = fields.has("in_working_days");
       promise.in_days = fields.number(promise.working_days ? "in_working_days" : "in_days");
-      const auto minute = to_minute_of_day(fields.word("at"));
-      OKIENKO_CHECK(minute.has_value());
-      promise.at_minute_of_day = *minute;
+      promise.at_minute_of_day = minute_at(fields, "at");
     }
+    promise.reaches_customer = fields.flag("reaches_customer");
     pack.promises.push_back(std::move(promise));
+  });
+  file.each("wishes", [&](const Fields& fields) {
+    pack.wishes.push_back(
+        {fields.word("fact"), fields.word("option"), minute_at(fields, "from"), minute_at(fields, "until")});
   });
 }
 
 void read_outcomes(const Fields& file, domain::Pack& pack) {
   file.each("outcomes", [&](const Fields& fields) {
-    pack.outcomes.push_back({fields.word("id"), fields.text("label"), fields.flag("resolved")});
+    pack.outcomes.push_back({fields.word("id"), fields.text("label"), fields.flag("resolved"),
+                             fields.flag("quick"), fields.word("icon")});
   });
 }
 
@@ -292,6 +326,7 @@ constexpr FileReader readers[] = {
     {"knowledge.yaml", read_knowledge},
     {"suggestions.yaml", read_suggestions},
     {"charter.yaml", read_charter},
+    {"letters.yaml", read_letters},
 };
 
 }  // namespace

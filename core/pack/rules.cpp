@@ -66,10 +66,29 @@ void pack_file(RuleContext& context) {
   once_each(context, "languages", "language");
   const std::set<std::string> scripts = once_each(context, "scripts", "script");
   once_each(context, "parts", "part");
+  once_each(context, "verifying_facts", "fact");
+  once_each(context, "concern_facts", "fact");
+  std::set<std::string> roles;
+  for (const Node& lock : items_at(context.node, "idle_locks")) {
+    const Node* role = find(lock, "role");
+    if (role && role->kind == Node::Kind::scalar && !roles.insert(role->value).second)
+      fault(context, role->at, "duplicate-id", fmt::format("the role '{}' is there twice", role->value));
+  }
   for (const Node& part : items_at(context.node, "parts")) {
     if (part.kind == Node::Kind::scalar && scripts.count(part.value) > 0)
       fault(context, part.at, "duplicate-id",
             fmt::format("'{}' is among the scripts already; it is either a script or a part", part.value));
+  }
+}
+
+void goods(RuleContext& context) {
+  for (const char* key : {"conditions", "with_it"}) {
+    std::set<std::string> seen;
+    for (const Node& entry : items_at(context.node, key)) {
+      const Node* id = find(entry, "id");
+      if (id && id->kind == Node::Kind::scalar && !seen.insert(id->value).second)
+        fault(context, id->at, "duplicate-id", fmt::format("'{}' is there twice", id->value));
+    }
   }
 }
 
@@ -209,6 +228,32 @@ void holiday(RuleContext& context) {
   const auto until = to_number(scalar_at(context.node, "until_year"));
   if (from && until && *until < *from)
     fault(context, at(context, "until_year"), "bad-date", "'until_year' is before 'from_year'");
+}
+
+void hours(RuleContext& context) {
+  const auto from = to_minute_of_day(scalar_at(context.node, "from"));
+  const auto until = to_minute_of_day(scalar_at(context.node, "until"));
+  if (from && until && *until <= *from)
+    fault(context, at(context, "until"), "bad-time", "'until' is not after 'from'");
+}
+
+void calendar_file(RuleContext& context) {
+  std::set<std::string> seen;
+  for (const Node& line : items_at(context.node, "opening_hours")) {
+    for (const Node& day : items_at(line, "days")) {
+      if (day.kind == Node::Kind::scalar && !seen.insert(day.value).second)
+        fault(context, day.at, "duplicate-id", fmt::format("'{}' has opening hours already", day.value));
+    }
+  }
+}
+
+void wish(RuleContext& context) {
+  hours(context);
+  const Node* option = find(context.node, "option");
+  const std::string fact = scalar_at(context.node, "fact");
+  if (!option || option->kind != Node::Kind::scalar || fact.empty()) return;
+  context.reading.compared.push_back(
+      {fact, domain::Condition::Operator::equals, option->value, {context.path, option->at}});
 }
 
 void promise(RuleContext& context) {

@@ -16,6 +16,7 @@ struct RuleContext {
 namespace rules {
 
 void pack_file(RuleContext& context);
+void goods(RuleContext& context);
 void facts_file(RuleContext& context);
 void fact(RuleContext& context);
 void script(RuleContext& context);
@@ -26,12 +27,19 @@ void limit(RuleContext& context);
 void cap(RuleContext& context);
 void clock(RuleContext& context);
 void holiday(RuleContext& context);
+void hours(RuleContext& context);
+void calendar_file(RuleContext& context);
+void wish(RuleContext& context);
 void promise(RuleContext& context);
 void outcomes_file(RuleContext& context);
 void standard(RuleContext& context);
 void card(RuleContext& context);
 void answer(RuleContext& context);
 void expectation(RuleContext& context);
+// rules_letters.cpp
+void letter_texts(RuleContext& context);
+void answer_letter(RuleContext& context);
+void letters_file(RuleContext& context);
 
 }  // namespace rules
 

@@ -13,7 +13,7 @@
 #include "base/calendar.hpp"
 #include "base/check.hpp"
 #include "domain/codec.hpp"
-#include "store/search.hpp"
+#include "store/search_index.hpp"
 #include "store/store.hpp"
 
 namespace okienko::store {
@@ -45,12 +45,16 @@ struct Shape<domain::Staff> {
 template <>
 struct Shape<domain::Customer> {
   static constexpr std::string_view table = "customer";
-  static std::vector<std::string> names() { return {}; }
-  static Columns columns(const domain::Customer&) { return {}; }
+  static constexpr IndexedKind indexed_as = IndexedKind::customer;
+  static std::vector<std::string> names() { return {"merged_into"}; }
+  static Columns columns(const domain::Customer& customer) {
+    return {customer.merged_into ? id_column(*customer.merged_into) : Value()};
+  }
 };
 template <>
 struct Shape<domain::Case> {
   static constexpr std::string_view table = "matter";
+  static constexpr IndexedKind indexed_as = IndexedKind::matter;
   static std::vector<std::string> names() { return {"customer", "site", "open", "due", "opened_at"}; }
   static Columns columns(const domain::Case& matter) {
     const domain::RunningClock* clock = matter.nearest_clock();
@@ -61,17 +65,18 @@ struct Shape<domain::Case> {
 template <>
 struct Shape<domain::Contact> {
   static constexpr std::string_view table = "contact";
-  static std::vector<std::string> names() { return {"site", "open", "ended_at", "resolved"}; }
+  static std::vector<std::string> names() { return {"site", "open", "ended_at", "resolved", "customer"}; }
   static Columns columns(const domain::Contact& contact) {
     const bool ended = contact.state == domain::ContactState::ended;
-    return {contact.site, flag(!ended), ended ? moment(contact.changed_at) : Value(), flag(contact.resolved)};
+    return {contact.site, flag(!ended), ended ? moment(contact.changed_at) : Value(), flag(contact.resolved),
+            contact.customer ? id_column(*contact.customer) : Value()};
   }
 };
 template <>
 struct Shape<domain::Promise> {
   static constexpr std::string_view table = "promise";
   static std::vector<std::string> names() {
-    return {"customer", "site", "open", "due_at", "ended_at", "kept"};
+    return {"customer", "site", "open", "due_at", "ended_at", "kept", "concern"};
   }
   static Columns columns(const domain::Promise& promise) {
     const bool open = promise.state == domain::PromiseState::open;
@@ -80,7 +85,8 @@ struct Shape<domain::Promise> {
             flag(open),
             moment(promise.due_at),
             open ? Value() : moment(promise.ended_at),
-            flag(promise.state == domain::PromiseState::kept)};
+            flag(promise.state == domain::PromiseState::kept),
+            promise.concern ? id_column(*promise.concern) : Value()};
   }
 };
 template <>
@@ -95,6 +101,7 @@ struct Shape<domain::ApprovalRequest> {
 template <>
 struct Shape<domain::GoodsItem> {
   static constexpr std::string_view table = "goods";
+  static constexpr IndexedKind indexed_as = IndexedKind::goods;
   static std::vector<std::string> names() { return {"site", "here", "code", "matter", "customer", "taken_at"}; }
   static Columns columns(const domain::GoodsItem& goods) {
     return {goods.site,
@@ -118,10 +125,13 @@ struct Shape<domain::Concern> {
   static Columns columns(const domain::Concern& concern) { return {concern.site, moment(concern.opened_at)}; }
 };
 
+template <class Entity>
+constexpr bool is_indexed = requires { Shape<Entity>::indexed_as; };
+
 constexpr std::string_view projection_tables[] = {
     "staff",          "customer",       "matter",         "contact",     "promise",         "request",
     "survey_count",   "reply_count",    "grant_count",    "pack_part",   "published_pack",  "customer_words",
-    "customer_token", "goods",          "attachment",     "concern",     "attachment_part", "shift"};
+    "customer_token", "code_token",     "told",           "goods",          "attachment",     "concern",     "attachment_part", "shift"};
 
 // Of an attachment, as `domain` bounds it.
 constexpr int max_attachment_parts = 64;
@@ -147,7 +157,7 @@ Shelf<Entity>::Shelf(Prepared& prepared) : prepared_(prepared) {
 template <class Entity>
 void Shelf<Entity>::note_stored(Slot& slot, const Entity& stored) const {
   slot.columns = Shape<Entity>::columns(stored);
-  if constexpr (std::is_same_v<Entity, domain::Customer>) slot.words = search_words(stored);
+  if constexpr (is_indexed<Entity>) slot.indexed = indexed_of(stored);
 }
 
 template <class Entity>
@@ -217,10 +227,10 @@ base::Result<void> Shelf<Entity>::write(Slot& slot) {
     OKIENKO_TRY(update->run());
   }
   slot.columns = std::move(columns);
-  if constexpr (std::is_same_v<Entity, domain::Customer>) {
-    std::string words = search_words(slot.entity);
-    OKIENKO_TRY(update_search(prepared_, slot.row, slot.words, words));
-    slot.words = std::move(words);
+  if constexpr (is_indexed<Entity>) {
+    Indexed indexed = indexed_of(slot.entity);
+    OKIENKO_TRY(update_index(prepared_, Shape<Entity>::indexed_as, slot.row, slot.indexed, indexed));
+    slot.indexed = std::move(indexed);
   }
   slot.changed = false;
   return base::success();
@@ -284,6 +294,22 @@ std::optional<domain::ApprovalRequest> Projection::request(const domain::Request
 std::optional<domain::GoodsItem> Projection::goods(const domain::GoodsId& id) const {
   return kept(goods_.find(id));
 }
+std::optional<domain::GoodsItem> Projection::goods_with_code(const std::string& code) const {
+  std::optional<domain::GoodsId> found;
+  const auto asked = prepared_.each(
+      "SELECT id FROM goods WHERE code = ? ORDER BY here DESC, taken_at DESC, row DESC LIMIT 1",
+      [&](const Statement& row) -> base::Result<bool> {
+        const base::Bytes bytes = row.blob(0);
+        domain::GoodsId id;
+        OKIENKO_CHECK(bytes.size() == id.value.size());
+        std::copy(bytes.begin(), bytes.end(), id.value.begin());
+        found = id;
+        return false;
+      },
+      code);
+  if (!asked && !failure_) failure_ = asked.error();
+  return found ? goods(*found) : std::nullopt;
+}
 std::optional<domain::Attachment> Projection::attachment(const domain::AttachmentId& id) const {
   return kept(attachments_.find(id));
 }
@@ -306,12 +332,9 @@ std::optional<domain::Shift> Projection::shift(const domain::StaffId& staff, dom
 }
 
 void Projection::keep_attachment_part(const domain::AttachmentId& attachment, int index,
-                                      const std::string& base64) {
+                                      const std::string&) {
   if (index < 0 || index >= max_attachment_parts) return;
-  auto bytes = base::from_base64(base64);
-  if (!bytes) return;
-  part_bytes_ += bytes->size();
-  attachment_parts_[{attachment, index}] = std::move(*bytes);
+  attachment_parts_[{attachment, index}] = place_;
 }
 
 void Projection::count_survey(domain::Date day, const std::vector<int>& scores) {
@@ -374,6 +397,8 @@ std::int64_t Projection::granted_minor(const domain::GrantFilter& filter) const 
 base::Result<void> Projection::load() {
   OKIENKO_TRY(stored_own_cases_, prepared_.integer("SELECT value FROM meta WHERE name = 'own_cases'", 0));
   own_cases_ = stored_own_cases_;
+  OKIENKO_TRY(stored_own_goods_, prepared_.integer("SELECT value FROM meta WHERE name = 'own_goods'", 0));
+  own_goods_ = stored_own_goods_;
   return base::success();
 }
 
@@ -405,6 +430,11 @@ base::Result<void> Projection::flush() {
         prepared_.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('own_cases', ?)", own_cases_));
     stored_own_cases_ = own_cases_;
   }
+  if (own_goods_ != stored_own_goods_) {
+    OKIENKO_TRY(
+        prepared_.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('own_goods', ?)", own_goods_));
+    stored_own_goods_ = own_goods_;
+  }
   return base::success();
 }
 
@@ -435,9 +465,11 @@ base::Result<void> Projection::flush_packs() {
                               key.first, std::int64_t{key.second}, bytes));
   }
   parts_.clear();
-  for (const auto& [key, bytes] : attachment_parts_) {
-    OKIENKO_TRY(prepared_.run("INSERT OR REPLACE INTO attachment_part (attachment, part, bytes) VALUES (?, ?, ?)",
-                              key.first.value, std::int64_t{key.second}, bytes));
+  for (const auto& [key, place] : attachment_parts_) {
+    OKIENKO_TRY(prepared_.run(
+        "INSERT OR REPLACE INTO attachment_part (attachment, part, device, epoch, seq) VALUES (?, ?, ?, ?, ?)",
+        key.first.value, std::int64_t{key.second}, place.device.value, std::int64_t{place.epoch},
+        static_cast<std::int64_t>(place.seq)));
   }
   attachment_parts_.clear();
   part_bytes_ = 0;
@@ -474,10 +506,12 @@ base::Result<void> Projection::forget() {
 base::Result<void> Projection::clear_tables() {
   OKIENKO_TRY(forget());
   own_cases_ = 0;
+  own_goods_ = 0;
   for (const std::string_view table : projection_tables) {
     OKIENKO_TRY(prepared_.run(fmt::format("DELETE FROM {}", table)));
   }
-  return base::success();
+  // All of it at once: row by row the full-text index would keep what it shall forget.
+  return prepared_.run("INSERT INTO solved (solved) VALUES ('delete-all')");
 }
 
 base::Result<std::string> Projection::digest() {
@@ -520,18 +554,20 @@ base::Result<std::string> Projection::digest() {
         text += fmt::format("  {} {}\n", row.text(0), base::to_hex(base::blake2b(row.blob(1))));
         return true;
       }));
-  text += "attachment parts\n";
-  OKIENKO_TRY(prepared_.each(
-      "SELECT hex(attachment) || ' ' || part, bytes FROM attachment_part ORDER BY attachment, part",
-      [&](const Statement& row) -> base::Result<bool> {
-        text += fmt::format("  {} {}\n", row.text(0), base::to_hex(base::blake2b(row.blob(1))));
-        return true;
-      }));
+  OKIENKO_TRY(
+      add("attachment parts",
+          "SELECT hex(attachment) || ' ' || part || ' ' || hex(device) || ' ' || epoch || ' ' || seq "
+          "FROM attachment_part ORDER BY attachment, part"));
   OKIENKO_TRY(add(
       "words", "SELECT words FROM customer_words JOIN customer USING (row) WHERE words <> '' ORDER BY id"));
   OKIENKO_TRY(add("tokens",
                   "SELECT kind || token FROM customer_token JOIN customer USING (row) "
                   "ORDER BY id, kind, token"));
+  OKIENKO_TRY(add("codes", "SELECT kind || ' ' || token || ' ' || count(*) FROM code_token GROUP BY kind, token "
+                           "ORDER BY kind, token"));
+  OKIENKO_TRY(add("told",
+                  "SELECT kind || ' ' || fact || ' ' || value || ' ' || count(*) FROM told "
+                  "GROUP BY kind, fact, value ORDER BY kind, fact, value"));
   return text;
 }
 

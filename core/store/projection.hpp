@@ -15,13 +15,13 @@
 
 #include "domain/entities.hpp"
 #include "store/prepared.hpp"
+#include "store/search_index.hpp"
 
 namespace okienko::store {
 
 // Entities of one kind held in memory; beyond it the cache starts anew after the next commit.
 inline constexpr std::size_t max_cached_entities = 1024;
-// Parts of packs and attachments that were folded and not written yet, in bytes; beyond it whoever folds a long log writes
-// first.
+// Parts of packs that were folded and not written yet, in bytes; beyond it whoever folds a long log writes first.
 inline constexpr std::size_t max_unwritten_part_bytes = 8 * 1024 * 1024;
 
 template <class Entity>
@@ -45,7 +45,7 @@ class Shelf {
     bool changed = false;
     std::int64_t row = 0;        // 0: not known yet
     std::vector<Value> columns;  // as stored
-    std::string words;           // of the search index, as stored; customers only
+    Indexed indexed;             // as stored; of what can be searched
   };
   base::Result<void> find_row(Slot& slot);
   base::Result<void> write(Slot& slot);
@@ -55,6 +55,13 @@ class Shelf {
   std::string select_, insert_, update_all_, update_body_;
   std::unordered_map<Id, Slot> slots_;
   std::vector<Id> changed_;
+};
+
+// Where an event stands in the log.
+struct EventPlace {
+  domain::DeviceId device;
+  std::uint32_t epoch = 1;
+  std::uint64_t seq = 0;
 };
 
 class Projection final : public domain::Entities {
@@ -68,6 +75,7 @@ class Projection final : public domain::Entities {
   std::optional<domain::Promise> promise(const domain::PromiseId& id) const override;
   std::optional<domain::ApprovalRequest> request(const domain::RequestId& id) const override;
   std::optional<domain::GoodsItem> goods(const domain::GoodsId& id) const override;
+  std::optional<domain::GoodsItem> goods_with_code(const std::string& code) const override;  // asks the table too
   std::optional<domain::Attachment> attachment(const domain::AttachmentId& id) const override;
   std::optional<domain::Concern> concern(const domain::ConcernId& id) const override;
   std::optional<domain::Shift> shift(const domain::StaffId& staff, domain::Date day) const override;
@@ -95,8 +103,12 @@ class Projection final : public domain::Entities {
 
   // Where the event that is folded next happened: survey answers are counted per site.
   void at_site(const std::string& site) { site_ = site; }
+  // And where it stands in the log: a picture's parts are kept there alone, sealed, and only found by their place.
+  void at_place(const EventPlace& place) { place_ = place; }
   void count_own_case() { ++own_cases_; }
   int own_cases() const { return static_cast<int>(own_cases_); }
+  void count_own_goods() { ++own_goods_; }
+  int own_goods() const { return static_cast<int>(own_goods_); }
 
   base::Result<void> load();   // what is kept in memory besides the cache
   base::Result<void> flush();  // inside a transaction
@@ -132,7 +144,8 @@ class Projection final : public domain::Entities {
   mutable Shelf<domain::Attachment> attachments_;
   mutable Shelf<domain::Concern> concerns_;
   std::map<std::pair<domain::StaffId, domain::Date>, domain::Shift> shifts_;
-  std::map<std::pair<domain::AttachmentId, int>, base::Bytes> attachment_parts_;
+  std::map<std::pair<domain::AttachmentId, int>, EventPlace> attachment_parts_;
+  EventPlace place_;
   std::map<std::tuple<std::string, std::string, int>, std::int64_t>
       survey_;  // site, day, score -> how many more
   std::map<std::tuple<std::string, std::string, std::string, std::string, std::string>, std::int64_t>
@@ -144,6 +157,8 @@ class Projection final : public domain::Entities {
   std::string site_;
   std::int64_t own_cases_ = 0;
   std::int64_t stored_own_cases_ = 0;
+  std::int64_t own_goods_ = 0;
+  std::int64_t stored_own_goods_ = 0;
   mutable std::optional<base::Error> failure_;
 };
 

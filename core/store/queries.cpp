@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/calendar.hpp"
 #include "domain/codec.hpp"
-#include "store/search.hpp"
 #include "store/store_state.hpp"
 
 namespace okienko::store {
@@ -61,33 +61,36 @@ std::vector<domain::Staff> Store::staff() const {
   return all;
 }
 
-std::vector<domain::CustomerId> Store::search(std::string_view text) const {
-  std::vector<domain::CustomerId> found;
-  const auto rows = search_rows(state_->prepared, text);
-  if (!rows) return found;
-  for (const std::int64_t row : rows.value()) {
-    const auto id = ids<domain::CustomerId>(state_->prepared, "SELECT id FROM customer WHERE row = ?", row);
-    found.insert(found.end(), id.begin(), id.end());
-  }
-  return found;
-}
-
 std::vector<domain::Case> Store::cases_of(const domain::CustomerId& customer) const {
-  return look_up(entities(),
-                 ids<domain::CaseId>(
-                     state_->prepared,
-                     "SELECT id FROM matter WHERE customer = ? ORDER BY opened_at DESC, row DESC LIMIT ?",
-                     customer.value, max_of_customer),
-                 &domain::Entities::matter);
+  std::vector<domain::Case> cases;
+  for (const domain::CustomerId& entry : domain::entries_of(entities(), customer)) {
+    auto more = look_up(entities(),
+                        ids<domain::CaseId>(
+                            state_->prepared,
+                            "SELECT id FROM matter WHERE customer = ? ORDER BY opened_at DESC, row DESC LIMIT ?",
+                            entry.value, max_of_customer),
+                        &domain::Entities::matter);
+    std::move(more.begin(), more.end(), std::back_inserter(cases));
+  }
+  std::stable_sort(cases.begin(), cases.end(),
+                   [](const domain::Case& a, const domain::Case& b) { return a.opened_at > b.opened_at; });
+  return cases;
 }
 
 std::vector<domain::Promise> Store::promises_of(const domain::CustomerId& customer) const {
-  return look_up(
-      entities(),
-      ids<domain::PromiseId>(state_->prepared,
-                             "SELECT id FROM promise WHERE customer = ? ORDER BY due_at, row LIMIT ?",
-                             customer.value, max_of_customer),
-      &domain::Entities::promise);
+  std::vector<domain::Promise> promises;
+  for (const domain::CustomerId& entry : domain::entries_of(entities(), customer)) {
+    auto more = look_up(
+        entities(),
+        ids<domain::PromiseId>(state_->prepared,
+                               "SELECT id FROM promise WHERE customer = ? ORDER BY due_at, row LIMIT ?",
+                               entry.value, max_of_customer),
+        &domain::Entities::promise);
+    std::move(more.begin(), more.end(), std::back_inserter(promises));
+  }
+  std::stable_sort(promises.begin(), promises.end(),
+                   [](const domain::Promise& a, const domain::Promise& b) { return a.due_at < b.due_at; });
+  return promises;
 }
 
 std::vector<domain::Case> Store::open_cases(std::string_view site) const {
@@ -106,6 +109,71 @@ std::vector<domain::Promise> Store::open_promises(std::string_view site) const {
           state_->prepared, "SELECT id FROM promise WHERE site = ? AND open = 1 ORDER BY due_at, row LIMIT ?",
           site, desk_rows),
       &domain::Entities::promise);
+}
+
+std::vector<Store::OpenWork> Store::open_work(std::string_view site) const {
+  std::map<domain::StaffId, int> counts;
+  for (const std::string_view sql :
+       {"SELECT json_extract(body, '$.owner'), count(*) FROM matter WHERE site = ? AND open = 1 "
+        "GROUP BY json_extract(body, '$.owner')",
+        "SELECT json_extract(body, '$.owner'), count(*) FROM promise WHERE site = ? AND open = 1 "
+        "GROUP BY json_extract(body, '$.owner')"}) {
+    (void)state_->prepared.each(
+        sql,
+        [&](const Statement& row) -> base::Result<bool> {
+          if (const auto owner = domain::StaffId::parse(row.text(0))) counts[*owner] += static_cast<int>(row.integer(1));
+          return true;
+        },
+        site);
+  }
+  std::vector<OpenWork> work;
+  for (const auto& [owner, count] : counts) work.push_back({owner, count});
+  return work;
+}
+
+std::vector<domain::Case> Store::open_cases_of(std::string_view site, const domain::StaffId& owner) const {
+  return look_up(entities(),
+                 ids<domain::CaseId>(state_->prepared,
+                                     "SELECT id FROM matter WHERE site = ? AND open = 1 AND "
+                                     "json_extract(body, '$.owner') = ? ORDER BY due IS NULL, due, row LIMIT ?",
+                                     site, owner.text(), desk_rows),
+                 &domain::Entities::matter);
+}
+
+std::vector<domain::Promise> Store::open_promises_of(std::string_view site, const domain::StaffId& owner) const {
+  return look_up(entities(),
+                 ids<domain::PromiseId>(state_->prepared,
+                                        "SELECT id FROM promise WHERE site = ? AND open = 1 AND "
+                                        "json_extract(body, '$.owner') = ? ORDER BY due_at, row LIMIT ?",
+                                        site, owner.text(), desk_rows),
+                 &domain::Entities::promise);
+}
+
+std::vector<domain::Case> Store::offered_cases(std::string_view site) const {
+  return look_up(entities(),
+                 ids<domain::CaseId>(state_->prepared,
+                                     "SELECT id FROM matter WHERE site = ? AND open = 1 AND "
+                                     "json_extract(body, '$.offer') IS NOT NULL ORDER BY row LIMIT ?",
+                                     site, desk_rows),
+                 &domain::Entities::matter);
+}
+
+std::vector<domain::Promise> Store::offered_promises(std::string_view site) const {
+  return look_up(entities(),
+                 ids<domain::PromiseId>(state_->prepared,
+                                        "SELECT id FROM promise WHERE site = ? AND open = 1 AND "
+                                        "json_extract(body, '$.offer') IS NOT NULL ORDER BY due_at, row LIMIT ?",
+                                        site, desk_rows),
+                 &domain::Entities::promise);
+}
+
+std::vector<domain::Promise> Store::promises_due_by(std::string_view site, domain::WallTime time) const {
+  return look_up(entities(),
+                 ids<domain::PromiseId>(state_->prepared,
+                                        "SELECT id FROM promise WHERE site = ? AND open = 1 AND due_at <= ? "
+                                        "ORDER BY due_at, row LIMIT ?",
+                                        site, base::to_unix_ms(time), desk_rows),
+                 &domain::Entities::promise);
 }
 
 std::vector<domain::ApprovalRequest> Store::pending_requests(std::string_view site) const {
@@ -128,6 +196,48 @@ std::vector<domain::Contact> Store::open_contacts(std::string_view site) const {
     return a.changed_at > b.changed_at;
   });
   return contacts;
+}
+
+std::vector<domain::GoodsItem> Store::goods_here(std::string_view site) const {
+  return look_up(entities(),
+                 ids<domain::GoodsId>(state_->prepared,
+                                      "SELECT id FROM goods WHERE site = ? AND here = 1 "
+                                      "ORDER BY taken_at, row LIMIT ?",
+                                      site, desk_rows),
+                 &domain::Entities::goods);
+}
+
+std::size_t Store::goods_here_count(std::string_view site) const {
+  const auto count =
+      state_->prepared.integer("SELECT count(*) FROM goods WHERE site = ? AND here = 1", 0, site);
+  return count ? static_cast<std::size_t>(count.value()) : 0;
+}
+
+std::vector<domain::GoodsItem> Store::goods_ready(std::string_view site) const {
+  auto ready = look_up(
+      entities(),
+      ids<domain::GoodsId>(state_->prepared,
+                           "SELECT id FROM goods WHERE site = ? AND here = 1 "
+                           "AND body ->> '$.state' = 'ready' ORDER BY taken_at, row LIMIT ?",
+                           site, desk_rows),
+      &domain::Entities::goods);
+  std::stable_sort(ready.begin(), ready.end(), [](const domain::GoodsItem& a, const domain::GoodsItem& b) {
+    return a.changed_at < b.changed_at;
+  });
+  return ready;
+}
+
+std::vector<domain::GoodsItem> Store::goods_of(const domain::CustomerId& customer) const {
+  return look_up(entities(),
+                 ids<domain::GoodsId>(state_->prepared,
+                                      "SELECT id FROM goods WHERE customer = ? "
+                                      "ORDER BY taken_at DESC, row DESC LIMIT ?",
+                                      customer.value, max_of_customer),
+                 &domain::Entities::goods);
+}
+
+int Store::goods_taken_here() const {
+  return state_->projection.own_goods();
 }
 
 int Store::cases_opened_here() const {

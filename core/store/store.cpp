@@ -166,8 +166,12 @@ base::Result<std::optional<domain::Event>> Store::State::open_event(const domain
 
 void Store::State::fold(const domain::Envelope& envelope, const domain::Event& event) {
   projection.at_site(envelope.site);
+  projection.at_place({envelope.device, envelope.epoch, envelope.seq});
   if (envelope.device == identity.device && std::holds_alternative<domain::CaseOpened>(event)) {
     projection.count_own_case();
+  }
+  if (envelope.device == identity.device && std::holds_alternative<domain::GoodsTakenIn>(event)) {
+    projection.count_own_goods();
   }
   domain::evolve(projection, header_of(envelope), event);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 #include "domain/decide.hpp"
 #include "domain/envelope.hpp"
 #include "store/keys.hpp"
+#include "store/people.hpp"
 
 namespace okienko::store {
 
@@ -117,6 +119,7 @@ class Store {
   // `survey_batch_size` are there: of the one-tap survey, and of each question of each survey of the pack.
   // The rows go in the transaction that appends the batch.
   base::Result<void> keep_survey_answer(int score);
+  base::Result<void> keep_survey_answers(const std::vector<SurveyAnswer>& answers);  // all of them, or none
   base::Result<void> append_survey_batch(domain::Date day,
                                          const AppendContext& context);  // nothing below the size
 
@@ -126,16 +129,44 @@ class Store {
 
   // Queries for the screens.
   std::vector<domain::Staff> staff() const;                             // active, by name
-  std::vector<domain::CustomerId> search(std::string_view text) const;  // best first, max_search_results
+  std::vector<Hit> find(std::string_view text) const;                   // best first, max_search_results
+  std::vector<domain::CustomerId> search(std::string_view text) const;  // the same, who alone
+  // Of the person, in all entries that were joined.
   std::vector<domain::Case> cases_of(const domain::CustomerId& customer) const;  // newest first
   std::vector<domain::Promise> promises_of(const domain::CustomerId& customer) const;
+  std::vector<domain::Contact> contacts_of(const domain::CustomerId& customer) const;  // newest first
+  std::vector<Alike> look_alikes(const domain::Customer& customer) const;  // of a person, see domain::person
+  ConcernedFound concerned(const ConcernQuery& query) const;
+  std::vector<PastConcern> past_concerns(std::string_view site) const;          // newest first
+  std::vector<domain::Case> similar_cases(const domain::Case& like) const;      // solved ones, most alike first
+  std::map<std::string, int> scripts_used(std::string_view site) const;         // in the last contacts that ended
   std::vector<domain::Case> open_cases(std::string_view site) const;        // by due date, max_desk_rows
   std::vector<domain::Promise> open_promises(std::string_view site) const;  // by due time
+  // Who keeps what is open here, with how much of it; also colleagues who have left.
+  struct OpenWork {
+    domain::StaffId owner;
+    int matters_and_promises = 0;
+  };
+  std::vector<OpenWork> open_work(std::string_view site) const;
+  std::vector<domain::Case> open_cases_of(std::string_view site, const domain::StaffId& owner) const;
+  std::vector<domain::Promise> open_promises_of(std::string_view site, const domain::StaffId& owner) const;
+  std::vector<domain::Case> offered_cases(std::string_view site) const;  // wait to be accepted
+  std::vector<domain::Promise> offered_promises(std::string_view site) const;
+  std::vector<domain::Promise> promises_due_by(std::string_view site, domain::WallTime time) const;  // open, late ones too
   std::vector<domain::ApprovalRequest> pending_requests(std::string_view site) const;
   std::vector<domain::Contact> open_contacts(std::string_view site) const;  // active and parked
+  std::vector<domain::GoodsItem> goods_here(std::string_view site) const;   // in our hands, the oldest first
+  std::size_t goods_here_count(std::string_view site) const;
+  std::vector<domain::GoodsItem> goods_ready(std::string_view site) const;  // to be picked up, the oldest first
+  std::vector<domain::GoodsItem> goods_of(const domain::CustomerId& customer) const;  // newest first; given back too
+  int goods_taken_here() const;                                             // by this device: the next label
   int cases_opened_here() const;                                            // by this device: the next number
   DayFigures figures(std::string_view site, domain::WallTime from, domain::WallTime to,
                      domain::Date day) const;
+
+  // The bytes of a picture or document, joined from its sealed parts in the log. nullopt: not all parts are here yet,
+  // or the person was erased. `damaged`: the parts are not what was added.
+  base::Result<std::optional<base::Bytes>> attachment_bytes(const domain::AttachmentId& attachment) const;
 
   // Packs that the hub has published, the newest last: in the order in which their events came.
   std::vector<domain::PublishedPack> published_packs() const;

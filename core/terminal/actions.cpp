@@ -6,6 +6,7 @@
 
 #include "domain/approvals.hpp"
 #include "terminal/core.hpp"
+#include "terminal/view_words.hpp"
 
 namespace okienko::terminal {
 
@@ -37,14 +38,20 @@ bool Terminal::Core::allowed(const Action& action) const {
   return std::visit(
       [this](const auto& a) {
         using A = std::decay_t<decltype(a)>;
-        constexpr bool always = std::is_same_v<A, SetLanguage> || std::is_same_v<A, DismissNotice>;
+        // What comes from outside comes at any time; a scanned code says by itself what it may do where.
+        constexpr bool always = std::is_same_v<A, SetLanguage> || std::is_same_v<A, DismissNotice> ||
+                                std::is_same_v<A, CallCame> || std::is_same_v<A, CallEnded> ||
+                                std::is_same_v<A, CodeScanned> || std::is_same_v<A, PaperPrinted>;
         constexpr bool when_locked = std::is_same_v<A, ChooseStaff> || std::is_same_v<A, SignIn>;
-        constexpr bool when_turned = std::is_same_v<A, AnswerSurvey> || std::is_same_v<A, LeaveCustomerPage>;
+        constexpr bool when_turned = std::is_same_v<A, AnswerSurvey> || std::is_same_v<A, LeaveCustomerPage> ||
+                                     std::is_same_v<A, ChangeStaff>;
         if (always) return true;
         if (!session_.signed_in) return when_locked;
+        // A change of colleagues over the running page: the PIN, and nothing else of the lock page.
+        if (std::is_same_v<A, SignIn> && !session_.changing_to.is_nil() && session_.page != Page::turned) return true;
         // Turned to the customer, the screen does nothing else until the agent's PIN.
         if (session_.page == Page::turned) return when_turned;
-        return !when_locked && !when_turned;
+        return !when_locked && (!when_turned || std::is_same_v<A, ChangeStaff>);
       },
       action);
 }
@@ -57,29 +64,9 @@ void Terminal::Core::act(const ChooseStaff& action) {
 void Terminal::Core::act(const SignIn& action) {
   const auto staff = store_->entities().staff(session_.pin_staff);
   if (!staff || !staff->active) return;
-  check_pin(*staff, action.pin, /*with_approval_key=*/false, [this, staff = *staff](auto) {
-    session_.signed_in = staff;
-    session_.pin_staff = {};
-    // Back to what this colleague was doing here, to the step.
-    std::optional<domain::Contact> latest;
-    for (const domain::Contact& contact : store_->open_contacts(link_->place().site)) {
-      if (contact.agent != staff.id || contact.device != identity_.device ||
-          contact.state != domain::ContactState::active) {
-        continue;
-      }
-      if (!latest || latest->changed_at < contact.changed_at) latest = contact;
-    }
-    if (latest)
-      show_contact(latest->id);
-    else
-      show_desk();
-  });
-}
-
-void Terminal::Core::act(const SignOut&) {
-  const std::string language = session_.language;
-  session_ = Session{};
-  session_.language = language;
+  // Back to what this colleague was doing here, to the step.
+  check_pin(*staff, action.pin, /*with_approval_key=*/false,
+            [this, staff = *staff](auto) { come_to_screen(staff); });
 }
 
 void Terminal::Core::act(const SetLanguage& action) {
@@ -95,7 +82,7 @@ void Terminal::Core::act(const NewContact& action) {
   session_.contact = std::get<domain::ContactOpened>(events->front()).contact;
   session_.customer.reset();
   session_.customer_skipped = false;
-  session_.survey_answered = false;
+  session_.survey = {};
   session_.search_text.clear();
   session_.page = Page::find;
 }
@@ -104,6 +91,7 @@ void Terminal::Core::act(const SwitchContact& action) {
   const auto contact = store_->entities().contact(action.contact);
   if (!contact) return;
   if (contact->state == domain::ContactState::parked && !run(domain::ResumeContact{action.contact})) return;
+  if (!contact->caller.empty()) forget_call(contact->caller);  // an interrupted call was taken up
   show_contact(action.contact);
 }
 
@@ -182,6 +170,7 @@ void Terminal::Core::act(const GoBack&) {
       }
       return;
     case Page::customer:
+      if (session_.promise && !contact) return show_desk();
       session_.customer.reset();
       session_.page = Page::find;
       return;
@@ -195,9 +184,10 @@ void Terminal::Core::act(const GoBack&) {
       else
         show_desk();
       return;
+    case Page::goods:
+      return leave_goods();
     case Page::concern:
     case Page::tasks:
-    case Page::goods:
       return show_desk();
     case Page::lock:
     case Page::desk:
@@ -213,8 +203,45 @@ void Terminal::Core::act(const PutAside&) {
   show_desk();
 }
 
+void Terminal::Core::act(const OpenPromise& action) {
+  const auto promise = store_->entities().promise(action.promise);
+  if (!promise || promise->state != domain::PromiseState::open) return;
+  session_.contact.reset();
+  session_.customer = promise->customer;
+  session_.promise = promise->id;
+  session_.page = Page::customer;
+}
+
 void Terminal::Core::act(const MarkPromiseKept& action) {
-  run(domain::KeepPromise{action.promise});
+  const auto promise = store_->entities().promise(action.promise);
+  if (!run(domain::KeepPromise{action.promise})) return;
+  const PackPtr pack = packs_->in_force();
+  const auto* definition = promise ? pack->promise(promise->kind) : nullptr;
+  say_done(Done::Kind::promise_kept, definition ? std::string(definition->label.in(session_.language)) : "");
+  // Taken from the desk, kept, and back at the desk.
+  if (session_.promise == action.promise && !session_.contact) show_desk();
+}
+
+void Terminal::Core::show_promise_at_hand(Snapshot& shown, const ViewContext& view) const {
+  if (session_.page != Page::customer || !session_.promise) return;
+  const CustomerView* customer = shown.customer                            ? &*shown.customer
+                                 : shown.contact && shown.contact->customer ? &*shown.contact->customer
+                                                                            : nullptr;
+  const auto promise = store_->entities().promise(*session_.promise);
+  if (!promise || promise->state != domain::PromiseState::open || !customer || customer->id != domain::person_of(store_->entities(), promise->customer)) {
+    return;
+  }
+  PromiseAtHand at_hand;
+  at_hand.promise = promise->id;
+  if (const auto* definition = view.pack.promise(promise->kind)) at_hand.title = text_of(definition->label, view);
+  if (promise->matter) {
+    if (const auto matter = store_->entities().matter(*promise->matter)) at_hand.case_number = matter->number;
+  }
+  at_hand.phone = customer->phone;
+  at_hand.owner_name = staff_name(view, promise->owner);
+  at_hand.due_at = promise->due_at;
+  at_hand.made_at = promise->made_at;
+  shown.promise_at_hand = std::move(at_hand);
 }
 
 void Terminal::Core::act(const FinishContact&) {
@@ -228,16 +255,10 @@ void Terminal::Core::act(const TurnToCustomer&) {
   session_.page = Page::turned;
 }
 
-void Terminal::Core::act(const AnswerSurvey& action) {
-  if (session_.survey_answered || action.score < 1 || action.score > 5) return;
-  if (!saved(store_->keep_survey_answer(action.score))) return;
-  session_.survey_answered = true;
-  send_survey_batches();
-}
-
 void Terminal::Core::act(const LeaveCustomerPage& action) {
   check_pin(*session_.signed_in, action.pin, /*with_approval_key=*/false, [this](auto) {
     session_.pin_staff = {};
+    session_.changing_to = {};
     session_.page = Page::wrap_up;
     end_contact();
   });
@@ -256,11 +277,13 @@ void Terminal::Core::show_contact(const ContactId& id) {
   if (!contact || contact->state == domain::ContactState::ended) return show_desk();
   if (session_.contact != id) {
     session_.customer_skipped = false;
-    session_.survey_answered = false;
+    session_.survey = {};
     session_.search_text.clear();
   }
   session_.contact = id;
   session_.customer.reset();
+  session_.promise.reset();
+  session_.verifying = false;
   if (contact->script.empty()) {
     session_.page = contact->customer || session_.customer_skipped ? Page::customer : Page::find;
     return;
@@ -275,6 +298,8 @@ void Terminal::Core::show_contact(const ContactId& id) {
 void Terminal::Core::show_desk() {
   session_.contact.reset();
   session_.customer.reset();
+  session_.promise.reset();
+  session_.verifying = false;
   session_.page = Page::desk;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "terminal/view_goods.hpp"
 #include "terminal/view_words.hpp"
 
 namespace okienko::terminal {
@@ -50,7 +51,8 @@ std::vector<std::pair<std::size_t, std::size_t>> matches_in(const std::string& s
   return matches;
 }
 
-// What a case is about, in a few words: the thing, and what is wrong with it.
+}  // namespace
+
 std::string about(const ViewContext& view, const domain::Case& matter) {
   std::string words;
   const auto add = [&](const std::string& fact) {
@@ -71,20 +73,50 @@ std::string about(const ViewContext& view, const domain::Case& matter) {
   return words;
 }
 
-}  // namespace
-
 std::vector<FoundCustomer> found_customers(const ViewContext& view, const std::string& text) {
   std::vector<FoundCustomer> found;
-  for (const CustomerId& id : view.store.search(text)) {
-    const auto customer = view.store.entities().customer(id);
+  const auto fact_label = [&](const char* id) {
+    const domain::FactDefinition* definition = view.pack.fact(id);
+    return definition ? text_of(definition->label, view) : std::string(id);
+  };
+  for (const store::Hit& hit : view.store.find(text)) {
+    const auto customer = domain::person(view.store.entities(), hit.customer);
     if (!customer) continue;
     FoundCustomer shown;
-    shown.id = id;
+    shown.id = hit.customer;
     shown.name = customer_name(*customer);
     shown.phone = customer->fact("phone");
-    for (const domain::Case& matter : view.store.cases_of(id)) {
+    shown.since = customer->since;
+    shown.matched_value = hit.value;
+    switch (hit.by) {
+      case store::Hit::By::name:
+        if (hit.entry == hit.customer) break;
+        // Found by what another entry of this person says.
+        if (const auto entry = view.store.entities().customer(hit.entry)) {
+          shown.matched_by = FoundCustomer::MatchedBy::fact;
+          shown.matched_label = fact_label("name");
+          shown.matched_value = entry->fact("name");
+          for (const std::string& part : {entry->fact("phone")}) {
+            if (!part.empty()) shown.matched_value += (shown.matched_value.empty() ? "" : " · ") + part;
+          }
+        }
+        break;
+      case store::Hit::By::email:
+      case store::Hit::By::order:
+        shown.matched_by = FoundCustomer::MatchedBy::fact;
+        shown.matched_label = fact_label(hit.by == store::Hit::By::email ? "email" : "order");
+        break;
+      case store::Hit::By::case_number:
+        shown.matched_by = FoundCustomer::MatchedBy::case_number;
+        break;
+      case store::Hit::By::label:
+        shown.matched_by = FoundCustomer::MatchedBy::goods_code;
+        break;
+    }
+    for (const domain::Case& matter : view.store.cases_of(hit.customer)) {
       if (matter.status == domain::CaseStatus::closed) continue;
       shown.detail_case_number = matter.number;
+      shown.detail = about(view, matter);
       if (const auto* clock = matter.nearest_clock()) shown.due_date = clock->due;
       break;
     }
@@ -95,6 +127,37 @@ std::vector<FoundCustomer> found_customers(const ViewContext& view, const std::s
   return found;
 }
 
+namespace {
+
+void add_paper(const std::vector<domain::Paper>& papers, const std::string& detail, CustomerView& shown) {
+  for (const domain::Paper& paper : papers) {
+    TimelineItem item;
+    item.kind = TimelineItem::Kind::paper;
+    item.at = paper.issued_at;
+    item.paper = paper.kind;
+    item.detail = detail;
+    shown.timeline.push_back(std::move(item));
+  }
+}
+
+void add_contacts(const ViewContext& view, const domain::Customer& customer, CustomerView& shown) {
+  for (const domain::Contact& contact : view.store.contacts_of(customer.id)) {
+    add_paper(contact.papers, {}, shown);
+    if (contact.state != domain::ContactState::ended || contact.outcome == "mistaken") continue;
+    TimelineItem item;
+    item.kind = TimelineItem::Kind::contact;
+    item.at = contact.opened_at;
+    item.channel = contact.channel;
+    if (const auto* script = view.pack.script(contact.script)) item.title = text_of(script->title, view);
+    if (const auto* outcome = view.pack.outcome(contact.outcome)) item.detail = text_of(outcome->label, view);
+    const std::string agent = staff_name(view, contact.agent);
+    if (!agent.empty()) item.detail += (item.detail.empty() ? "" : " · ") + agent;
+    shown.timeline.push_back(std::move(item));
+  }
+}
+
+}  // namespace
+
 CustomerView customer_view(const ViewContext& view, const domain::Customer& customer) {
   CustomerView shown;
   shown.id = customer.id;
@@ -104,6 +167,11 @@ CustomerView customer_view(const ViewContext& view, const domain::Customer& cust
   shown.since = customer.since;
   shown.cases_total = customer.cases_total;
   add_facts(view, customer.facts, shown.facts);
+  for (KnownFact& fact : shown.facts) {
+    const domain::FactDefinition* definition = view.pack.fact(fact.id);
+    fact.mendable = definition && definition->scope == domain::FactScope::customer;
+    if (fact.mendable && fact.kind == domain::FactKind::choice) fact.options = choice_options(view, fact.id);
+  }
   for (const domain::Case& matter : view.store.cases_of(customer.id)) {
     if (matter.status != domain::CaseStatus::closed) ++shown.cases_open;
     TimelineItem item;
@@ -115,6 +183,7 @@ CustomerView customer_view(const ViewContext& view, const domain::Customer& cust
     if (const auto* clock = matter.nearest_clock()) item.due_date = clock->due;
     item.detail = about(view, matter);
     shown.timeline.push_back(std::move(item));
+    add_paper(matter.papers, matter.number, shown);
     for (const domain::Grant& grant : matter.grants) {
       TimelineItem granted;
       granted.kind = TimelineItem::Kind::grant;
@@ -133,11 +202,22 @@ CustomerView customer_view(const ViewContext& view, const domain::Customer& cust
     item.at = promise.made_at;
     const auto* definition = view.pack.promise(promise.kind);
     item.title = definition ? text_of(definition->label, view) : promise.kind;
+    item.promise = promise.id;
     item.promise_state = promise.state;
     item.due_at = promise.due_at;
     if (promise.matter) item.matter = *promise.matter;
     item.detail = staff_name(view, promise.owner);
     shown.timeline.push_back(std::move(item));
+  }
+  add_contacts(view, customer, shown);
+  for (const CustomerId& id : customer.merged) {
+    const auto entry = view.store.entities().customer(id);
+    if (entry) shown.joined.push_back({id, customer_name(*entry), entry->since});
+  }
+  shown.ahead = ahead_of(view, customer);
+  add_goods(view, customer, shown);
+  if (customer.keeper) {
+    if (const auto keeper = view.store.entities().staff(*customer.keeper)) shown.keeper = tile_of(*keeper);
   }
   std::stable_sort(shown.timeline.begin(), shown.timeline.end(),
                    [](const TimelineItem& a, const TimelineItem& b) { return a.at > b.at; });

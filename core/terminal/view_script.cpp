@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/script.hpp"
+#include "terminal/view_goods.hpp"
 #include "terminal/view_words.hpp"
 
 namespace okienko::terminal {
@@ -108,7 +109,9 @@ void add_reasons(const ViewContext& view, const domain::Step& step, StepView& sh
   shown.takes_seconds = step.takes_seconds;
 }
 
-StepView step_view(const ViewContext& view, const ContactScope& scope, const domain::ScriptPosition& at) {
+// `scope` may be masked, where the caller is not known yet; `judged` is what is really known.
+StepView step_view(const ViewContext& view, const ContactScope& scope, const ContactScope& judged,
+                   const domain::ScriptPosition& at) {
   const domain::Step& step = *at.step;
   StepView shown;
   shown.id = step.id;
@@ -116,6 +119,7 @@ StepView step_view(const ViewContext& view, const ContactScope& scope, const dom
   shown.title = text_of(step.title, view);
   const auto form = scope.customer ? scope.customer->address_form() : domain::AddressForm::neutral;
   shown.say = domain::line_to_say(step, form, view.language, scope.known);
+  shown.cue = domain::fill_in(step.cue.in(view.language), scope.known);
   add_reasons(view, step, shown);
   shown.number = at.number;
   shown.total = at.total;
@@ -126,6 +130,7 @@ StepView step_view(const ViewContext& view, const ContactScope& scope, const dom
   shown.free_answer = step.free_answer;
   const domain::FactDefinition* fact = step.fact.empty() ? nullptr : view.pack.fact(step.fact);
   if (fact) {
+    shown.fact = fact->id;
     shown.fact_kind = fact->kind;
     shown.fact_label = text_of(fact->label, view);
   }
@@ -141,14 +146,13 @@ StepView step_view(const ViewContext& view, const ContactScope& scope, const dom
       shown.facts = facts_of(view, scope, step);
       break;
     case StepKind::remedy:
-      shown.remedies = remedies_of(view, scope, step);
+      shown.remedies = remedies_of(view, judged, step);
       break;
     case StepKind::promise:
       for (const std::string& id : step.promises) {
         const domain::PromiseDefinition* promise = view.pack.promise(id);
         if (!promise) continue;
-        shown.promises.push_back({id, text_of(promise->label, view), promise->icon,
-                                  domain::promise_due(*promise, view.now, view.zone, view.pack.calendar)});
+        shown.promises.push_back(promise_view(view, judged, *promise));
       }
       break;
     case StepKind::hand_over:
@@ -203,8 +207,9 @@ std::string answer_value(const ViewContext& view, const domain::Step& step, cons
   return answer.value;
 }
 
-std::vector<AnswerView> answers_of(const ViewContext& view, const domain::Contact& contact,
+std::vector<AnswerView> answers_of(const ViewContext& view, const ContactScope& scope, const domain::Script& script,
                                    const domain::ScriptPosition& at) {
+  const domain::Contact& contact = scope.contact;
   std::vector<AnswerView> answers;
   for (const domain::Step* step : at.answered) {
     const domain::Answer* answer = answer_to(contact, step->id);
@@ -216,6 +221,9 @@ std::vector<AnswerView> answers_of(const ViewContext& view, const domain::Contac
     shown.value = answer_value(view, *step, *answer);
     const domain::FactDefinition* fact = step->fact.empty() ? nullptr : view.pack.fact(step->fact);
     if (fact) shown.kind = fact->kind;
+    for (const domain::Step* again : domain::asked_again(script, contact.answers, scope.known, step->id)) {
+      shown.asked_again.push_back(text_of(again->title, view));
+    }
     answers.push_back(std::move(shown));
   }
   return answers;
@@ -315,7 +323,10 @@ ContactView contact_view(const ViewContext& view, const domain::Contact& contact
   shown.id = contact.id;
   shown.channel = contact.channel;
   shown.opened_at = contact.opened_at;
-  const ContactScope scope = scope_of(view, contact);
+  const ContactScope judged = scope_of(view, contact);
+  ContactScope scope = judged;
+  const bool unknown = caller_unknown(view, contact);
+  if (unknown) mask(view, scope);
   if (scope.matter) {
     shown.case_number = scope.matter->number;
     if (const auto* clock = scope.matter->nearest_clock()) shown.due_date = clock->due;
@@ -323,6 +334,7 @@ ContactView contact_view(const ViewContext& view, const domain::Contact& contact
   }
   if (scope.customer) {
     shown.customer = customer_view(view, *scope.customer);
+    if (unknown) mask(view, contact, *shown.customer);
     for (const KnownFact& fact : shown.customer->facts) {
       if (fact.kind != domain::FactKind::phone) shown.known.push_back(fact);
     }
@@ -330,14 +342,19 @@ ContactView contact_view(const ViewContext& view, const domain::Contact& contact
   std::optional<domain::ScriptPosition> at;
   if (const domain::Script* script = view.pack.script(contact.script)) {
     shown.script_title = text_of(script->title, view);
-    at = domain::position(*script, contact.answers, scope.known);
-    if (at->step) shown.step = step_view(view, scope, *at);
-    shown.answers = answers_of(view, contact, *at);
+    at = domain::position(*script, contact.answers, judged.known);
+    if (at->step) shown.step = step_view(view, scope, judged, *at);
+    shown.answers = answers_of(view, scope, *script, *at);
   }
   shown.past_answers = past_answers_of(view, contact);
-  shown.suggestions = suggestions_of(view, scope);
+  add_said(view, scope, shown);
+  shown.verification = verification_of(view, judged, /*open=*/false);
+  if (!unknown) shown.suggestions = suggestions_of(view, judged);
   shown.newer = newer_view(view, contact);
   shown.approval = approval_view(view, contact);
+  if (!unknown && shown.step) shown.similar = similar_of(view, judged);
+  shown.goods_form = goods_form_view(view, scope);
+  shown.till = till_of(view, scope);
   shown.scripts = scripts_of(view, scope);
   shown.summary = summary_of(view, scope, at ? &*at : nullptr);
   return shown;

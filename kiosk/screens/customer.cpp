@@ -1,6 +1,9 @@
 #include "kiosk/screens/customer.hpp"
 
 #include "kiosk/screens/customer_parts.hpp"
+#include "kiosk/screens/goods.hpp"
+#include "kiosk/screens/keeper.hpp"
+#include "kiosk/screens/letter.hpp"
 
 namespace okienko::screens {
 
@@ -36,8 +39,12 @@ void draw_customer(const terminal::Snapshot& snapshot, LocalState& local, Output
   ScrollArea scroll("customer/flow", page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24)));
   Column column(scroll.content(), px(12));
   draw_scripts(scripts, local, output, column, customer != nullptr ? Style::h2 : Style::h1);
+  if (customer != nullptr) draw_letter_row(snapshot, *customer, local, column);
+  if (customer != nullptr) draw_customer_goods(snapshot, *customer, local, output, column);
   if (customer != nullptr) draw_timeline({snapshot, *customer, local, output}, column);
   scroll.finish(column.used());
+  if (customer != nullptr) draw_letter_sheet(snapshot, *customer, local, output);
+  if (customer != nullptr) draw_keeper_sheet({snapshot, *customer, local, output});
   draw_menu(snapshot, local, output);
 }
 

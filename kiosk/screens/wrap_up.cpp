@@ -1,6 +1,9 @@
 #include "kiosk/screens/wrap_up.hpp"
 
 #include "kiosk/screens/frame.hpp"
+#include "kiosk/screens/goods.hpp"
+#include "kiosk/screens/papers.hpp"
+#include "kiosk/screens/till.hpp"
 #include "kiosk/ui/scroll.hpp"
 
 namespace okienko::screens {
@@ -108,6 +111,8 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
   const bool one = compact();
   const auto columns = one ? std::vector<Rect>{content} : split_columns(content, {1, 1}, px(24));
   Column left(columns[0], px(12));
+  draw_goods_card(snapshot, local, output, left);
+  draw_till(contact, local, output, left);
   for (const terminal::SummaryLine& line : summary.granted) {
     draw_line(left, Icon::check_circle, Tone::green, line.title, line.detail);
   }
@@ -127,6 +132,7 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
     draw_line(left, Icon::send, Tone::blue, summary.handed_to, tr("wrap_up", "takes it from here"));
   }
   if (left.used() <= 0) draw_line(left, Icon::check, Tone::neutral, contact.script_title, summary.outcome);
+  draw_paper_card(snapshot, local, output, left);
   float used = 0;
   if (one) {
     left.space(px(8));

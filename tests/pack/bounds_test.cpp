@@ -45,6 +45,17 @@ TEST(Bounds, ATextIsCountedInCharacters) {
             (Codes{"outcomes.yaml:2:47: text-too-long"}));
 }
 
+TEST(Bounds, ACueIsAFewWords) {
+  const auto with_cue = [](std::size_t characters) {
+    SamplePack sample;
+    return sample.replace(script, "    practice: listen\n",
+                          "    practice: listen\n    cue: {pl: " + repeated(characters, "ż") + ", en: next}\n")
+        .codes();
+  };
+  EXPECT_EQ(with_cue(places::cue.characters), Codes{});
+  EXPECT_EQ(with_cue(places::cue.characters + 1), (Codes{"scripts/complaint.yaml:32:15: text-too-long"}));
+}
+
 TEST(Bounds, AnId) {
   const auto named = [](std::size_t length) {
     SamplePack sample;
@@ -64,6 +75,19 @@ TEST(Bounds, OptionsFitTheDigitKeys) {
   };
   EXPECT_EQ(with_options(max_options), Codes{});
   EXPECT_EQ(with_options(max_options + 1), (Codes{"scripts/complaint.yaml:29:7: bad-count"}));
+}
+
+TEST(Bounds, AsMuchCanComeWithAThing) {
+  const auto with = [](int count) {
+    SamplePack sample;
+    std::string more;
+    for (int i = 1; i < count; ++i)
+      more += "    - {id: more" + std::to_string(i) + ", label: {pl: Coś, en: Some}}\n";
+    const std::string box = "    - {id: box, label: {pl: Pudełko, en: Box}}\n";
+    return sample.replace("pack.yaml", box, box + more).codes();
+  };
+  EXPECT_EQ(with(max_with_it), Codes{});
+  EXPECT_EQ(with(max_with_it + 1), (Codes{"pack.yaml:18:5: bad-count"}));
 }
 
 // The sample's script, made longer by lines to be said.

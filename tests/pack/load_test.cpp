@@ -44,6 +44,28 @@ TEST_F(GoodPack, FactsAndRemedies) {
   EXPECT_EQ(refund.due_when.values, (std::vector<std::string>{"730"}));
 }
 
+TEST_F(GoodPack, WhoIsKnownAndWhenTheScreenLocks) {
+  EXPECT_EQ(pack().verifying_facts, (std::vector<std::string>{"name", "phone"}));
+  EXPECT_EQ(pack().concern_facts, (std::vector<std::string>{"name"}));
+  ASSERT_EQ(pack().idle_locks.size(), 1u);
+  EXPECT_EQ(pack().idle_locks[0].role, domain::Role::agent);
+  EXPECT_EQ(pack().idle_locks[0].minutes, 4);
+  EXPECT_EQ(pack().idle_locks[0].in_script_minutes, 60);
+  EXPECT_FALSE(pack().outcome("settled")->quick);
+}
+
+TEST_F(GoodPack, GoodsAndTheTill) {
+  const domain::GoodsForm& goods = pack().goods;
+  ASSERT_EQ(goods.conditions.size(), 1u);
+  EXPECT_EQ(goods.condition("whole")->label.in("en"), "Whole");
+  EXPECT_EQ(goods.condition("broken"), nullptr);
+  ASSERT_EQ(goods.with_it.size(), 1u);
+  EXPECT_EQ(goods.with_it[0].id, "box");
+  EXPECT_EQ(goods.condition_fact, "claim");
+  EXPECT_EQ(goods.with_it_fact, "phone");
+  EXPECT_TRUE(pack().remedy("refund")->till);
+}
+
 TEST_F(GoodPack, Limits) {
   const domain::LimitTable& limits = pack().limits;
   ASSERT_EQ(limits.standings.size(), 2u);
@@ -68,6 +90,16 @@ TEST_F(GoodPack, ClocksAndCalendar) {
   EXPECT_EQ(pack().calendar.end_also_moves_from, (std::vector<std::chrono::weekday>{std::chrono::Saturday}));
   EXPECT_EQ(pack().calendar.holidays[1].days_after_easter, 60);
   EXPECT_EQ(pack().calendar.holidays[1].until_year, 2100);
+  ASSERT_EQ(pack().opening_hours.size(), 3U);
+  EXPECT_EQ(pack().opening_hours[2].day, std::chrono::Saturday);
+  EXPECT_EQ(pack().opening_hours[2].from_minute, 9 * 60);
+  EXPECT_EQ(pack().opening_hours[2].until_minute, 18 * 60);
+  EXPECT_TRUE(pack().promises[0].reaches_customer);
+  ASSERT_EQ(pack().wishes.size(), 1U);
+  EXPECT_EQ(pack().wishes[0].fact, "claim");
+  EXPECT_EQ(pack().wishes[0].option, "refund");
+  EXPECT_EQ(pack().wishes[0].from_minute, 16 * 60);
+  EXPECT_EQ(pack().wishes[0].until_minute, 20 * 60);
 }
 
 TEST_F(GoodPack, TheOtherFiles) {
@@ -93,6 +125,16 @@ TEST_F(GoodPack, Steps) {
   EXPECT_EQ(step("remedy").when.op, Operator::equals);
   EXPECT_EQ(step("remedy").options[0].id, "later");
   EXPECT_EQ(pack().script("complaint")->opens->typical_value, (domain::Money{15000, "PLN"}));
+}
+
+TEST(Cues, StandBesideTheLineAndMayNameFacts) {
+  SamplePack sample;
+  sample.replace("scripts/complaint.yaml", "    practice: listen\n",
+                 "    practice: listen\n    cue: {pl: \"cena, {price}, co dalej\", en: what next}\n");
+  const auto loaded = sample.load();
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ(loaded.value().script("complaint")->step("claim")->cue.in("pl"), "cena, {price}, co dalej");
+  EXPECT_TRUE(loaded.value().script("complaint")->step("price")->cue.empty());
 }
 
 TEST_F(GoodPack, APartIsPutInPlace) {

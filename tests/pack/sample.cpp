@@ -26,6 +26,17 @@ groups:
   - {id: complaints, label: {pl: Reklamacje, en: Complaints}}
 scripts: [complaint]
 parts: [identify]
+goods:
+  condition_fact: claim
+  with_it_fact: phone
+  conditions:
+    - {id: whole, label: {pl: Cały, en: Whole}}
+  with_it:
+    - {id: box, label: {pl: Pudełko, en: Box}}
+idle_locks:
+  - {role: agent, minutes: 4, in_script_minutes: 60}
+verifying_facts: [name, phone]
+concern_facts: [name]
 )";
   files_["facts.yaml"] = R"(facts:
   - {id: name, kind: person, scope: customer, label: {pl: Imię, en: Name}}
@@ -49,6 +60,7 @@ parts: [identify]
     law: {pl: ustawa, en: act}
     due_when: {fact: bought, days_ago_at_most: 730}
     not_due: {pl: za późno, en: too late}
+    till: true
 )";
   files_["limits.yaml"] = R"(hit: first
 standings:
@@ -88,6 +100,9 @@ end_also_moves_from: [saturday]
 holidays:
   - {day: "11-11", name: {pl: Święto, en: Holiday}}
   - {days_after_easter: 60, name: {pl: Boże Ciało, en: Corpus Christi}, from_year: 1951, until_year: 2100}
+opening_hours:
+  - {days: [monday, friday], from: "09:00", until: "20:00"}
+  - {days: [saturday], from: "09:00", until: "18:00"}
 )";
   files_["promises.yaml"] = R"(promises:
   - id: call
@@ -96,6 +111,9 @@ holidays:
     icon: call
     in_days: 1
     at: "12:00"
+    reaches_customer: true
+wishes:
+  - {fact: claim, option: refund, from: "16:00", until: "20:00"}
 )";
   files_["outcomes.yaml"] = R"(outcomes:
   - {id: settled, label: {pl: Załatwione, en: Settled}, resolved: true}
