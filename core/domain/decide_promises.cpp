@@ -1,10 +1,11 @@
-// Promises: making them and keeping them.
+// Promises: making them and keeping them. When they are due: promise_times.hpp.
 
 #include <algorithm>
 
 #include "base/calendar.hpp"
 #include "domain/clocks.hpp"
 #include "domain/deciding.hpp"
+#include "domain/promise_times.hpp"
 
 namespace okienko::domain {
 
@@ -19,15 +20,27 @@ Decision Decide::operator()(const MakePromise& c) const {
   if (!run.contact.customer && !run.script->for_team) return because(Reason::customer_needed);
   const PromiseDefinition* promise = context.pack->promise(c.kind);
   if (!promise) return because(Reason::option_unknown);
+  const PromiseTerms terms = promise_terms(entities, *context.pack, *context.zone, context.now, *promise, run, context.actor);
+  PromiseMade made{fresh<PromiseId>(), c.contact, run.contact.matter, run.contact.customer.value_or(CustomerId{}), c.kind,
+                   terms.times.due_at, terms.owner};
+  if (c.due_at) {
+    // Agreed with the customer, who may well have said otherwise before: only what cannot be kept is refused.
+    const WallTime own = promise_due(*promise, context.now, *context.zone, context.pack->calendar);
+    if (*c.due_at <= context.now) return because(Reason::too_soon);
+    if (*c.due_at > own + std::chrono::days{promise_horizon_days}) return because(Reason::too_far_ahead);
+    if (promise->reaches_customer &&
+        !is_open_at(*c.due_at, context.pack->opening_hours, context.pack->calendar, *context.zone)) {
+      return because(Reason::closed_then);
+    }
+    made.due_at = *c.due_at;
+    made.owner = owner_of_promise(entities, run.customer, made.due_at, context.actor, *context.zone);
+  }
   StepAnswered answered;
   answered.contact = c.contact;
   answered.step = step->id;
   answered.passed = run.at.newly_passed;
   answered.option = c.kind;
-  return Events{PromiseMade{fresh<PromiseId>(), c.contact, run.contact.matter, run.contact.customer.value_or(CustomerId{}), c.kind,
-                            promise_due(*promise, context.now, *context.zone, context.pack->calendar),
-                            context.actor},
-                answered};
+  return Events{made, answered};
 }
 
 Decision Decide::operator()(const KeepPromise& c) const {

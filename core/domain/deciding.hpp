@@ -52,6 +52,9 @@ struct Decide {
   // of others fall away; told otherwise, they come back from the day they began.
   Events with_regimes_of(const Run& run, const std::string& buyer_kind, StepAnswered answered) const;
 
+  // Given to the step's team; the case stays its owner's until somebody there accepts it.
+  HandedOver handed_over(const Run& run, const Step& step) const;
+
   Decision operator()(const OpenContact& c) const;
   Decision operator()(const CreateCustomer& c) const;
   Decision operator()(const LinkCustomer& c) const;

@@ -181,8 +181,10 @@ struct HandedOver {
   std::optional<CaseId> matter;
   std::string team;
   bool warm = false;  // the giver stayed until it was taken over
+  StaffId of;         // whose it is until then
+  WallTime at{};      // later than any giving before it; see TaskGiven
 };
-BOOST_DESCRIBE_STRUCT(HandedOver, (), (contact, matter, team, warm))
+BOOST_DESCRIBE_STRUCT(HandedOver, (), (contact, matter, team, warm, of, at))
 
 // A running script goes on in another version of the pack: the answers are replayed, what is new is asked. Carries
 // what became of each answer, so that replaying the log needs no pack. The new version is that of the event's header.
@@ -286,8 +288,9 @@ BOOST_DESCRIBE_STRUCT(CustomersDiffer, (), (one, other))
 struct KeeperNamed {
   CustomerId customer;
   std::optional<StaffId> keeper;
+  WallTime at{};  // later than any naming before it: the last one counts, on every node the same
 };
-BOOST_DESCRIBE_STRUCT(KeeperNamed, (), (customer, keeper))
+BOOST_DESCRIBE_STRUCT(KeeperNamed, (), (customer, keeper, at))
 
 // A matter or a promise is given on to a colleague: the giver's until it is accepted (E5.hand). `at_once`: by a
 // supervisor, for somebody who is absent or has left; it is the receiver's from now on (E7.keep).
@@ -296,21 +299,26 @@ struct TaskOffered {
   std::optional<PromiseId> promise;
   StaffId to;
   bool at_once = false;
+  StaffId of;     // whose it is until then
+  WallTime at{};  // later than any giving before it; see TaskGiven
 };
-BOOST_DESCRIBE_STRUCT(TaskOffered, (), (matter, promise, to, at_once))
+BOOST_DESCRIBE_STRUCT(TaskOffered, (), (matter, promise, to, at_once, of, at))
 
 // By whoever it was offered to, or by anybody of the team it was handed to.
 struct TaskAccepted {
   std::optional<CaseId> matter;
   std::optional<PromiseId> promise;
+  WallTime offered_at{};  // which offer
 };
-BOOST_DESCRIBE_STRUCT(TaskAccepted, (), (matter, promise))
+BOOST_DESCRIBE_STRUCT(TaskAccepted, (), (matter, promise, offered_at))
 
+// The offer ends: taken back by the giver, or given back by whoever it was offered to.
 struct TaskReturned {
   std::optional<CaseId> matter;
   std::optional<PromiseId> promise;
+  WallTime offered_at{};  // which offer
 };
-BOOST_DESCRIBE_STRUCT(TaskReturned, (), (matter, promise))
+BOOST_DESCRIBE_STRUCT(TaskReturned, (), (matter, promise, offered_at))
 
 // From the hub only: when a colleague works. Planned anew for the same day, the last counts; nothing planned: free.
 struct ShiftPlanned {

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <map>
 
+#include "hub/roster.hpp"
 #include "pack/signing.hpp"
 #include "store/staff_secrets.hpp"
 #include "sync/enrolment.hpp"
@@ -17,6 +18,7 @@ namespace okienko::hub {
 namespace {
 
 constexpr std::int64_t max_token_valid_hours = 24 * 14;
+constexpr std::size_t max_team_id_bytes = 64;
 
 base::Error invalid(std::string words) {
   return base::error(base::ErrorCode::invalid, std::move(words));
@@ -116,20 +118,104 @@ base::Result<std::string> add_staff(const AdminRequest& request, const AdminCont
   return fmt::format("{}\n", staff.id.text());
 }
 
-base::Result<std::string> list_staff(const AdminContext& context) {
+// The newest record of each colleague.
+base::Result<std::map<domain::StaffId, domain::StaffRecorded>> all_staff(const AdminContext& context) {
   OKIENKO_TRY(const auto events, context.storage->own_events());
   std::map<domain::StaffId, domain::StaffRecorded> newest;
   for (const auto& event : events) {
     if (const auto* staff = std::get_if<domain::StaffRecorded>(&event)) newest[staff->staff] = *staff;
   }
+  return newest;
+}
+
+std::string name_of(const domain::StaffRecorded& staff) {
+  const auto name = staff.personal.find("name");
+  return name == staff.personal.end() ? std::string() : name->second;
+}
+
+// By the name on the lock screen, or by the id that `staff list` shows, where two have one name.
+base::Result<domain::StaffRecorded> colleague(const AdminRequest& request, const AdminContext& context) {
+  const std::string wanted = value_of(request, "name");
+  OKIENKO_TRY(const auto all, all_staff(context));
+  std::vector<domain::StaffRecorded> found;
+  for (const auto& [id, staff] : all) {
+    if (id.text() == wanted || (!wanted.empty() && name_of(staff) == wanted)) found.push_back(staff);
+  }
+  if (found.empty()) return invalid(fmt::format("there is no colleague {}; `okienko-hub staff list` lists them", wanted));
+  if (found.size() > 1) return invalid(fmt::format("several colleagues are called {}: give the id instead", wanted));
+  if (found.front().personal.empty()) return invalid("the record of this colleague was erased");
+  return found.front();
+}
+
+base::Result<void> record_staff(domain::StaffRecorded staff, const AdminContext& context) {
+  OKIENKO_TRY(context.storage->record({std::move(staff)}, "", context.now));
+  if (context.recorded) context.recorded();
+  return base::success();
+}
+
+// The code is printed now and never again: only its hash is kept.
+base::Result<std::string> give_badge(const AdminRequest& request, const AdminContext& context) {
+  OKIENKO_TRY(auto staff, colleague(request, context));
+  std::string code = value_of(request, "code");
+  if (code.empty()) code = store::make_badge();
+  OKIENKO_TRY(store::check_new_badge(code));
+  const std::string hash = store::badge_hash(code);
+  OKIENKO_TRY(const auto all, all_staff(context));
+  for (const auto& [id, other] : all) {
+    const auto has = other.personal.find("badge_hash");
+    if (id != staff.staff && has != other.personal.end() && has->second == hash) {
+      return invalid(fmt::format("this is the badge of {}", name_of(other)));
+    }
+  }
+  staff.personal["badge_hash"] = hash;
+  const std::string name = name_of(staff);
+  OKIENKO_TRY(record_staff(std::move(staff), context));
+  return fmt::format("{}  {}\n", code, name);
+}
+
+base::Result<std::string> set_team(const AdminRequest& request, const AdminContext& context) {
+  OKIENKO_TRY(auto staff, colleague(request, context));
+  staff.team = value_of(request, "team");
+  if (staff.team == "-") staff.team.clear();
+  const bool plain = std::all_of(staff.team.begin(), staff.team.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+  if (!plain || staff.team.size() > max_team_id_bytes) {
+    return invalid("a team is the id that the pack's teams.yaml gives it, or - for none");
+  }
+  const std::string words = staff.team.empty() ? fmt::format("{} is in no team\n", name_of(staff))
+                                               : fmt::format("{} is in the team {}\n", name_of(staff), staff.team);
+  OKIENKO_TRY(record_staff(std::move(staff), context));
+  return words;
+}
+
+base::Result<std::string> list_staff(const AdminContext& context) {
+  OKIENKO_TRY(const auto newest, all_staff(context));
   std::string text;
   for (const auto& [id, staff] : newest) {
-    const auto name = staff.personal.find("name");
-    text += fmt::format("{}  {:<10}  {:<8}  {}\n", id.text(), role_to_text(staff.role),
-                        staff.active ? "active" : "inactive",
-                        name == staff.personal.end() ? "(erased)" : name->second);
+    const std::string name = name_of(staff);
+    text += fmt::format("{}  {:<10}  {:<8}  {:<5}  {:<12}  {}\n", id.text(), role_to_text(staff.role),
+                        staff.active ? "active" : "inactive", staff.personal.contains("badge_hash") ? "badge" : "-",
+                        staff.team.empty() ? "-" : staff.team, name.empty() ? "(erased)" : name);
   }
   return text;
+}
+
+base::Result<std::string> plan_roster(const AdminRequest& request, const AdminContext& context) {
+  OKIENKO_TRY(const auto staff, all_staff(context));
+  std::vector<RosterColleague> colleagues;
+  for (const auto& [id, one] : staff) colleagues.push_back({id, name_of(one), one.active});
+  const domain::Date today{std::chrono::floor<std::chrono::days>(context.now)};
+  auto shifts = read_roster(value_of(request, "table"), colleagues, today);
+  if (!shifts) {
+    std::string text = "nothing was taken";
+    for (const RosterFault& fault : shifts.error()) text += "\n" + fault_text(value_of(request, "file"), fault);
+    return invalid(std::move(text));
+  }
+  const std::vector<domain::Event> events(shifts.value().begin(), shifts.value().end());
+  OKIENKO_TRY(context.storage->record(events, "", context.now));
+  if (context.recorded) context.recorded();
+  return fmt::format("{} shift{} planned\n", events.size(), events.size() == 1 ? "" : "s");
 }
 
 base::Result<std::string> list_devices(const AdminContext& context) {
@@ -257,6 +343,9 @@ base::Result<std::string> execute(const AdminRequest& request, const AdminContex
   if (request.command == "enroll") return enroll(request, context);
   if (request.command == "staff add") return add_staff(request, context);
   if (request.command == "staff list") return list_staff(context);
+  if (request.command == "staff badge") return give_badge(request, context);
+  if (request.command == "staff team") return set_team(request, context);
+  if (request.command == "roster") return plan_roster(request, context);
   if (request.command == "devices") return list_devices(context);
   if (request.command == "revoke") return revoke(request, context);
   if (request.command == "trust") return trust(request, context);

@@ -16,7 +16,7 @@ inline constexpr std::size_t max_admin_request_bytes = 2 * 1024 * 1024;  // a pa
 inline constexpr std::size_t max_admin_answer_bytes = 1024 * 1024;
 
 struct AdminRequest {
-  // "enroll", "staff add", "staff list", "devices", "revoke"; "trust", "distrust", "authors", "invite-author",
+  // "enroll", "staff add", "staff list", "staff badge", "staff team", "devices", "revoke"; "trust", "distrust", "authors", "invite-author",
   // "publish", "packs"
   std::string command;
   std::map<std::string, std::string> values;

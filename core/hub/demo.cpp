@@ -14,15 +14,17 @@ struct DemoColleague {
   domain::Role role;
   const char* role_name;
   const char* pin;
+  const char* badge;
+  const char* team;
 };
 
 constexpr DemoColleague colleagues[] = {
-    {"Anna N.", domain::Role::agent, "agent", "1357"},
-    {"Maria Król", domain::Role::supervisor, "supervisor", "271828"},
-    {"Marek D.", domain::Role::sales, "sales", "2580"},
-    {"Ola K.", domain::Role::trainee, "trainee", "4719"},
-    {"Tomasz W.", domain::Role::agent, "agent", "8642"},
-    {"Iryna S.", domain::Role::agent, "agent", "7193"},
+    {"Anna N.", domain::Role::agent, "agent", "1357", "OKB-ANNA", ""},
+    {"Maria Król", domain::Role::supervisor, "supervisor", "271828", "OKB-MARIA", "shift_lead"},
+    {"Marek D.", domain::Role::sales, "sales", "2580", "OKB-MAREK", ""},
+    {"Ola K.", domain::Role::trainee, "trainee", "4719", "OKB-OLA", ""},
+    {"Tomasz W.", domain::Role::agent, "agent", "8642", "OKB-TOMASZ", "warehouse"},
+    {"Iryna S.", domain::Role::agent, "agent", "7193", "OKB-IRYNA", ""},
 };
 
 std::vector<domain::Personal> customers() {
@@ -35,7 +37,7 @@ std::vector<domain::Personal> customers() {
        {"order", "88121"},
        {"purchase_date", "2026-03-14"},
        {"price", "899.00"},
-       {"preferred_contact", "telefon po 16:00"}},
+       {"preferred_contact", "phone_after_16"}},
       {{"name", "Anna Wójcik"},
        {"phone", "608 555 012"},
        {"address_form", "madam"},
@@ -59,7 +61,7 @@ std::vector<domain::Personal> customers() {
        {"order", "88007"},
        {"purchase_date", "2026-02-27"},
        {"price", "249.00"},
-       {"preferred_contact", "e-mail"}},
+       {"preferred_contact", "email"}},
       {{"name", "Łukasz Żak"},
        {"phone", "660 771 902"},
        {"address_form", "sir"},
@@ -75,7 +77,7 @@ std::vector<domain::Personal> customers() {
        {"order", "88655"},
        {"purchase_date", "2026-06-18"},
        {"price", "219.00"},
-       {"preferred_contact", "SMS"}},
+       {"preferred_contact", "sms"}},
       {{"name", "Paweł Ździebło"},
        {"phone", "691 044 378"},
        {"address_form", "sir"},
@@ -90,20 +92,43 @@ std::vector<domain::Personal> customers() {
        {"order", "89377"},
        {"purchase_date", "2026-10-29"},
        {"price", "139.00"},
-       {"preferred_contact", "telefon rano"}},
+       {"preferred_contact", "phone_morning"}},
   };
+}
+
+constexpr int demo_roster_days = 14;
+constexpr int nine = 9 * 60, two = 14 * 60, three = 15 * 60, six = 18 * 60, eight = 20 * 60;
+
+// Early and late by turns; on Saturday all day, by turns too; on Sunday nobody.
+std::optional<domain::ShiftPlanned> demo_shift(const domain::StaffId& staff, std::size_t place, domain::Date day) {
+  const std::chrono::weekday weekday{std::chrono::sys_days{day}};
+  const bool even = (place + static_cast<unsigned>(day.day())) % 2 == 0;
+  if (weekday == std::chrono::Sunday) return std::nullopt;
+  if (weekday == std::chrono::Saturday) return domain::ShiftPlanned{staff, day, nine, even ? six : nine};
+  return even ? domain::ShiftPlanned{staff, day, nine, three} : domain::ShiftPlanned{staff, day, two, eight};
 }
 
 }  // namespace
 
 base::Result<DemoShop> make_demo_shop(base::IdSource& ids, domain::WallTime now) {
   DemoShop shop;
-  shop.pins = "PINs of the demonstration:\n";
+  shop.pins = "PINs and badges of the demonstration:\n";
+  const domain::Date today{std::chrono::floor<std::chrono::days>(now)};
+  std::size_t place = 0;
   for (const DemoColleague& colleague : colleagues) {
     OKIENKO_TRY(auto event, store::make_staff_event({ids.make<domain::StaffId>(now), colleague.name,
                                                      colleague.role, colleague.pin}));
+    event.team = colleague.team;
+    event.personal["badge_hash"] = store::badge_hash(colleague.badge);
+    const domain::StaffId id = event.staff;
     shop.events.push_back(std::move(event));
-    shop.pins += fmt::format("  {:<10}  {:<6}  {}\n", colleague.role_name, colleague.pin, colleague.name);
+    for (int ahead = 0; ahead < demo_roster_days; ++ahead) {
+      const auto shift = demo_shift(id, place, base::add_days(today, ahead));
+      if (shift) shop.events.push_back(*shift);
+    }
+    ++place;
+    shop.pins += fmt::format("  {:<10}  {:<6}  {:<10}  {}\n", colleague.role_name, colleague.pin, colleague.badge,
+                             colleague.name);
   }
   for (auto& personal : customers()) {
     // Known since the purchase that the shop's records tell of.

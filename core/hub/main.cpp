@@ -8,9 +8,11 @@
 #include <string>
 
 #include "base/crypto.hpp"
+#include "base/files.hpp"
 #include "hub/demo.hpp"
 #include "hub/hub_folder.hpp"
 #include "hub/offers.hpp"
+#include "hub/roster.hpp"
 #include "hub/serve.hpp"
 #include "hub/verify.hpp"
 #include "pack/signing.hpp"
@@ -88,6 +90,12 @@ int ask_about_author(const std::string& folder, hub::AdminRequest request, const
   return ask(folder, request);
 }
 
+int roster(const std::string& folder, const std::string& table) {
+  const auto text = base::read_file(table, hub::max_roster_bytes);
+  if (!text) return fail(text.error());
+  return ask(folder, {"roster", {{"file", table}, {"table", std::string(base::as_text(text.value()))}}});
+}
+
 // The pack is read and checked here, so that the running server has only to record it.
 int publish(const std::string& folder, const std::string& pack_folder, bool again) {
   if (const auto there = hub::expect_hub_folder(folder); !there) return fail(there.error());
@@ -143,6 +151,18 @@ int main(int argc, char** argv) {
       ->add_option("--pin", pin, "4 to 12 digits, at least 6 for a supervisor; - reads it from the input")
       ->required();
   auto* staff_list_command = with_folder(staff_command->add_subcommand("list", "List the colleagues"));
+  std::string badge_code, team;
+  auto* staff_badge_command =
+      with_folder(staff_command->add_subcommand("badge", "Give a colleague a badge: prints its code, once"));
+  staff_badge_command->add_option("name", name, "As it stands on the lock screen, or the id")->required();
+  staff_badge_command->add_option("--code", badge_code, "OKB-..., of a badge that is there already");
+  auto* staff_team_command = with_folder(staff_command->add_subcommand("team", "Put a colleague into a team"));
+  staff_team_command->add_option("name", name, "As it stands on the lock screen, or the id")->required();
+  staff_team_command->add_option("team", team, "Its id in the pack's teams.yaml; - for none")->required();
+
+  std::string table;
+  auto* roster_command = with_folder(app.add_subcommand("roster", "Plan who works when, from a table"));
+  roster_command->add_option("table", table, "CSV: staff,day,from,until; a line without times is a day off")->required();
 
   auto* devices_command = with_folder(app.add_subcommand("devices", "List the terminals"));
   auto* revoke_command = with_folder(app.add_subcommand("revoke", "Shut a terminal out"));
@@ -194,6 +214,9 @@ int main(int argc, char** argv) {
     return ask(folder, {"staff add", {{"name", name}, {"role", role}, {"pin", pin}}});
   }
   if (staff_list_command->parsed()) return ask(folder, {"staff list", {}});
+  if (staff_badge_command->parsed()) return ask(folder, {"staff badge", {{"name", name}, {"code", badge_code}}});
+  if (staff_team_command->parsed()) return ask(folder, {"staff team", {{"name", name}, {"team", team}}});
+  if (roster_command->parsed()) return roster(folder, table);
   if (devices_command->parsed()) return ask(folder, {"devices", {}});
   if (revoke_command->parsed()) return ask(folder, {"revoke", {{"device", device}}});
   if (trust_command->parsed()) return ask_about_author(folder, {"trust", {{"name", author_name}}}, author);

@@ -238,8 +238,10 @@ bool TrackedFacts::judge(const Condition& leaf, const AbstractValues& values) co
 
 std::vector<std::string> placed_facts(const Step& step) {
   std::vector<std::string> facts;
-  for (const auto& [form, text] : step.say) {
-    for (const auto& [language, words] : text.by_language) {
+  std::vector<const domain::Text*> texts = {&step.cue};
+  for (const auto& [form, text] : step.say) texts.push_back(&text);
+  for (const domain::Text* text : texts) {
+    for (const auto& [language, words] : text->by_language) {
       for (std::size_t open = words.find('{'); open != std::string::npos; open = words.find('{', open + 1)) {
         const std::size_t close = words.find('}', open);
         if (close == std::string::npos) break;

@@ -168,6 +168,9 @@ constexpr Explanation explanations[] = {
      "a remedy that lies within it."},
     {"not-comparable",
      "Only numbers, amounts and dates can be more or less than something, and only dates lie days ago."},
+    {"option-without-text",
+     "A letter is put together from what was chosen, one paragraph for each option. With this option chosen "
+     "the letter would have a hole, and a refusal without its ground is none. Write the paragraph."},
     {"other-due",
      "The nearest deadline of the case is another day than the conversation expects."},
     {"other-outcome",

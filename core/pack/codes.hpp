@@ -67,6 +67,7 @@ inline constexpr std::string_view all_codes[] = {
     "not-an-option",
     "not-at-first-contact",
     "not-comparable",
+    "option-without-text",
     "other-due",
     "other-outcome",
     "other-path",

@@ -156,7 +156,10 @@ Shape make_step(bool in_part) {
   step.chosen_by = "kind";
   step.rule = rules::step;
   const auto add = [&](std::string name, std::vector<Key> own, bool says, bool goes_on) {
-    if (says) own.insert(own.begin(), needed("say", say(), "The line to be said."));
+    if (says) {
+      own.insert(own.begin(), needed("say", say(), "The line to be said."));
+      own.insert(own.begin() + 1, may("cue", text(places::cue), "Its key words, for who knows the line."));
+    }
     if (goes_on) own.push_back(may("when", condition(), "The step is passed over unless this holds."));
     if (goes_on) own.push_back(needed("next", next_step(in_part), "The step that follows."));
     step.variants.push_back({std::move(name), std::move(own)});

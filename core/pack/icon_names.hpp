@@ -41,7 +41,8 @@ inline constexpr std::string_view icon_names[] = {
     "priority_high", "language",
     "trending_down", "screen_rotation",
     "task_alt",      "system_update",
-    "refresh",
+    "refresh",       "photo_camera",
+    "photo",         "short_text",
 };
 
 }  // namespace okienko::pack

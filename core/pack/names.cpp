@@ -357,6 +357,18 @@ void check_compared(Reading& reading) {
   }
 }
 
+void check_option_texts(Reading& reading) {
+  if (reading.unread.count(Thing::option) > 0) return;
+  for (const OptionTexts& texts : reading.option_texts) {
+    if (kind_of(reading, texts.fact) != FactKind::choice) continue;  // reported elsewhere
+    for (const std::string& option : values_of(reading, texts.fact)) {
+      if (texts.options.count(option) > 0) continue;
+      reading.messages.add(texts.place, "option-without-text",
+                           fmt::format("the option '{}' of '{}' has no paragraph here", option, texts.fact));
+    }
+  }
+}
+
 void check_placeholders(Reading& reading) {
   for (const Placeholder& placeholder : reading.placeholders) {
     const auto fault = [&](std::string text) {

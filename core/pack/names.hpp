@@ -10,6 +10,7 @@ void check_names(Reading& reading);
 void check_parts(Reading& reading,
                  const std::string& pack_path);  // unused, or running one another in a circle
 void check_compared(Reading& reading);
+void check_option_texts(Reading& reading);  // an option that has none
 void check_placeholders(Reading& reading);
 
 // The word of `candidates` nearest to `wanted`, as " (did you mean 'x'?)", or nothing when none is near.

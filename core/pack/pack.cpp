@@ -68,6 +68,7 @@ class Loader {
     check_names(reading_);
     check_parts(reading_, (folder_ / "pack.yaml").string());
     check_compared(reading_);
+    check_option_texts(reading_);
     check_placeholders(reading_);
     if (messages().empty()) build(*pack_file);
     return finish();

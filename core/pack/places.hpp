@@ -16,6 +16,7 @@ namespace places {
 inline constexpr TextPlace script_title = {"script title", 40};
 inline constexpr TextPlace step_title = {"step title", 40};
 inline constexpr TextPlace say = {"say", 170};
+inline constexpr TextPlace cue = {"cue", 60};
 inline constexpr TextPlace script_hint = {"script hint", 56};
 inline constexpr TextPlace option_hint = {"option hint", 56};
 inline constexpr TextPlace option_label = {"option label", 34};
@@ -38,6 +39,7 @@ inline constexpr TextPlace card_text = {"card text", 700};
 inline constexpr TextPlace standard_wording = {"standard wording", 160};
 inline constexpr TextPlace charter_line = {"charter line", 160};
 inline constexpr TextPlace survey_question = {"survey question", 110};
+inline constexpr TextPlace letter_paragraph = {"letter paragraph", 900};
 inline constexpr TextPlace other = {"everything else", 300};
 
 inline constexpr const TextPlace* all[] = {
@@ -46,7 +48,8 @@ inline constexpr const TextPlace* all[] = {
     &promise_summary, &promise_label, &outcome_label, &suggestion,       &practice_title,
     &card_title,      &practice_text, &card_text,     &standard_wording, &charter_line,
     &survey_question, &group_label,   &team_label,    &owner,            &survey_title,
-    &other,
+    &letter_paragraph,
+    &other,           &cue,
 };
 
 }  // namespace places

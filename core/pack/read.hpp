@@ -21,6 +21,10 @@ struct AuthoredScript {
   std::vector<AuthoredStep> steps;
 };
 
+class Fields;
+// read_letters.cpp
+void read_letters(const Fields& file, domain::Pack& pack);
+
 // `file` is the name of one of root_files().
 void read_file(const Reading& reading, std::string_view file, const Node& root, domain::Pack& pack);
 AuthoredScript read_script(const Reading& reading, const Node& root);

@@ -35,6 +35,7 @@ AuthoredStep read_step(const Fields& fields) {
   }
   step.kind = fields.one_of<domain::StepKind>("kind");
   if (fields.has("say")) step.say = read_say(fields.at("say"));
+  step.cue = fields.text("cue");
   step.fact = fields.word("fact");
   step.facts = fields.words("facts");
   fields.each("options", [&](const Fields& option) {

@@ -40,6 +40,13 @@ struct ComparedValue {
   Place place;  // of the value
 };
 
+// Texts that stand for the options of a fact, all of them.
+struct OptionTexts {
+  std::string fact;
+  std::set<std::string> options;  // that have one
+  Place place;
+};
+
 struct KnownFact {
   domain::FactKind kind = domain::FactKind::text;
   domain::FactScope scope = domain::FactScope::matter;
@@ -52,6 +59,7 @@ struct Reading {
   std::vector<Mention> references;
   std::vector<Placeholder> placeholders;
   std::vector<ComparedValue> compared;
+  std::vector<OptionTexts> option_texts;
   std::map<std::string, KnownFact> facts;
   std::map<std::string, std::set<std::string>>
       offered;                         // options of the steps that keep their answer in a fact

@@ -89,10 +89,27 @@ inline constexpr std::string_view schema_3 = R"(
   CREATE INDEX goods_here ON goods (site, taken_at) WHERE here = 1;
   CREATE INDEX goods_of_customer ON goods (customer, taken_at);
   CREATE TABLE attachment (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, body TEXT NOT NULL);
-  CREATE TABLE attachment_part (attachment BLOB NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL,
+  CREATE TABLE attachment_part (attachment BLOB NOT NULL, part INTEGER NOT NULL, device BLOB NOT NULL,
+                                epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
                                 PRIMARY KEY (attachment, part)) WITHOUT ROWID;
+  ALTER TABLE customer ADD COLUMN merged_into BLOB;
+  CREATE INDEX customer_joined ON customer (merged_into) WHERE merged_into IS NOT NULL;
+  ALTER TABLE contact ADD COLUMN customer BLOB;
+  CREATE INDEX contact_of_customer ON contact (customer) WHERE customer IS NOT NULL;
+  ALTER TABLE promise ADD COLUMN concern BLOB;
+  CREATE INDEX promise_of_concern ON promise (concern) WHERE concern IS NOT NULL;
+  CREATE TABLE code_token (token TEXT NOT NULL, kind INTEGER NOT NULL, row INTEGER NOT NULL,
+                           PRIMARY KEY (token, kind, row)) WITHOUT ROWID;
+  CREATE TABLE told (fact TEXT NOT NULL, value TEXT NOT NULL, kind INTEGER NOT NULL, row INTEGER NOT NULL,
+                     PRIMARY KEY (fact, value, kind, row)) WITHOUT ROWID;
+  CREATE VIRTUAL TABLE solved USING fts5 (words, content='', columnsize=0, detail=none,
+                                          tokenize="ascii tokenchars '_'");
   CREATE TABLE concern (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, site TEXT, opened_at INTEGER,
                         body TEXT NOT NULL);
+  CREATE INDEX matter_owned ON matter (site, json_extract(body, '$.owner')) WHERE open = 1;
+  CREATE INDEX promise_owned ON promise (site, json_extract(body, '$.owner')) WHERE open = 1;
+  CREATE INDEX matter_offered ON matter (site) WHERE open = 1 AND json_extract(body, '$.offer') IS NOT NULL;
+  CREATE INDEX promise_offered ON promise (site) WHERE open = 1 AND json_extract(body, '$.offer') IS NOT NULL;
   CREATE TABLE shift (staff BLOB NOT NULL, day TEXT NOT NULL, from_minute INTEGER NOT NULL,
                       until_minute INTEGER NOT NULL, PRIMARY KEY (staff, day)) WITHOUT ROWID;
 )";

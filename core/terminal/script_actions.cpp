@@ -115,7 +115,7 @@ void Terminal::Core::act(const Approve& action) {
 }
 
 void Terminal::Core::act(const Promise& action) {
-  if (!session_.contact || !run(domain::MakePromise{*session_.contact, action.kind})) return;
+  if (!session_.contact || !run(domain::MakePromise{*session_.contact, action.kind, action.due_at})) return;
   show_contact(*session_.contact);
 }
 
@@ -252,9 +252,10 @@ void Terminal::Core::act(const CarryOver&) {
 }
 
 void Terminal::Core::act(const MendFact& action) {
-  const auto contact = shown_contact();
-  if (!contact || !contact->customer) return;
-  run(domain::RecordCustomerFact{*contact->customer, action.fact, action.value}, pack_of(contact));
+  const auto at_hand = customer_at_hand();
+  if (!at_hand) return;
+  run(domain::RecordCustomerFact{at_hand->customer, action.fact, action.value, at_hand->channel},
+      pack_of(shown_contact()));
 }
 
 }  // namespace okienko::terminal

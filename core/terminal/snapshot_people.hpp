@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/pack.hpp"
 #include "terminal/snapshot_words.hpp"
 
 namespace okienko::terminal {
@@ -13,17 +14,22 @@ namespace okienko::terminal {
 struct LookAlike {
   CustomerId id;
   std::string name;
-  std::string why;  // the fact that both have: "601 234 567"
+  std::string why;  // the fact that both have
+  domain::FactKind why_kind = domain::FactKind::text;
   struct Row {
     std::string label;
     std::string here;
     std::string there;
+    domain::FactKind kind = domain::FactKind::text;
     bool same = false;
   };
   std::vector<Row> rows;
   int cases_total = 0;
   WallTime since{};
+  int here_cases_total = 0;
+  WallTime here_since{};
 };
+inline constexpr std::size_t max_look_alikes = 3;
 
 // Another entry that was joined into this one.
 struct JoinedEntry {
@@ -47,13 +53,16 @@ struct ConcernView {
     std::string fact;
     std::string label;
     std::string value;
+    domain::FactKind kind = domain::FactKind::text;
     std::vector<std::pair<std::string, std::string>> options;  // of a choice: id, label
   };
-  std::vector<Field> fields;
+  std::vector<Field> fields;     // an order is a range: `order_from` and `order_to`
   std::string order_from;
   std::string order_to;
   bool searched = false;
   int found_total = 0;
+  int called_total = 0;          // of them, who is called back already: nobody calls twice
+  bool too_many = false;         // more than can be called at once
   struct Row {
     CustomerId id;
     std::string name;

@@ -21,13 +21,27 @@ struct ViewContext {
 
 // Lists.
 std::vector<DeskItem> desk_items(const ViewContext& view);
+// Of two things on the desk, whether the first hurts more. A strict weak order; see view_desk.cpp for the rule.
+bool hurts_more(const DeskItem& one, const DeskItem& other, const domain::TimeZone& zone);
+std::vector<QuickTopic> quick_topics_of(const ViewContext& view);
 Figures figures_of(const ViewContext& view);
 std::vector<OpenContactChip> open_contacts_of(const ViewContext& view, const StaffId& agent);
 std::vector<ScriptChoice> team_scripts_of(const ViewContext& view);
 std::vector<FoundCustomer> found_customers(const ViewContext& view, const std::string& text);
 
+// Work that changes hands; see view_tasks.cpp. `of`: whose; nullopt when there is no such colleague.
+std::optional<TasksView> tasks_view(const ViewContext& view, const StaffId& of);
+std::vector<TaskView> offered_tasks(const ViewContext& view);  // to whoever is signed in, or to their team
+std::vector<Reminder> reminders_of(const ViewContext& view);
+// "The team, or the colleague": whom an offer waits for.
+std::string receiver_name(const ViewContext& view, const domain::TaskOffer& offer);
+
+// Of a person, see domain::person.
 CustomerView customer_view(const ViewContext& view, const domain::Customer& customer);
 ContactView contact_view(const ViewContext& view, const domain::Contact& contact);
+
+// Notes, pictures and documents of the contact and its case. Without the contents.
+void add_said(const ViewContext& view, const domain::ContactScope& scope, ContactView& shown);
 
 // The step a contact stands at; null when no script runs. Points into `view.pack`.
 const domain::Step* current_step(const ViewContext& view, const domain::Contact& contact);

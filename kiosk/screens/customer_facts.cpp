@@ -1,4 +1,5 @@
 #include "kiosk/screens/customer_parts.hpp"
+#include "kiosk/screens/keeper.hpp"
 
 #include <algorithm>
 
@@ -29,6 +30,7 @@ void draw_customer_facts(const CustomerPage& page, const Rect& area) {
     chip(column.take(px(29)),
          tr_count("customer", "{count} open case", "{count} open cases", customer.cases_open), Tone::amber);
   }
+  draw_keeper_row(page, column);
   if (snapshot.contact) {
     draw_suggestions(snapshot.contact->suggestions, SuggestionUse::start, output, column);
   }

@@ -2,6 +2,7 @@
 
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/screens/sheet.hpp"
+#include "kiosk/screens/take_over.hpp"
 
 namespace okienko::screens {
 
@@ -10,54 +11,77 @@ using terminal::DeskItem;
 
 namespace {
 
+// A small door to another page.
+struct Door {
+  const char* path;
+  std::string label;
+  Icon icon;
+};
+
+void draw_doors(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Column& column) {
+  std::vector<Door> doors{
+      {"desk/tasks", tr("desk", "My work"), Icon::assignment},
+      {"desk/goods", tr("desk", "Goods with us"), Icon::storage},
+      {"desk/concern", tr("desk", "Everybody concerned"), Icon::forum},
+  };
+  if (!snapshot.team_scripts.empty()) doors.push_back({"desk/team", tr("desk", "For the team"), Icon::group});
+  const auto spec_of = [](const Door& door) {
+    return ButtonSpec{.icon = door.icon, .style = Style::h3, .align = ButtonAlign::left};
+  };
+  const float half = (column.width() - px(12)) / 2;
+  bool fit = true;
+  for (const Door& door : doors) fit = fit && button_width(door.label, spec_of(door)) <= half;
+  const std::size_t columns = fit ? 2 : 1;
+  const float height = px(compact() ? 50 : 56);
+  const std::size_t rows = (doors.size() + columns - 1) / columns;
+  Grid grid(column.take(static_cast<float>(rows) * (height + px(12)) - px(12)), columns, height, px(12));
+  for (const Door& door : doors) {
+    if (!button(door.path, grid.next(), door.label, spec_of(door))) continue;
+    const std::string path = door.path;
+    if (path == "desk/tasks") output.post(terminal::OpenTasks{});
+    if (path == "desk/goods") output.post(terminal::OpenGoods{});
+    if (path == "desk/concern") output.post(terminal::OpenConcernPage{});
+    if (path == "desk/team") local.sheet.open(SheetKind::team);
+  }
+}
+
 void draw_new_contact(LocalState& local, const terminal::Snapshot& snapshot, Output& output, Rect area) {
   const bool small = compact();
   text_line(area.cut_top(px(small ? 34 : 36)), tr("desk", "New contact"), {.style = Style::h1});
   area.cut_top(px(small ? 10 : 16));
   ScrollArea scroll("desk/new", area);
-  Column column(scroll.content(), px(small ? 10 : 16));
+  Column column(scroll.content(), px(small ? 10 : 12));
   const ButtonSpec large{
       .look = ButtonLook::primary, .style = Style::button_large, .align = ButtonAlign::left};
   ButtonSpec phone = large;
   phone.icon = Icon::call;
-  if (button("desk/new/phone", column.take(px(small ? 80 : 120)), tr("desk", "Telephone"), phone)) {
+  if (button("desk/new/phone", column.take(px(small ? 76 : 104)), tr("desk", "Telephone"), phone)) {
     output.post(terminal::NewContact{domain::Channel::phone});
   }
   ButtonSpec counter = large;
   counter.icon = Icon::person;
-  if (button("desk/new/counter", column.take(px(small ? 80 : 120)), tr("desk", "Customer at the counter"),
+  if (button("desk/new/counter", column.take(px(small ? 76 : 104)), tr("desk", "Customer at the counter"),
              counter)) {
     output.post(terminal::NewContact{domain::Channel::counter});
   }
-  if (button("desk/new/message", column.take(px(small ? 60 : 88)), tr("desk", "Message or letter"),
+  if (button("desk/new/message", column.take(px(small ? 56 : 72)), tr("desk", "Message or letter"),
              {.icon = Icon::mail, .style = Style::option, .align = ButtonAlign::left})) {
     output.post(terminal::NewContact{domain::Channel::message});
   }
-  if (button("desk/find", column.take(px(small ? 56 : 72)), tr("desk", "Find a customer or a case…"),
+  if (!snapshot.quick_topics.empty() &&
+      button("desk/quick", column.take(px(small ? 56 : 72)), tr("desk", "Short question"),
+             {.icon = Icon::help, .style = Style::option, .align = ButtonAlign::left})) {
+    local.sheet.open(SheetKind::quick);
+  }
+  if (button("desk/find", column.take(px(small ? 56 : 64)), tr("desk", "Find a customer or a case…"),
              {.icon = Icon::search, .style = Style::lead, .align = ButtonAlign::left})) {
     output.post(terminal::OpenFind{});
   }
-  if (!snapshot.team_scripts.empty() &&
-      button("desk/team", column.take(px(small ? 56 : 72)), tr("desk", "For the team"),
-             {.icon = Icon::group, .style = Style::lead, .align = ButtonAlign::left})) {
-    local.sheet.open(SheetKind::team);
-  }
-  if (!snapshot.contacts.empty()) {
-    for (const terminal::OpenContactChip& open : snapshot.contacts) {
-      const std::string name =
-          !open.customer_name.empty() ? open.customer_name : tr("desk", "without a name");
-      std::string hint =
-          tr("desk", "open since {time}", {{"time", i18n::clock_time(open.opened_at, local.zone)}});
-      if (!open.case_number.empty()) hint = open.case_number + " · " + hint;
-      if (option("desk/open/" + open.id.text(), column.take(px(88)), name, hint, {.icon = Icon::forum})) {
-        output.post(terminal::SwitchContact{open.id});
-      }
-    }
-  }
+  draw_doors(snapshot, local, output, column);
   scroll.finish(column.used());
 }
 
-std::string item_detail(const DeskItem& item, const terminal::Snapshot& snapshot, const LocalState& local) {
+std::string own_detail(const DeskItem& item, const terminal::Snapshot& snapshot, const LocalState& local) {
   switch (item.kind) {
     case DeskItem::Kind::promise:
       return tr("desk", "promised {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}}) +
@@ -76,19 +100,32 @@ std::string item_detail(const DeskItem& item, const terminal::Snapshot& snapshot
       return tr("desk", "approval asked for {when}",
                 {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
     case DeskItem::Kind::parked_contact:
-      return tr("desk", "put aside {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
+      return item.dropped
+                 ? tr("desk", "broke off {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}})
+                 : tr("desk", "put aside {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
     case DeskItem::Kind::offered:
       return tr("desk", "offered {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
     case DeskItem::Kind::goods:
-      return tr("desk", "ready since {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}});
+      return tr("desk", "ready since {when}", {{"when", i18n::moment(item.since, snapshot.now, local.zone)}}) +
+             (item.case_number.empty() ? std::string() : " · " + item.case_number);
   }
   return {};
 }
 
+std::string item_detail(const DeskItem& item, const terminal::Snapshot& snapshot, const LocalState& local) {
+  std::string detail = own_detail(item, snapshot, local);
+  if (!item.offered_to.empty()) {
+    detail += "\n" + tr("tasks", "offered to {name}, not taken over yet", {{"name", item.offered_to}});
+  }
+  return detail;
+}
+
 std::string item_title(const DeskItem& item) {
   switch (item.kind) {
-    case DeskItem::Kind::promise:
     case DeskItem::Kind::offered:
+      if (item.promise.is_nil()) return tr("desk", "case {number}", {{"number", item.case_number}});
+      return item.title;
+    case DeskItem::Kind::promise:
     case DeskItem::Kind::goods:
       return item.title;
     case DeskItem::Kind::deadline:
@@ -111,9 +148,9 @@ std::string item_chip(const DeskItem& item, const terminal::Snapshot& snapshot, 
     case DeskItem::Kind::deadline:
       return item.due_date ? due_words(*item.due_date, snapshot.now, local.zone) : std::string();
     case DeskItem::Kind::approval:
-      return tr("desk", "waits for approval");
+      return item.own_decision ? tr("desk", "decide") : tr("desk", "waits for approval");
     case DeskItem::Kind::parked_contact:
-      return tr("desk", "put aside");
+      return item.dropped ? tr("desk", "call broke off") : tr("desk", "put aside");
     case DeskItem::Kind::offered:
       return tr("desk", "to take over");
     case DeskItem::Kind::goods:
@@ -131,12 +168,16 @@ Tone item_tone(const DeskItem& item, const terminal::Snapshot& snapshot) {
   return tone(item.urgency);
 }
 
-void open_item(const DeskItem& item, Output& output) {
+void open_item(const DeskItem& item, LocalState& local, Output& output) {
   switch (item.kind) {
-    case DeskItem::Kind::promise:
     case DeskItem::Kind::offered:
+      if (item.promise.is_nil()) return open_take_over(local, item.matter, std::nullopt);
+      return open_take_over(local, std::nullopt, item.promise);
+    case DeskItem::Kind::promise:
+      output.post(terminal::OpenPromise{item.promise});
+      return;
     case DeskItem::Kind::goods:
-      if (!item.customer.is_nil()) output.post(terminal::ChooseCustomer{item.customer});
+      output.post(terminal::OpenGoods{item.goods});
       return;
     case DeskItem::Kind::deadline:
       output.post(terminal::OpenCase{item.matter});
@@ -185,7 +226,7 @@ ItemLayout layout_of(const DeskItem& item, float width, const terminal::Snapshot
 }
 
 void draw_item(const DeskItem& item, const ItemLayout& layout, const std::string& path, const Rect& rect,
-               bool last, const terminal::Snapshot& snapshot, Output& output) {
+               bool last, const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   Rect row = rect;
   if (item.kind == DeskItem::Kind::promise) {
     const Rect done = row.cut_right(px(52));
@@ -195,7 +236,7 @@ void draw_item(const DeskItem& item, const ItemLayout& layout, const std::string
       output.post(terminal::MarkPromiseKept{item.promise});
     }
   }
-  if (tappable(path, row, layout.name + " · " + layout.title)) open_item(item, output);
+  if (tappable(path, row, layout.name + " · " + layout.title)) open_item(item, local, output);
   const float line = line_height(Style::body);
   const float height = line + layout.below_height;
   Rect text{row.x + px(4), row.y + (row.height - height) / 2, layout.below_width, height};
@@ -242,7 +283,43 @@ void draw_figures(const terminal::Figures& figures, const Rect& area) {
   }
 }
 
-void draw_to_do(const terminal::Snapshot& snapshot, const LocalState& local, Output& output, Rect area) {
+// What is being served now, above all that waits.
+void draw_open(const terminal::OpenContactChip& open, const Rect& rect, bool last, const terminal::Snapshot& snapshot,
+               const LocalState& local, Output& output) {
+  const std::string name = open_contact_name(open);
+  const std::string hint = open_contact_hint(open, snapshot, local);
+  if (tappable("desk/open/" + open.id.text(), rect, name)) output.post(terminal::SwitchContact{open.id});
+  Rect row = rect.inset(px(4), 0);
+  icon(row.cut_left(px(26)), icon_of(open.channel), IconSize::medium, Token::blue);
+  row.cut_left(px(12));
+  row.cut_right(chip_right(row, tr("desk", "open"), Tone::blue) + px(14));
+  const float first = line_height(Style::body), second = line_height(Style::caption);
+  Rect text = centred(row, row.width, first + second);
+  text_line(text.cut_top(first), shortened(Style::body_strong, name, text.width), {.style = Style::body_strong});
+  text_line(text, shortened(Style::caption, hint, text.width),
+            {.style = Style::caption, .colour = Token::ink_muted});
+  if (!last) separator(rect);
+}
+
+// Nothing waits: said plainly, with room around it.
+void draw_nothing(const terminal::Snapshot& snapshot, const Rect& area) {
+  card(area);
+  const std::string title = tr("desk", "Nothing waits. Well done.");
+  const std::string hint = tr("desk", "Promises, deadlines and contacts put aside appear here by themselves.");
+  const float width = std::min(area.width - px(48), px(440));
+  const float sign = px(compact() ? 64 : 88);
+  const float title_height = text_height(Style::h2, title, width);
+  const float hint_height = text_height(Style::body, hint, width);
+  Rect block = centred(area, width, sign + px(20) + title_height + px(8) + hint_height);
+  tile(centred(block.cut_top(sign), sign, sign), Icon::task_alt, Tone::green);
+  block.cut_top(px(20));
+  text_block(block.cut_top(title_height), title, {.style = Style::h2, .align = Align::centre});
+  block.cut_top(px(8));
+  text_block(block, hint, {.colour = Token::ink_muted, .align = Align::centre});
+  (void)snapshot;
+}
+
+void draw_to_do(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Rect area) {
   Rect head = area.cut_top(px(compact() ? 34 : 36));
   const float title = text_line(head, tr("desk", "To do"), {.style = Style::h1});
   head.cut_left(title + px(16));
@@ -272,33 +349,43 @@ void draw_to_do(const terminal::Snapshot& snapshot, const LocalState& local, Out
     head.cut_right(chip_right(head, (*count)->label, (*count)->tone) + px(10));
   }
   area.cut_top(px(compact() ? 10 : 12));
-  const float figures_height = compact() ? 0 : px(100);
-  const float list_room = std::max(px(100), area.height - (figures_height > 0 ? figures_height + px(12) : 0));
-  if (snapshot.desk.empty()) {
-    const Rect empty = area.cut_top(px(120));
-    card(empty);
-    text_line(empty, tr("desk", "Nothing waits. Well done."),
-              {.colour = Token::ink_muted, .align = Align::centre});
-    area.cut_top(px(12));
-    if (figures_height > 0) draw_figures(snapshot.figures, area.cut_top(figures_height));
+  const bool small = compact();
+  const float figures_height = px(100);
+  if (!small) {
+    const Rect figures = area.cut_bottom(figures_height);
+    area.cut_bottom(px(12));
+    draw_figures(snapshot.figures, figures);
+  }
+  if (snapshot.desk.empty() && snapshot.contacts.empty()) {
+    draw_nothing(snapshot, area);
     return;
   }
   const float inner_width = area.width - px(40);
   std::vector<ItemLayout> layouts;
-  float wanted = px(12);
+  const float open_height = px(small ? 66 : 72);
+  float wanted = px(12) + open_height * static_cast<float>(snapshot.contacts.size());
   for (const DeskItem& item : snapshot.desk) {
     layouts.push_back(layout_of(item, inner_width, snapshot, local));
     wanted += layouts.back().height;
   }
-  const Rect list = area.cut_top(std::min(wanted, list_room));
-  area.cut_top(px(12));
-  if (figures_height > 0) draw_figures(snapshot.figures, area.cut_top(figures_height));
+  if (small) wanted += figures_height + px(20);
+  const Rect list = area.cut_top(std::min(wanted, area.height));
   card(list);
   ScrollArea scroll("desk/items", list.inset(px(20), px(6)));
   Column column(scroll.content(), 0);
+  for (std::size_t index = 0; index < snapshot.contacts.size(); ++index) {
+    draw_open(snapshot.contacts[index], column.take(open_height),
+              snapshot.desk.empty() && index + 1 == snapshot.contacts.size(), snapshot, local, output);
+  }
   for (std::size_t index = 0; index < snapshot.desk.size(); ++index) {
     draw_item(snapshot.desk[index], layouts[index], "desk/item/" + std::to_string(index + 1),
-              column.take(layouts[index].height), index + 1 == snapshot.desk.size(), snapshot, output);
+              column.take(layouts[index].height), index + 1 == snapshot.desk.size(), snapshot, local, output);
+  }
+  if (small) {
+    // A small panel shows the list first, and the day's figures where it ends.
+    column.space(px(8));
+    draw_figures(snapshot.figures, column.take(figures_height));
+    column.space(px(12));
   }
   scroll.finish(column.used());
 }
@@ -331,15 +418,53 @@ void draw_team(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   }
 }
 
+// A question without a name: one tap on the desk, one on its topic.
+void draw_quick(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  if (local.sheet.kind != SheetKind::quick) return;
+  Sheet sheet(local.sheet, "desk/quick_sheet", tr("desk", "What was the question?"));
+  Column& column = sheet.column();
+  const auto ways = split_columns(column.take(px(48)), {1, 1}, px(10));
+  const domain::Channel channels[] = {domain::Channel::counter, domain::Channel::phone};
+  const char* paths[] = {"desk/quick_channel/counter", "desk/quick_channel/phone"};
+  for (std::size_t index = 0; index < 2; ++index) {
+    if (segment(paths[index], ways[index], name_of(channels[index]), local.quick_channel == channels[index])) {
+      local.quick_channel = channels[index];
+    }
+  }
+  const std::size_t columns = column.width() < px(560) ? 1 : 2;
+  const float width = (column.width() - px(12) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  float height = px(76);
+  for (const terminal::QuickTopic& topic : snapshot.quick_topics) {
+    height = std::max(height, option_height(width, topic.label, {}, {.icon = Icon::help}, height));
+  }
+  const std::size_t rows = (snapshot.quick_topics.size() + columns - 1) / columns;
+  Grid grid(column.take(static_cast<float>(rows) * (height + px(12)) - px(12)), columns, height, px(12));
+  int digit = 0;
+  for (const terminal::QuickTopic& topic : snapshot.quick_topics) {
+    if (option("desk/quick/" + topic.outcome, grid.next(), topic.label, {},
+               {.icon = icon_named(topic.icon, Icon::help), .digit = ++digit})) {
+      output.post(terminal::RecordQuick{local.quick_channel, topic.outcome});
+      local.quick_channel = domain::Channel::counter;
+      local.sheet.close();
+    }
+  }
+  if (foot_button(sheet.foot(), Side::right, "desk/quick_sheet/close", tr("desk", "Back"),
+                  {.look = ButtonLook::ghost, .shortcut = platform::Key::escape}, 160)) {
+    local.sheet.close();
+  }
+}
+
 }  // namespace
 
 void draw_desk(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   Rect page = begin_page(snapshot, local, output);
   page = page.inset(px(compact() ? 16 : 24), px(compact() ? 12 : 24));
-  const auto columns = split_columns(page, {1, compact() ? 1.4F : 1.25F}, px(compact() ? 16 : 24));
+  const auto columns = split_columns(page, {1, 1.25F}, px(compact() ? 16 : 24));
   draw_new_contact(local, snapshot, output, columns[0]);
   draw_to_do(snapshot, local, output, columns[1]);
+  draw_quick(snapshot, local, output);
   draw_team(snapshot, local, output);
+  draw_take_over(snapshot, local, output);
   draw_menu(snapshot, local, output);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/screens/menu.hpp"
 #include "kiosk/screens/state.hpp"
 #include "kiosk/screens/words.hpp"
 #include "kiosk/ui/bars.hpp"
@@ -15,9 +16,6 @@ namespace okienko::screens {
 // Draws the bar and the notice; returns the room below.
 ui::Rect begin_page(const terminal::Snapshot& snapshot, LocalState& local, Output& output,
                     std::vector<ui::TopBarChip> chips = {});
-
-// The menu of the person, when it is open. Last on the page: it covers it.
-void draw_menu(const terminal::Snapshot& snapshot, LocalState& local, Output& output);
 
 // The strip for a notice alone, for pages without the bar.
 void draw_notice(const terminal::Snapshot& snapshot, Output& output, ui::Rect& page);
@@ -34,6 +32,16 @@ enum class Side { left, right };
 terminal::PinEntry pin_now(const terminal::Snapshot& snapshot, const LocalState& local);
 // Whether digits may be entered.
 bool pin_open(const terminal::PinEntry& entry);
+
+// As much of the text as there is room for, with "…" when it is not all: for names, which anybody may have made long.
+std::string shortened(ui::Style style, const std::string& text, float width_px);
+
+ui::Icon icon_of(domain::Channel channel);
+// An open contact: who it is, else its case, else its channel; and how long it has been open.
+std::string open_contact_name(const terminal::OpenContactChip& open);
+std::string open_contact_hint(const terminal::OpenContactChip& open, const terminal::Snapshot& snapshot,
+                              const LocalState& local);
+std::string minutes_since(base::WallTime since, base::WallTime now);
 
 std::string place_words(const terminal::Snapshot& snapshot);
 

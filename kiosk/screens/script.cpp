@@ -1,6 +1,7 @@
 #include "kiosk/screens/script.hpp"
 
 #include "kiosk/screens/approval.hpp"
+#include "kiosk/screens/pictures.hpp"
 #include "kiosk/screens/remedies.hpp"
 #include "kiosk/screens/step.hpp"
 #include "kiosk/ui/field.hpp"
@@ -16,10 +17,28 @@ namespace {
 
 constexpr const char* flow_path = "script/flow";
 
+bool in_key_words(const StepPage& page) {
+  return page.snapshot.device.cue_words && !page.step.cue.empty() && !page.local.step.whole_line;
+}
+
+// Whole lines or their key words: each colleague's own choice, at this desk.
+void draw_cue_choice(const StepPage& page, Rect& head) {
+  if (page.step.cue.empty() || !page.snapshot.signed_in) return;
+  const bool on = page.snapshot.device.cue_words;
+  const Rect place = centred(head.cut_right(px(48)), px(48), std::min(px(48), head.height));
+  if (tappable("script/cue", place, on ? tr("script", "Whole lines") : tr("script", "Key words"))) {
+    page.output.post(terminal::SetDevice{"cue/" + page.snapshot.signed_in->id.text(), on ? "0" : "1"});
+    page.local.step.whole_line = false;
+  }
+  tile(centred(place, px(40), px(40)), Icon::short_text, on ? Tone::green : Tone::neutral);
+  head.cut_right(px(12));
+}
+
 // Where the step stands, how long it should take, and the standard it serves.
 void draw_head(const StepPage& page, Rect& area) {
   const StepView& step = page.step;
   Rect head = area.cut_top(px(compact() ? 46 : 48));
+  draw_cue_choice(page, head);
   if (!step.standard.empty()) {
     const std::string name = tr("script", "standard {name}", {{"name", step.standard}});
     const float width = chip_width(name);
@@ -160,6 +179,7 @@ void draw_footer(const StepPage& page, Rect& area) {
     page.output.post(terminal::PutAside{});
   }
   draw_way_on(page, foot);
+  draw_note_button(page, foot);
   // The person's menu has this way too: a narrow footer can do without it.
   const std::string desk = tr("script", "To the desk");
   if (!page.contact.customer && button_width(desk) <= foot.width &&
@@ -188,28 +208,30 @@ void draw_flow(const StepPage& page, const Rect& area, Column& column) {
     // Above the keyboard and the pad there is little room: a smaller line beats one that is not seen.
     const bool tight = typing() || still;
     const float least = typing() ? px(compact() ? 66 : 180) : still ? px(170) : area.height * 0.4F;
-    const Style style =
-        say_style(page.step.say, column.width(), area.height - least, tight ? Style::body : Style::key);
-    const float height = say_height(page.step.say, column.width(), style);
-    say("script/say", column.take(height), page.step.say, style);
+    const bool short_form = in_key_words(page);
+    const std::string& line = short_form ? page.step.cue : page.step.say;
+    const Style style = say_style(line, column.width(), area.height - least, tight ? Style::body : Style::key);
+    const float height = std::max(say_height(line, column.width(), style), short_form ? px(48) : 0.0F);
+    const Rect rect = column.take(height);
+    if (short_form && tappable("script/cue/whole", rect, tr("script", "Show the whole line"))) {
+      page.local.step.whole_line = true;
+    }
+    say("script/say", rect, line, style);
     column.space(gap - px(14));
     used = height + gap;
   }
   draw_decision(page, column, area.height - used);
 }
 
+// Those of this page; other pages have sheets of their own.
 void draw_sheets(const StepPage& page) {
-  switch (page.local.sheet.kind) {
-    case SheetKind::knowledge:
-      draw_knowledge(page);
-      break;
-    case SheetKind::newer:
-      draw_newer(page);
-      break;
-    case SheetKind::none:
-    case SheetKind::team:
-      break;
-  }
+  const SheetKind kind = page.local.sheet.kind;
+  if (kind == SheetKind::knowledge) draw_knowledge(page);
+  if (kind == SheetKind::newer) draw_newer(page);
+  if (kind == SheetKind::note) draw_note_sheet(page);
+  if (kind == SheetKind::reopen) draw_reopen(page);
+  if (kind == SheetKind::attach) draw_attach(page);
+  if (kind == SheetKind::picture) draw_large(page);
 }
 
 void follow_step(const terminal::ContactView& contact, LocalState& local) {
@@ -221,11 +243,15 @@ void follow_step(const terminal::ContactView& contact, LocalState& local) {
   local.step.place = place;
   local.pin.wipe();
   local.sheet.close();
+  local.pictures.taken.reset();
+  local.pictures.taking = false;
+  local.pictures.fault = camera::Fault::none;
   current().scroll_state(flow_path) = ScrollState{};
   current().scroll_state("remedy/all") = ScrollState{};
   if (step.kind == StepKind::note) {
-    focus_field("script/note");
-  } else if (step.kind == StepKind::ask && step.old_value.empty() && step.fact_kind != FactKind::signature) {
+    focus_field("script/words");
+  } else if (step.kind == StepKind::ask && step.old_value.empty() && step.fact_kind != FactKind::signature &&
+             !(step.fact_kind == FactKind::photo && picture_sources(local.pictures))) {
     focus_field("script/value");
   } else {
     leave_fields();

@@ -26,6 +26,13 @@ bool typing();  // the on-screen keyboard is up
 void draw_beside(const StepPage& page, const ui::Rect& area);
 // What was answered so far: a tap goes back to it. What a newer script no longer asks stands struck through.
 void draw_answers(const StepPage& page, ui::Rect area);
+// An answer is gone back to: at once when nothing else falls away, else after a sheet that says what does.
+void go_back_to(const StepPage& page, const std::string& step);
+void draw_reopen(const StepPage& page);
+// What was said in the customer's words, newest first; the button at the left end of a footer, and its sheet.
+void draw_notes(const StepPage& page, ui::Column& column);
+bool draw_note_button(const StepPage& page, ui::Rect& foot);
+void draw_note_sheet(const StepPage& page);
 // Suggestions as cards; `start`: those that lead to a script can be tapped.
 enum class SuggestionUse { look, start };
 void draw_suggestions(const std::vector<terminal::SuggestionView>& suggestions, SuggestionUse use,

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "domain/types.hpp"
+#include "kiosk/screens/pictures.hpp"
 #include "kiosk/screens/step.hpp"
 #include "kiosk/ui/field.hpp"
 #include "kiosk/ui/keyboard.hpp"
@@ -182,7 +183,9 @@ EntryResult draw_entry(const StepPage& page, const EntrySpec& spec, Column& colu
     buttons.cut_right(px(12));
   }
   if (beside) all.width = buttons.width;
-  for (const std::string& code : current().input().scans) value = code;
+  auto& scans = current().consume_input().scans;
+  if (!scans.empty()) value = scans.back();
+  scans.clear();
   const FieldResult field = text_field(spec.path, all, value,
                                        {.placeholder = placeholder_of(spec.kind),
                                         .max_bytes = spec.wrapped ? domain::max_field_bytes : max_line_bytes,
@@ -243,10 +246,39 @@ void draw_tip(const StepPage& page, Column& column) {
 
 }  // namespace
 
+// A camera or a folder is there: the picture itself, with its number as a way out.
+namespace {
+
+void draw_photo(const StepPage& page, Column& column, float room) {
+  if (draw_picker(page, {"script/photo", "script/next", page.step.fact}, column, room) ||
+      page.local.pictures.taken) {
+    return;
+  }
+  const ButtonSpec spec{.look = ButtonLook::ghost};
+  Rect row = column.take(px(compact() ? 50 : 64));
+  const std::string without = tr("script", "No picture");
+  if (button("script/unknown", row.cut_left(button_width(without, spec)), without, spec)) {
+    page.output.post(terminal::Answer{page.step.id, {}, {}, true});
+  }
+  row.cut_left(px(12));
+  const std::string written = tr("pictures", "Write its number");
+  const ButtonSpec written_spec{.look = ButtonLook::ghost, .icon = Icon::keyboard};
+  if (button("script/photo/write", row.cut_left(button_width(written, written_spec)), written, written_spec)) {
+    page.local.step.written = true;
+    focus_field("script/value");
+  }
+}
+
+}  // namespace
+
 void draw_ask(const StepPage& page, Column& column, float room) {
   const StepView& step = page.step;
   if (!step.old_value.empty() && !page.local.step.anew) {
     draw_still_right(page, column);
+    return;
+  }
+  if (step.fact_kind == FactKind::photo && picture_sources(page.local.pictures) && !page.local.step.written) {
+    draw_photo(page, column, room);
     return;
   }
   EntrySpec spec;
@@ -273,7 +305,7 @@ void draw_own_words(const StepPage& page, Column& column, float room) {
 
 void draw_note(const StepPage& page, Column& column, float room) {
   EntrySpec spec;
-  spec.path = "script/note";
+  spec.path = "script/words";
   spec.wrapped = true;
   spec.aside_path = "script/skip";
   spec.aside_label = tr("script", "Without a note");

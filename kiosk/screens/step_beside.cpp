@@ -1,3 +1,4 @@
+#include "kiosk/screens/pictures.hpp"
 #include "kiosk/screens/step.hpp"
 
 namespace okienko::screens {
@@ -127,6 +128,7 @@ void draw_beside(const StepPage& page, const Rect& area) {
   Column column(scroll.content(), px(12));
   draw_customer_head(page, column);
   draw_suggestions(page.contact.suggestions, SuggestionUse::look, page.output, column);
+  draw_notes(page, column);
   draw_practice(page, column);
   if (!page.contact.known.empty() && page.step.kind != domain::StepKind::confirm) {
     column.space(px(8));
@@ -135,6 +137,7 @@ void draw_beside(const StepPage& page, const Rect& area) {
                {.style = Style::h3, .colour = Token::ink_muted});
     for (const terminal::KnownFact& fact : page.contact.known) draw_fact(page, fact, column);
   }
+  draw_attachments(page, column);
   scroll.finish(column.used());
 }
 
@@ -158,7 +161,7 @@ void draw_answers(const StepPage& page, Rect area) {
     area.cut_left(px(8));
     const Rect target = centred(rect, std::max(rect.width, px(46)), rect.height);
     if (tappable("script/answer/" + answers[index].step, target, label)) {
-      page.output.post(terminal::ReopenAnswer{answers[index].step});
+      go_back_to(page, answers[index].step);
     }
     chip(rect, label, Tone::neutral);
   }

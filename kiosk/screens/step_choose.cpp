@@ -85,18 +85,4 @@ void draw_choose(const StepPage& page, Column& column) {
   }
 }
 
-void draw_promises(const StepPage& page, Column& column) {
-  const StepView& step = page.step;
-  std::vector<Choice> choices;
-  for (const terminal::PromiseView& promise : step.promises) {
-    choices.push_back({"script/promise/" + promise.id, promise.label,
-                       i18n::moment(promise.due_at, page.snapshot.now, page.local.zone),
-                       icon_named(promise.icon, Icon::event)});
-  }
-  if (const auto tapped = draw_choices(column, choices)) {
-    page.output.post(terminal::Promise{step.promises[*tapped].id});
-  }
-  draw_options(page, column, Icon::check, static_cast<int>(choices.size()) + 1);
-}
-
 }  // namespace okienko::screens

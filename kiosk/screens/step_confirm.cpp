@@ -11,7 +11,7 @@ namespace {
 
 void mend(const StepPage& page, const KnownFact& fact) {
   if (!fact.step.empty()) {
-    page.output.post(terminal::ReopenAnswer{fact.step});
+    go_back_to(page, fact.step);
     return;
   }
   page.local.step.mending = fact.id;

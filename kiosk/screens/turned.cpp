@@ -1,6 +1,8 @@
 #include "kiosk/screens/turned.hpp"
 
 #include "kiosk/screens/frame.hpp"
+#include "kiosk/screens/step.hpp"
+#include "kiosk/ui/field.hpp"
 #include "kiosk/ui/pin.hpp"
 #include "kiosk/ui/scroll.hpp"
 
@@ -9,6 +11,8 @@ namespace okienko::screens {
 using namespace ui;
 
 namespace {
+
+constexpr std::size_t max_page_words_bytes = 500;  // as an answer of a survey has at most
 
 void draw_summary(const terminal::Snapshot& snapshot, const LocalState& local,
                   const terminal::Summary& summary, Rect& area) {
@@ -72,31 +76,89 @@ void draw_summary(const terminal::Snapshot& snapshot, const LocalState& local,
   }
 }
 
-void draw_survey(const terminal::Summary& summary, Output& output, Rect& area) {
-  if (summary.survey_answered) {
-    text_line(area.cut_top(px(60)), tr("turned", "Thank you for your answer"),
-              {.style = Style::display, .colour = Token::customer_ink});
-    return;
-  }
-  text_line(area.cut_top(px(52)), tr("turned", "How were you served?"),
-            {.style = Style::display, .colour = Token::customer_ink});
-  area.cut_top(px(compact() ? 8 : 24));
-  const std::string labels[] = {tr("turned", "Very badly"), tr("turned", "Badly"), tr("turned", "So-so"),
-                                tr("turned", "Well"), tr("turned", "Very well")};
+// Five answers side by side; gives the one that was tapped, 0 for none.
+int draw_five(const std::string& path, const std::string (&labels)[5], Rect& area) {
+  int tapped = 0;
   const auto cells =
       split_columns(area.cut_top(px(compact() ? 80 : 140)), {1, 1, 1, 1, 1.1F}, px(compact() ? 10 : 18));
   for (int score = 1; score <= 5; ++score) {
     const auto at = static_cast<std::size_t>(score - 1);
     const Style style =
         text_width(Style::h2, labels[at]) <= cells[at].width - px(20) ? Style::h2 : Style::body_strong;
-    if (survey_button("turned/score/" + std::to_string(score), cells[at], labels[at], style)) {
-      output.post(terminal::AnswerSurvey{score});
-    }
+    if (survey_button(path + std::to_string(score), cells[at], labels[at], style)) tapped = score;
   }
   area.cut_top(px(compact() ? 8 : 24));
-  text_line(area.cut_top(line_height(Style::body)),
-            tr("turned", "The answer is kept without name or case number. You may skip it."),
-            {.colour = Token::customer_muted, .align = Align::centre});
+  return tapped;
+}
+
+void draw_question(const std::string& question, Rect& area) {
+  const Style style = text_width(Style::display, question) <= area.width ? Style::display : Style::h1;
+  text_block(area.cut_top(std::max(px(52), text_height(style, question, area.width))), question,
+             {.style = style, .colour = Token::customer_ink});
+  area.cut_top(px(compact() ? 8 : 24));
+}
+
+// After the one tap that is asked for: how easy it was, and a free word. Both may be left out.
+void draw_more(const terminal::Summary& summary, TurnedState& state, Output& output, Rect& area) {
+  if (!summary.effort_answered) {
+    text_block(area.cut_top(line_height(Style::lead)), tr("turned", "Thank you for your answer"),
+               {.style = Style::lead, .colour = Token::customer_muted});
+    draw_question(tr("turned", "How easy was it?"), area);
+    const std::string labels[] = {tr("turned", "Very hard"), tr("turned", "Hard"), tr("turned", "Neither nor"),
+                                  tr("turned", "Easy"), tr("turned", "Very easy")};
+    if (const int effort = draw_five("turned/survey/effort/", labels, area)) {
+      output.post(terminal::AnswerSurvey{0, effort, {}});
+    }
+  } else {
+    if (!typing()) draw_question(tr("turned", "What can we do better?"), area);
+    Rect row = area.cut_top(px(compact() ? 60 : 72));
+    const std::string send = tr("turned", "Send");
+    const bool filled = state.words.find_first_not_of(" \n") != std::string::npos;
+    const ButtonSpec spec{.look = ButtonLook::primary, .enabled = filled};
+    bool sent = button("turned/survey/send", row.cut_right(std::max(button_width(send, spec), px(140))), send, spec);
+    row.cut_right(px(12));
+    const FieldResult field = text_field("turned/survey/words", row, state.words,
+                                         {.placeholder = tr("turned", "a word is enough"),
+                                          .max_bytes = max_page_words_bytes,
+                                          .action = {.label = send, .enabled = filled}});
+    sent = (sent || field.submitted) && filled;
+    if (sent) {
+      output.post(terminal::AnswerSurvey{0, 0, state.words});
+      state.wipe();
+      state.done = true;
+      leave_fields();
+    }
+    area.cut_top(px(compact() ? 8 : 24));
+  }
+  if (typing()) return;
+  const std::string enough = tr("turned", "That is all");
+  Rect row = area.cut_top(px(compact() ? 56 : 72));
+  const float width = std::max(text_width(Style::h2, enough) + px(64), px(200));
+  if (survey_button("turned/survey/done", centred(row, width, row.height), enough, Style::h2)) {
+    state.wipe();
+    state.done = true;
+    leave_fields();
+  }
+}
+
+void draw_survey(const terminal::Summary& summary, TurnedState& state, Output& output, Rect& area) {
+  if (!summary.survey_answered) {
+    draw_question(tr("turned", "How were you served?"), area);
+    const std::string labels[] = {tr("turned", "Very badly"), tr("turned", "Badly"), tr("turned", "So-so"),
+                                  tr("turned", "Well"), tr("turned", "Very well")};
+    if (const int score = draw_five("turned/score/", labels, area)) output.post(terminal::AnswerSurvey{score, 0, {}});
+  } else if (state.done || summary.words_answered) {
+    text_line(area.cut_top(px(60)), tr("turned", "Thank you for your answer"),
+              {.style = Style::display, .colour = Token::customer_ink});
+    area.cut_top(px(compact() ? 8 : 24));
+  } else {
+    draw_more(summary, state, output, area);
+    if (typing()) return;
+    area.cut_top(px(compact() ? 8 : 16));
+  }
+  const std::string anonymous = tr("turned", "The answer is kept without name or case number. You may skip it.");
+  text_block(area.cut_top(text_height(Style::body, anonymous, area.width)), anonymous,
+             {.colour = Token::customer_muted, .align = Align::centre});
 }
 
 void draw_leaving(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
@@ -153,9 +215,12 @@ void draw_turned(const terminal::Snapshot& snapshot, LocalState& local, Output& 
     Rect content = scroll.content();
     const float top = content.y;
     content.height = no_end_px;
-    draw_summary(snapshot, local, snapshot.contact->summary, content);
-    content.cut_top(px(compact() ? 14 : 48));
-    draw_survey(snapshot.contact->summary, output, content);
+    // Above the keyboard there is room for what is being typed, and for nothing else.
+    if (!typing()) {
+      draw_summary(snapshot, local, snapshot.contact->summary, content);
+      content.cut_top(px(compact() ? 14 : 48));
+    }
+    draw_survey(snapshot.contact->summary, local.turned, output, content);
     scroll.finish(content.y - top);
   }
   if (local.leaving_customer_page) draw_leaving(snapshot, local, output);

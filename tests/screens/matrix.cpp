@@ -70,6 +70,7 @@ std::vector<State> all_states() {
   add_empty_and_crowded(states);
   add_errors(states);
   add_goods_states(states);
+  add_task_states(states);
   add_desk_states(states);
   add_technician_states(states);
   add_said_states(states);

@@ -34,6 +34,8 @@ void add_errors(std::vector<State>& states);
 void add_said_states(std::vector<State>& states);
 // In sample_desk.cpp.
 void add_desk_states(std::vector<State>& states);
+// In sample_tasks.cpp.
+void add_task_states(std::vector<State>& states);
 // In sample_goods.cpp.
 void add_goods_states(std::vector<State>& states);
 // In sample_technician.cpp.
