@@ -50,6 +50,13 @@ struct Evolve {
     }
   }
 
+  // An answered case with nothing left to do is closed: whatever ends last closes it.
+  std::optional<CaseId> matter_ended_by(const Event& event) const;
+  void close_if_done(const CaseId& id) const;
+
+  // What was said and shown before a case was chosen belongs to the case as well: nobody is asked again (E6.1).
+  void carry_to_case(const ContactId& id, const CaseId& matter) const;
+
   void operator()(const StaffRecorded& e) const;
   void operator()(const ContactOpened& e) const;
   void operator()(const CustomerCreated& e) const;

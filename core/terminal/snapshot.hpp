@@ -110,16 +110,16 @@ struct FoundCustomer {
   std::string phone;
   // What made it fit, when it is neither the name nor the phone: a fact with its label, the number of a case, the
   // label on a thing; or what another entry of this person is called, as a fact.
-  enum class MatchedBy { name, fact, case_number, goods_code };
-  MatchedBy matched_by = MatchedBy::name;
   std::string matched_label;
   std::string matched_value;
-  WallTime since{};
-  std::string detail;              // what the open case is about
   std::string detail_case_number;  // an open case, if any
   std::optional<Date> due_date;
   std::vector<std::pair<std::size_t, std::size_t>> name_matches;   // [begin, end) in bytes, to be marked
   std::vector<std::pair<std::size_t, std::size_t>> phone_matches;
+  enum class MatchedBy { name, fact, case_number, goods_code };
+  MatchedBy matched_by = MatchedBy::name;
+  std::string detail;              // what the open case is about
+  WallTime since{};
 };
 
 struct KnownFact {
@@ -188,8 +188,8 @@ struct ScriptChoice {
   std::string hint;
   std::string icon;
   std::string group;        // id; the choices stand in the order of the pack's groups
-  bool often = false;       // one of those that are used most here
   std::string group_label;
+  bool often = false;       // one of those that are used most here
 };
 
 // Knowledge behind a step.

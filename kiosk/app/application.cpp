@@ -62,9 +62,8 @@ base::Result<void> run(const Options& options) {
   camera::Worker camera({options.data_folder / "inbox", options.camera_command}, [&surface] { surface->wake(); });
   context->show_pictures_on(surface.get());
 
-  paper::Worker papers({options.data_folder / "papers", [&terminal](const terminal::PaperPrinted& printed) {
-                          if (!terminal->post(printed)) spdlog::warn("too many actions wait; a paper was not told of");
-                        }, {}});
+  paper::Worker papers({options.data_folder / "papers",
+                        [&terminal](const terminal::PaperPrinted& printed) { return terminal->post(printed); }, {}});
 
   terminal::SnapshotPtr shown = terminal->snapshot();
   papers.take(shown->papers, shown->device);

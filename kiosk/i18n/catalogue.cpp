@@ -11,10 +11,14 @@ namespace {
 
 constexpr const char* domain = "okienko";
 
-struct State {
-  std::filesystem::path folder;
+struct Words {
   Language language = "en";
   std::locale locale = std::locale::classic();
+};
+
+struct State {
+  std::filesystem::path folder;
+  Words words;
 };
 
 State& state() {
@@ -22,18 +26,17 @@ State& state() {
   return instance;
 }
 
+thread_local const Words* spoken = nullptr;
+
+const Words& words_in_use() {
+  return spoken != nullptr ? *spoken : state().words;
+}
+
 std::filesystem::path catalogue_path(const std::filesystem::path& folder, const Language& language) {
   return folder / language / "LC_MESSAGES" / (std::string(domain) + ".mo");
 }
 
-}  // namespace
-
-base::Result<void> load(const std::filesystem::path& folder, const Language& language) {
-  state().folder = folder;
-  return use(language);
-}
-
-base::Result<void> use(const Language& language) {
+base::Result<Words> words_of(const Language& language) {
   std::error_code failure;
   if (!std::filesystem::exists(catalogue_path(state().folder, language), failure)) {
     return base::error(
@@ -46,13 +49,38 @@ base::Result<void> use(const Language& language) {
   info.encoding = "UTF-8";
   info.paths.push_back(state().folder.string());
   info.domains.push_back(gettext::messages_info::domain(domain));
-  state().locale = std::locale(std::locale::classic(), gettext::create_messages_facet<char>(info));
-  state().language = language;
+  return Words{language, std::locale(std::locale::classic(), gettext::create_messages_facet<char>(info))};
+}
+
+}  // namespace
+
+base::Result<void> load(const std::filesystem::path& folder, const Language& language) {
+  state().folder = folder;
+  return use(language);
+}
+
+base::Result<void> use(const Language& language) {
+  OKIENKO_TRY(auto words, words_of(language));
+  state().words = std::move(words);
   return base::success();
 }
 
+struct Speaking::Spoken : Words {};
+
+Speaking::Speaking(const Language& language) : spoken_(std::make_unique<Spoken>()), before_(spoken) {
+  auto words = words_of(language);
+  has_words_ = words.has_value();
+  if (words) static_cast<Words&>(*spoken_) = std::move(words.value());
+  spoken_->language = language;
+  spoken = spoken_.get();
+}
+
+Speaking::~Speaking() {
+  spoken = static_cast<const Words*>(before_);
+}
+
 const Language& language() {
-  return state().language;
+  return words_in_use().language;
 }
 
 std::vector<Language> languages() {
@@ -91,7 +119,7 @@ std::string fill(std::string_view text, std::initializer_list<Argument> argument
 }
 
 std::string tr(const char* context, const char* text) {
-  return boost::locale::translate(context, text).str(state().locale);
+  return boost::locale::translate(context, text).str(words_in_use().locale);
 }
 
 std::string tr(const char* context, const char* text, std::initializer_list<Argument> arguments) {
@@ -104,7 +132,7 @@ std::string tr_count(const char* context, const char* singular, const char* plur
   const long long magnitude = count < 0 ? -count : count;
   const int size = magnitude > 1'000'000 ? 1'000'000 + static_cast<int>(magnitude % 1'000'000)
                                          : static_cast<int>(magnitude);
-  const std::string text = boost::locale::translate(context, singular, plural, size).str(state().locale);
+  const std::string text = boost::locale::translate(context, singular, plural, size).str(words_in_use().locale);
   return fill(fill(text, {{"count", std::to_string(count)}}), arguments);
 }
 

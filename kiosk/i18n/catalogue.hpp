@@ -1,11 +1,13 @@
 // The words of the screens. Source texts are short English phrases with a context; a catalogue
 // (assets/i18n/<language>.po) gives each its words. No system locale is needed.
 //
-// UI thread only: one language at a time is in use, and switching it takes effect in the next frame.
+// UI thread only: one language at a time is in use, and switching it takes effect in the next frame. Another thread, or a
+// paper in another language than the screen's, speaks through `Speaking`.
 #pragma once
 
 #include <filesystem>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,23 @@ base::Result<void> load(const std::filesystem::path& folder, const Language& lan
 
 // Fails when there is no such catalogue; the language in use then stays.
 base::Result<void> use(const Language& language);
+
+// While it lives, the words, numbers and dates of this thread are those of another language; all other threads keep
+// theirs. After `load`, on any thread; not copied, ends on the thread that made it, the innermost first.
+class Speaking {
+ public:
+  explicit Speaking(const Language& language);
+  ~Speaking();
+  Speaking(const Speaking&) = delete;
+  Speaking& operator=(const Speaking&) = delete;
+  bool has_words() const { return has_words_; }  // false: there is no catalogue, the words are the source's
+
+ private:
+  struct Spoken;
+  std::unique_ptr<Spoken> spoken_;
+  const void* before_ = nullptr;
+  bool has_words_ = false;
+};
 
 const Language& language();
 std::vector<Language> languages();

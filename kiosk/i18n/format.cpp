@@ -139,6 +139,10 @@ std::string full_date(base::Date date) {
   return with_skeleton(base::WallTime(midday), "UTC", u"dMMMMy");
 }
 
+std::string day_and_year(base::WallTime time, std::string_view zone) {
+  return with_skeleton(time, zone, u"dMMMMy");
+}
+
 std::string moment(base::WallTime time, base::WallTime now, std::string_view zone) {
   const int days = civil(time, zone).day_number - civil(now, zone).day_number;
   const std::string at = clock_time(time, zone);

@@ -19,6 +19,7 @@ std::string long_date(base::WallTime time, std::string_view zone);   // "sobota,
 std::string short_date(base::WallTime time, base::WallTime now,
                        std::string_view zone);  // "2.11", "14.03.2025"
 std::string full_date(base::Date date);         // "1 listopada 2026"
+std::string day_and_year(base::WallTime time, std::string_view zone);  // the same, of a moment
 std::string moment(base::WallTime time, base::WallTime now,
                    std::string_view zone);  // "dziś 15:00", "2.11 16:20"
 

@@ -26,6 +26,10 @@ void draw_customer(const terminal::Snapshot& snapshot, LocalState& local, Output
   const CustomerView* customer = snapshot.contact && snapshot.contact->customer ? &*snapshot.contact->customer
                                  : snapshot.customer                            ? &*snapshot.customer
                                                                                 : nullptr;
+  if (customer != nullptr && local.customer_page.customer != customer->id) {
+    local.customer_page = {};
+    local.customer_page.customer = customer->id;
+  }
   const std::vector<terminal::ScriptChoice> none;
   const auto& scripts = snapshot.contact ? snapshot.contact->scripts : none;
   if (customer != nullptr) {
@@ -39,11 +43,13 @@ void draw_customer(const terminal::Snapshot& snapshot, LocalState& local, Output
   ScrollArea scroll("customer/flow", page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24)));
   Column column(scroll.content(), px(12));
   draw_scripts(scripts, local, output, column, customer != nullptr ? Style::h2 : Style::h1);
+  if (customer != nullptr) draw_open_promises({snapshot, *customer, local, output}, column);
   if (customer != nullptr) draw_letter_row(snapshot, *customer, local, column);
   if (customer != nullptr) draw_customer_goods(snapshot, *customer, local, output, column);
   if (customer != nullptr) draw_timeline({snapshot, *customer, local, output}, column);
   scroll.finish(column.used());
   if (customer != nullptr) draw_letter_sheet(snapshot, *customer, local, output);
+  if (customer != nullptr) draw_alike_sheet({snapshot, *customer, local, output});
   if (customer != nullptr) draw_keeper_sheet({snapshot, *customer, local, output});
   draw_menu(snapshot, local, output);
 }

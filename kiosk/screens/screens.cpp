@@ -10,6 +10,7 @@
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/screens/goods.hpp"
 #include "kiosk/screens/lock.hpp"
+#include "kiosk/screens/papers.hpp"
 #include "kiosk/screens/pictures.hpp"
 #include "kiosk/screens/script.hpp"
 #include "kiosk/screens/stopped.hpp"
@@ -221,6 +222,7 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
     draw_colleagues(snapshot, local, output);
     draw_verification(snapshot, local, output);
     draw_change(snapshot, local, output);
+    draw_unprinted(snapshot, local, output);
   }
   // The search takes what is left of a scan, whatever it is.
   if (snapshot.page != terminal::Page::find) take_codes(output, /*all=*/true);

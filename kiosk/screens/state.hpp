@@ -38,7 +38,25 @@ struct FindState {
   int address_form = 0;  // 0 neutral, 1 sir, 2 madam
 };
 
-enum class TimelineFilter { all, matters, promises, grants };
+enum class TimelineFilter { all, matters, contacts, promises, grants, papers };
+
+// On the customer's page: the fact that is told anew, and the entry that is compared. Dropped with the customer.
+struct CustomerPageState {
+  domain::CustomerId customer;  // the state below belongs to this one
+  std::string mending;
+  std::string value;
+  std::size_t alike = 0;
+};
+
+// Everybody concerned: what is typed. Dropped with the page.
+struct ConcernState {
+  std::map<std::string, std::string> facts;
+  std::string order_from;
+  std::string order_to;
+  std::string title;
+  std::string promise;
+};
+
 
 struct StepState {
   std::string place;  // the contact, script and step that the state below belongs to
@@ -57,7 +75,7 @@ struct StepState {
 };
 
 // What lies over the page. One at a time; how high its content is, is known once it was drawn.
-enum class SheetKind { none, knowledge, newer, team, quick, contacts, callers, colleagues, note, reopen, attach, picture, take_over, keeper, task_owner, letter };
+enum class SheetKind { none, knowledge, newer, team, quick, contacts, callers, colleagues, note, reopen, attach, picture, take_over, keeper, task_owner, letter, alike };
 struct SheetState {
   SheetKind kind = SheetKind::none;
   float content_px = 0;
@@ -195,6 +213,8 @@ struct LocalState {
   GoodsPageState goods;
   GoodsFormState goods_form;
   TasksState tasks;
+  CustomerPageState customer_page;
+  ConcernState concern;
   std::map<std::string, std::string> receipts;  // being typed, by grant
   std::string script_group;                    // shown on the customer's page; empty: the first
   terminal::Page page = terminal::Page::lock;  // shown last
