@@ -6,8 +6,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <optional>
+#include <map>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include "contact_sheet.hpp"
 #include "kiosk/i18n/catalogue.hpp"
@@ -27,33 +29,29 @@ using terminal::Page;
 constexpr const char* languages[] = {"pl", "en", "uk"};
 constexpr std::size_t most_faults_shown = 60;
 
-// The next value, and none after the last one: a new value stops the build here, and then wants its state.
-std::optional<Page> after(Page page) {
-  switch (page) {
-    case Page::lock: return Page::desk;
-    case Page::desk: return Page::find;
-    case Page::find: return Page::customer;
-    case Page::customer: return Page::script;
-    case Page::script: return Page::wrap_up;
-    case Page::wrap_up: return Page::turned;
-    case Page::turned: return Page::concern;
-    case Page::concern: return Page::tasks;
-    case Page::tasks: return Page::goods;
-    case Page::goods: return Page::technician;
-    case Page::technician: return Page::stopped;
-    case Page::stopped: return std::nullopt;
-  }
-  return std::nullopt;
+// The name of an enumerator as the compiler writes it; empty for a number that is none.
+template <auto value>
+std::string_view name_of() {
+  constexpr std::string_view function = __PRETTY_FUNCTION__;
+  const std::size_t begin = function.find("value = ") + 8;
+  const std::string_view name = function.substr(begin, function.find_first_of(";]", begin) - begin);
+  return name.find('(') == std::string_view::npos ? name : std::string_view();
 }
 
-std::optional<SheetKind> after(SheetKind kind) {
-  switch (kind) {
-    case SheetKind::none: return SheetKind::knowledge;
-    case SheetKind::knowledge: return SheetKind::newer;
-    case SheetKind::newer: return SheetKind::team;
-    case SheetKind::team: return std::nullopt;
-  }
-  return std::nullopt;
+// All values of an enumeration with their names: a new value of it wants its state.
+template <class Enum, int... number>
+std::map<Enum, std::string> values_of(std::integer_sequence<int, number...>) {
+  std::map<Enum, std::string> all;
+  const auto add = [&all](int value, std::string_view name) {
+    if (!name.empty()) all[static_cast<Enum>(value)] = std::string(name);
+  };
+  (add(number, name_of<static_cast<Enum>(number)>()), ...);
+  return all;
+}
+constexpr int most_values = 64;
+template <class Enum>
+std::map<Enum, std::string> values_of() {
+  return values_of<Enum>(std::make_integer_sequence<int, most_values>());
 }
 
 // One context for each size, since its letters take the time; the states go by.
@@ -180,12 +178,9 @@ TEST(MatrixStates, EveryPageAndEverySheetHasOne) {
     if (state.prepare) state.prepare(local);
     sheets.insert(local.sheet.kind);
   }
-  for (std::optional<Page> page = Page::lock; page; page = after(*page)) {
-    EXPECT_TRUE(pages.contains(*page)) << "no state of page " << static_cast<int>(*page) << " (terminal::Page)";
-  }
-  for (std::optional<SheetKind> kind = SheetKind::none; kind; kind = after(*kind)) {
-    EXPECT_TRUE(sheets.contains(*kind)) << "no state of sheet " << static_cast<int>(*kind) << " (screens::SheetKind)";
-  }
+  EXPECT_GE(values_of<Page>().size(), 12u);
+  for (const auto& [page, name] : values_of<Page>()) EXPECT_TRUE(pages.contains(page)) << "no state of " << name;
+  for (const auto& [kind, name] : values_of<SheetKind>()) EXPECT_TRUE(sheets.contains(kind)) << "no state of " << name;
 }
 
 // The instruments find what they are for.
