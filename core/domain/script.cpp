@@ -103,6 +103,24 @@ ScriptPosition position(const Script& script, const std::vector<Answer>& answers
   return at;
 }
 
+std::vector<const Step*> asked_again(const Script& script, const std::vector<Answer>& answers, Known known,
+                                     const std::string& step) {
+  const auto from = std::find_if(answers.begin(), answers.end(), [&](const Answer& each) { return each.step == step; });
+  for (auto answer = from; answer != answers.end(); ++answer) {
+    if (answer->fact.empty() || answer->not_known) continue;
+    (answer->scope == FactScope::customer ? known.customer : known.matter).erase(answer->fact);
+  }
+  std::vector<const Step*> again;
+  for (auto answer = from; answer != answers.end(); ++answer) {
+    const Step* dropped = script.step(answer->step);
+    if (!dropped || (answer != from && dropped->kind == StepKind::say)) continue;  // nothing was asked there
+    const Fact* fact = dropped->fact.empty() ? nullptr : known.find(dropped->fact);
+    const bool stays = fact && known.fresh(dropped->fact) && takes(*dropped, fact->value);
+    if (answer == from || !stays) again.push_back(dropped);
+  }
+  return again;
+}
+
 Rebase rebase_onto(const Script& script, const std::vector<Answer>& answers) {
   const auto offers = [](const Step& step, const std::string& option) {
     const auto is_it = [&](const Option& candidate) { return candidate.id == option; };

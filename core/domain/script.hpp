@@ -22,6 +22,11 @@ struct ScriptPosition {
 
 ScriptPosition position(const Script& script, const std::vector<Answer>& answers, const Known& known);
 
+// Going back to `step` drops its answer and those after it: the steps that are asked again then, itself first. What is
+// known otherwise stays known.
+std::vector<const Step*> asked_again(const Script& script, const std::vector<Answer>& answers, Known known,
+                                     const std::string& step);
+
 // What becomes of the answers of a running script in another version of it. A step is found by its id or by one of its
 // earlier ids; an answer that the new step does not offer any more is asked anew; what has no step stays in the history.
 struct Rebase {

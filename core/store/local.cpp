@@ -77,6 +77,13 @@ base::Result<void> Store::State::keep_answers(const std::vector<SurveyAnswer>& a
   return base::success();
 }
 
+base::Result<void> Store::keep_survey_answers(const std::vector<SurveyAnswer>& answers) {
+  OKIENKO_TRY(check_answers(answers));
+  OKIENKO_TRY(auto transaction, Transaction::begin(state_->prepared.database()));
+  OKIENKO_TRY(state_->keep_answers(answers));
+  return transaction.commit();
+}
+
 base::Result<void> Store::append_survey_batch(domain::Date day, const AppendContext& context) {
   std::vector<base::Bytes> taken, taken_replies;
   std::vector<domain::Event> batches;

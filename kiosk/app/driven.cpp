@@ -20,7 +20,7 @@ void settle(const DrivenProgram& program) {
   const auto until = steady_clock::now() + settle_timeout;
   do {
     program.driver.settle();
-    if (program.terminal.idle()) break;
+    if (program.terminal.idle() && program.camera.idle()) break;
     std::this_thread::sleep_for(milliseconds{1});
   } while (steady_clock::now() < until);
   program.driver.settle();
@@ -83,9 +83,11 @@ std::string carry_out(const DrivenProgram& program, const std::string& name, con
     if (!eventually(program, expect_timeout, there)) {
       return "error nothing to tap at " + rest + "; there is: " + paths(driver);
     }
-    const auto tapped = driver.tap(resolve(driver, rest));
+    const std::string path = resolve(driver, rest);
+    const std::string label = driver.find(path)->label;
+    const auto tapped = driver.tap(path);
     settle(program);
-    return answer(tapped);
+    return tapped ? "ok " + label.substr(0, label.find('\n')) : answer(tapped);
   }
   if (name == "type" || name == "scan") {
     if (name == "type") driver.type(rest);
@@ -110,14 +112,28 @@ std::string carry_out(const DrivenProgram& program, const std::string& name, con
     if (eventually(program, expect_timeout, [&] { return driver.find(resolve(driver, rest)).has_value(); })) return "ok";
     return "error nothing at " + rest + "; there is: " + paths(driver);
   }
+  if (name == "live") {
+    program.live(milliseconds{std::stoll(rest)});
+    return "ok";
+  }
   settle(program);
+  if (name == "where") {
+    if (!eventually(program, expect_timeout, [&] { return driver.find(resolve(driver, rest)).has_value(); })) {
+      return "error nothing at " + rest + "; there is: " + paths(driver);
+    }
+    const auto point = driver.reach(resolve(driver, rest));
+    if (!point) return "error " + point.error().message;
+    return "ok " + std::to_string(static_cast<int>(point.value().x)) + " " + std::to_string(static_cast<int>(point.value().y));
+  }
   if (name == "shot") return answer(driver.picture(rest));
   if (name == "top") return driver.scroll_to_top(), std::string("ok");
   if (name == "texts") return "ok " + texts(driver);
   if (name == "paths") return "ok " + paths(driver);
   if (name == "faults") {
     std::string joined;
-    for (const std::string& fault : driver.faults()) joined += (joined.empty() ? "" : "; ") + fault;
+    for (const auto& found : {driver.faults(), driver.drawn_faults(), driver.pale_words()}) {
+      for (const std::string& fault : found) joined += (joined.empty() ? "" : "; ") + fault;
+    }
     return joined.empty() ? "ok" : "error " + joined;
   }
   if (name == "clock") {

@@ -4,12 +4,16 @@
 //
 //   tap PATH | type TEXT | scan TEXT | key NAME | expect TEXT | absent TEXT | wait TEXT | there PATH | shot FILE |
 //   faults | texts | paths | clock UNIX_MS | quit
+//   where PATH     scrolls it into view and says where on the surface a finger would touch it: "ok X Y"
+//   live MS        for so long the program runs as for a person: events come from the window itself
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 
 #include "kiosk/app/application.hpp"
+#include "kiosk/camera/worker.hpp"
 #include "kiosk/ui/driver.hpp"
 #include "terminal/terminal.hpp"
 
@@ -19,6 +23,8 @@ struct DrivenProgram {
   ui::Driver& driver;
   terminal::Terminal& terminal;
   SettableClock& clock;
+  const camera::Worker& camera;
+  std::function<void(std::chrono::milliseconds)> live;  // as for a person, for so long
 };
 
 // Until "quit" or the end of the input.

@@ -3,6 +3,7 @@
 // bytes).
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -13,6 +14,8 @@
 struct ImDrawData;
 
 namespace okienko::platform {
+
+using Texture = std::uintptr_t;  // as ImGui takes it
 
 // Everything but `wake` belongs to the thread that opened the surface. A surface outlives the ImGui context
 // that is drawn on it, from `attach` to `detach`.
@@ -34,6 +37,11 @@ class Surface {
   virtual void detach() = 0;
 
   virtual void present(ImDrawData* data) = 0;
+
+  // A picture that widgets draw: kept by the graphics driver from here until `drop`. 0: it could not be taken. Between
+  // `attach` and `detach`.
+  virtual Texture upload(const Picture& picture) = 0;
+  virtual void drop(Texture texture) = 0;
 
   // The picture presented last; before the next frame is made.
   virtual Picture picture() = 0;

@@ -65,6 +65,15 @@ class Offscreen final : public Surface {
     render(data, size_);
   }
 
+  Texture upload(const Picture& shown) override {
+    make_current();
+    return upload_texture(shown);
+  }
+  void drop(Texture texture) override {
+    make_current();
+    drop_texture(texture);
+  }
+
   Picture picture() override {
     make_current();
     return read_picture(size_);

@@ -124,6 +124,9 @@ class Window final : public Surface {
     presented_ = data;
   }
 
+  Texture upload(const Picture& shown) override { return upload_texture(shown); }
+  void drop(Texture texture) override { drop_texture(texture); }
+
   // Drawn once more: what the front buffer gives back is up to the display (a virtual one gives black).
   Picture picture() override {
     if (presented_ != nullptr) render(presented_, size());

@@ -78,6 +78,9 @@ enum class Icon : unsigned short {
   task_alt = 0xE2E6,
   system_update = 0xE62A,
   refresh = 0xE5D5,
+  photo_camera = 0xE412,
+  photo = 0xE410,
+  short_text = 0xE261,
 };
 
 struct NamedIcon {
@@ -155,6 +158,9 @@ inline constexpr NamedIcon all_icons[] = {
     {"task_alt", Icon::task_alt},
     {"system_update", Icon::system_update},
     {"refresh", Icon::refresh},
+    {"photo_camera", Icon::photo_camera},
+    {"photo", Icon::photo},
+    {"short_text", Icon::short_text},
 };
 
 // The icon a pack asks for; `otherwise` when the name is not one of ours.

@@ -32,12 +32,15 @@ class Stage {
       }
       surface_ = std::move(opened).value();
       EXPECT_TRUE(surface_->attach());
+      context->show_pictures_on(surface_.get());
     }
     driver = std::make_unique<ui::Driver>(*context, std::move(draw_page), surface_.get());
     driver->settle();
   }
   ~Stage() {
-    if (surface_) surface_->detach();
+    if (!surface_) return;
+    context->show_pictures_on(nullptr);
+    surface_->detach();
   }
   Stage(const Stage&) = delete;
   Stage& operator=(const Stage&) = delete;
