@@ -93,6 +93,36 @@ base::Result<domain::StaffRecorded> make_staff_event(const NewStaff& staff) {
   return event;
 }
 
+base::Result<void> check_new_badge(std::string_view code) {
+  const auto wrong = [] {
+    return base::error(base::ErrorCode::invalid, "a badge is OKB- and then capital letters, digits or dashes, " +
+                                                     std::to_string(max_badge_bytes) + " characters at most");
+  };
+  if (!code.starts_with(badge_prefix) || code.size() == badge_prefix.size() || code.size() > max_badge_bytes) {
+    return wrong();
+  }
+  const bool plain = std::all_of(code.begin(), code.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  });
+  if (!plain) return wrong();
+  return base::success();
+}
+
+std::string make_badge() {
+  // No letter that is taken for a digit.
+  constexpr std::string_view letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+  constexpr std::size_t length = 16;
+  static_assert(letters.size() == 32);
+  std::string code(badge_prefix);
+  for (const std::uint8_t byte : base::random_bytes(length)) code.push_back(letters[byte % letters.size()]);
+  return code;
+}
+
+std::string badge_hash(std::string_view code) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(code.data());
+  return base::to_hex(base::blake2b(base::BytesView(bytes, code.size())));
+}
+
 bool check_pin(const domain::Staff& staff, std::string_view pin) {
   const auto salt = array_from_hex<16>(staff.pin_salt);
   const auto verifier = array_from_hex<32>(staff.pin_verifier);

@@ -36,6 +36,15 @@ struct NewStaff {
 };
 base::Result<domain::StaffRecorded> make_staff_event(const NewStaff& staff);
 
+// A badge is a code that a scanner reads, and with it a colleague is chosen; the PIN is asked for all the same. Only a
+// hash of it is kept, so that a log gives no badge away.
+inline constexpr std::string_view badge_prefix = "OKB-";
+inline constexpr std::size_t max_badge_bytes = 64;
+// `invalid` unless it begins with the prefix and goes on with capital letters, digits and dashes.
+base::Result<void> check_new_badge(std::string_view code);
+std::string make_badge();  // one that nobody guesses
+std::string badge_hash(std::string_view code);
+
 // False also for a record whose secrets are missing or malformed.
 bool check_pin(const domain::Staff& staff, std::string_view pin);
 

@@ -17,6 +17,12 @@ struct CustomerPage {
   Output& output;
 };
 
+// Promises that are still to be kept; each with one tap.
+void draw_open_promises(const CustomerPage& page, ui::Column& column);
+// Entries that may be this person, as a quiet card, and those that were joined.
+void draw_look_alikes(const CustomerPage& page, ui::Column& column);
+// Two entries side by side, while the sheet is open. Last on the page: it covers it.
+void draw_alike_sheet(const CustomerPage& page);
 // The left column: who it is, what may come next, what is known and who was told it.
 void draw_customer_facts(const CustomerPage& page, const ui::Rect& area);
 // What has happened, the newest first, with its filters.

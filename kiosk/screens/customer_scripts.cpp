@@ -16,6 +16,10 @@ struct ScriptGroup {
 
 std::vector<ScriptGroup> groups_of(const std::vector<terminal::ScriptChoice>& scripts) {
   std::vector<ScriptGroup> groups;
+  // What is used most here comes first, across the groups: mostly one tap is enough.
+  if (std::any_of(scripts.begin(), scripts.end(), [](const auto& script) { return script.often; })) {
+    groups.push_back({"", tr("customer", "Most used")});
+  }
   for (const terminal::ScriptChoice& script : scripts) {
     const bool seen = std::any_of(groups.begin(), groups.end(),
                                   [&](const ScriptGroup& group) { return group.id == script.group; });
@@ -57,7 +61,7 @@ std::string draw_groups(const std::vector<ScriptGroup>& groups, LocalState& loca
     const auto cells = split_columns(area.cut_top(height), weights, gap);
     area.cut_top(gap);
     for (std::size_t index = first; index < std::min(first + columns, groups.size()); ++index) {
-      if (segment("customer/group/" + groups[index].id, cells[index - first], groups[index].label,
+      if (segment("customer/group/" + (groups[index].id.empty() ? "often" : groups[index].id), cells[index - first], groups[index].label,
                   groups[index].id == shown)) {
         local.script_group = groups[index].id;
       }
@@ -77,7 +81,7 @@ void draw_scripts(const std::vector<terminal::ScriptChoice>& scripts, LocalState
   if (groups.size() > 1) shown = draw_groups(groups, local, column);
   std::vector<const terminal::ScriptChoice*> chosen;
   for (const auto& script : scripts) {
-    if (script.group == shown) chosen.push_back(&script);
+    if (shown.empty() ? script.often : script.group == shown) chosen.push_back(&script);
   }
   const std::size_t columns = column.width() < px(620) ? 1 : column.width() < px(900) ? 2 : 3;
   const float gap = px(columns == 1 ? 10 : 14);

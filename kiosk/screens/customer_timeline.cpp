@@ -1,9 +1,12 @@
+#include <algorithm>
+
 #include "kiosk/screens/customer_parts.hpp"
 #include "kiosk/screens/goods.hpp"
 
 namespace okienko::screens {
 
 using namespace ui;
+using terminal::CustomerView;
 using terminal::TimelineItem;
 
 namespace {
@@ -16,8 +19,12 @@ bool shown_by(TimelineFilter filter, TimelineItem::Kind kind) {
       return kind == TimelineItem::Kind::matter;
     case TimelineFilter::promises:
       return kind == TimelineItem::Kind::promise;
+    case TimelineFilter::contacts:
+      return kind == TimelineItem::Kind::contact;
     case TimelineFilter::grants:
       return kind == TimelineItem::Kind::grant;
+    case TimelineFilter::papers:
+      return kind == TimelineItem::Kind::paper || kind == TimelineItem::Kind::goods;
   }
   return true;
 }
@@ -28,6 +35,22 @@ struct ItemWords {
   std::string chip;
   Tone tone = Tone::neutral;
 };
+
+std::string paper_words(domain::PaperKind kind) {
+  switch (kind) {
+    case domain::PaperKind::confirmation:
+      return tr("customer", "Confirmation of what was agreed");
+    case domain::PaperKind::answer:
+      return tr("customer", "Answer to the complaint");
+    case domain::PaperKind::goods_protocol:
+      return tr("customer", "Protocol of goods");
+    case domain::PaperKind::goods_label:
+      return tr("customer", "Label of goods");
+    case domain::PaperKind::charter:
+      return tr("customer", "Standards of service");
+  }
+  return {};
+}
 
 ItemWords words_of(const TimelineItem& item, const terminal::Snapshot& snapshot, const LocalState& local) {
   switch (item.kind) {
@@ -56,14 +79,19 @@ ItemWords words_of(const TimelineItem& item, const terminal::Snapshot& snapshot,
     }
     case TimelineItem::Kind::goods:
       return {item.title, item.detail, words(item.goods_state), tone(item.goods_state)};
-    case TimelineItem::Kind::contact:
+    case TimelineItem::Kind::contact: {
+      ItemWords result{item.title.empty() ? tr("customer", "Contact") : item.title, item.detail, words(item.channel),
+                       Tone::neutral};
+      return result;
+    }
     case TimelineItem::Kind::paper:
-      return {item.title, item.detail, {}, Tone::neutral};
+      return {paper_words(item.paper), item.detail, tr("customer", "paper"), Tone::neutral};
   }
   return {};
 }
 
-void draw_filters(LocalState& local, Rect head) {
+// Only filters that have something to show, with how much it is.
+void draw_filters(const CustomerView& customer, LocalState& local, Column& column) {
   struct {
     const char* path;
     TimelineFilter filter;
@@ -71,14 +99,27 @@ void draw_filters(LocalState& local, Rect head) {
   } const filters[] = {
       {"customer/filter/all", TimelineFilter::all, tr("customer", "Everything")},
       {"customer/filter/matters", TimelineFilter::matters, tr("customer", "Cases")},
+      {"customer/filter/contacts", TimelineFilter::contacts, tr("customer", "Contacts")},
       {"customer/filter/promises", TimelineFilter::promises, tr("customer", "Promises")},
       {"customer/filter/grants", TimelineFilter::grants, tr("customer", "Granted")},
+      {"customer/filter/papers", TimelineFilter::papers, tr("customer", "Papers and goods")},
   };
+  Rect head = column.take(px(48));
+  bool shown = false;
   for (const auto& item : filters) {
-    const Rect rect = head.cut_left(std::max(chip_width(item.label), px(64)));
+    const auto count = std::count_if(customer.timeline.begin(), customer.timeline.end(),
+                                     [&](const TimelineItem& one) { return shown_by(item.filter, one.kind); });
+    if (count == 0 && item.filter != TimelineFilter::all) continue;
+    const std::string label =
+        item.filter == TimelineFilter::all ? item.label : item.label + " " + std::to_string(count);
+    const float width = std::max(chip_width(label), px(64));
+    if (width > head.width) head = column.take(px(48));
+    const Rect rect = head.cut_left(width);
     head.cut_left(px(10));
-    if (filter_chip(item.path, rect, item.label, local.timeline == item.filter)) local.timeline = item.filter;
+    if (filter_chip(item.path, rect, label, local.timeline == item.filter)) local.timeline = item.filter;
+    shown |= local.timeline == item.filter;
   }
+  if (!shown) local.timeline = TimelineFilter::all;
 }
 
 void draw_timeline_row(const TimelineItem& item, const std::string& path, const Rect& row,
@@ -92,7 +133,9 @@ void draw_timeline_row(const TimelineItem& item, const std::string& path, const 
             i18n::short_date(item.at, snapshot.now, local.zone),
             {.style = Style::caption, .colour = Token::ink_muted});
   Rect right = inner;
-  inner.cut_right(chip_right(right.cut_top(px(29)), item_words.chip, item_words.tone) + px(14));
+  if (!item_words.chip.empty()) {
+    inner.cut_right(chip_right(right.cut_top(px(29)), item_words.chip, item_words.tone) + px(14));
+  }
   text_line(inner.cut_top(line_height(Style::body)), item_words.title, {.style = Style::body_strong});
   if (compact()) {
     text_block({inner.x, inner.y, row.right() - px(4) - inner.x, inner.height}, item_words.detail,
@@ -106,7 +149,7 @@ void draw_timeline_row(const TimelineItem& item, const std::string& path, const 
 
 void draw_timeline(const CustomerPage& page, Column& column) {
   const auto& [snapshot, customer, local, output] = page;
-  draw_filters(local, column.take(px(48)));
+  draw_filters(customer, local, column);
   std::vector<const TimelineItem*> items;
   for (const TimelineItem& item : customer.timeline) {
     if (shown_by(local.timeline, item.kind)) items.push_back(&item);

@@ -4,24 +4,79 @@
 
 namespace okienko::ui {
 
+namespace {
+
+constexpr float bar_gap_units = 16;
+constexpr float target_units = 48;
+constexpr float brand_units = 110;  // the product's name, always seen
+
+bool bar_chip(const Rect& area, const TopBarChip& item) {
+  const bool tapped = !item.path.empty() &&
+                      tappable(item.path, centred(area, std::max(area.width, px(target_units)), px(target_units)),
+                               item.label);
+  chip(area, item.label, item.tone, item.dot);
+  return tapped;
+}
+
+// As many contacts as there is room for, from the right; the rest as one chip that counts them.
+void draw_contacts(const TopBar& bar, Rect& room, TopBarResult& result) {
+  const float gap = px(bar_gap_units);
+  const auto width_of = [](const TopBarChip& item) { return std::max(chip_width(item.label), px(target_units)); };
+  const auto more_label = [](std::size_t count) { return "+" + std::to_string(count); };
+  const auto fits = [&](std::size_t shown) {
+    float wanted = px(brand_units);
+    for (std::size_t index = 0; index < shown; ++index) wanted += width_of(bar.contacts[index]) + gap;
+    const std::size_t left_out = bar.contacts.size() - shown;
+    if (left_out > 0) wanted += std::max(chip_width(more_label(left_out)), px(target_units)) + gap;
+    return wanted <= room.width;
+  };
+  std::size_t shown = bar.contacts.size();
+  while (shown > 0 && !fits(shown)) --shown;
+  if (shown < bar.contacts.size()) {
+    const TopBarChip more{bar.more_path, more_label(bar.contacts.size() - shown), Tone::blue, ChipDot::none};
+    const Rect area = room.cut_right(width_of(more));
+    result.more_tapped = bar_chip(area, more);
+    room.cut_right(gap);
+  }
+  for (std::size_t index = shown; index-- > 0;) {
+    const Rect area = room.cut_right(width_of(bar.contacts[index]));
+    if (bar_chip(area, bar.contacts[index])) result.contact_tapped = index;
+    room.cut_right(gap);
+  }
+}
+
+}  // namespace
+
+Rect top_bar_room(Rect& page) {
+  return page.cut_top(px(compact() ? 52 : 64));
+}
+
 TopBarResult top_bar(Rect& page, const TopBar& bar) {
   TopBarResult result;
-  const Rect all = page.cut_top(px(compact() ? 52 : 64));
+  const Rect all = top_bar_room(page);
   fill(all, Token::surface);
   line_below(all, Token::line);
-  const float gap = px(16);
+  const float gap = px(bar_gap_units);
   Rect room = all.inset(px(24), 0);
 
-  // From the right: who, when, states. What is left is for the place.
+  // From the right: who, who else, when, states. What is left is for the open contacts and the place.
   if (!bar.person_name.empty()) {
     const float name = std::min(text_width(Style::body_strong, bar.person_name), px(190));
-    const Rect target{all.right() - px(24) - name - px(56) - px(8), all.y + (all.height - px(48)) / 2,
-                      name + px(56) + px(32), px(48)};
+    const Rect target{all.right() - px(24) - name - px(56) - px(8), all.y + (all.height - px(target_units)) / 2,
+                      name + px(56) + px(32), px(target_units)};
     result.person_tapped = tappable("top/person", target, bar.person_name);
     text_line(room.cut_right(name), bar.person_name, {.style = Style::body_strong});
     room.cut_right(gap);
     avatar(centred(room.cut_right(px(40)), px(40), px(40)), bar.person_initials);
-    room.cut_right(gap);
+    room.cut_right(px(8) + gap);
+  }
+  for (std::size_t index = bar.others.size(); index-- > 0;) {
+    const Rect place = room.cut_right(px(36));
+    if (tappable(bar.others[index].path, centred(place, px(target_units), px(target_units)), bar.others[index].name)) {
+      result.other_tapped = index;
+    }
+    avatar(centred(place, px(32), px(32)), bar.others[index].initials);
+    room.cut_right(px(14));
   }
   if (!bar.time.empty()) {
     text_line(room.cut_right(text_width(Style::body_strong, bar.time)), bar.time,
@@ -31,15 +86,13 @@ TopBarResult top_bar(Rect& page, const TopBar& bar) {
   for (std::size_t index = bar.chips.size(); index-- > 0;) {
     const TopBarChip& item = bar.chips[index];
     const float width = chip_width(item.label, item.dot);
-    if (width > room.width - px(110)) continue;
-    const Rect area = room.cut_right(width);
-    if (!item.path.empty() &&
-        tappable(item.path, centred(area, std::max(width, px(48)), px(48)), item.label)) {
-      result.chip_tapped = index;
-    }
-    chip(area, item.label, item.tone, item.dot);
+    // A contact beside comes before the words of a state: room for its count at least is kept.
+    const float kept = px(brand_units) + (bar.contacts.empty() ? 0 : px(target_units) + gap);
+    if (width > room.width - kept) continue;
+    if (bar_chip(room.cut_right(width), item)) result.chip_tapped = index;
     room.cut_right(gap);
   }
+  if (!bar.contacts.empty()) draw_contacts(bar, room, result);
   text_line(room.cut_left(text_width(Style::h2, "Okienko") + 1), "Okienko",
             {.style = Style::h2, .colour = Token::primary});
   room.cut_left(gap);

@@ -16,21 +16,35 @@ struct TopBarChip {
   ChipDot dot = ChipDot::none;
 };
 
+struct TopBarPerson {
+  std::string path;
+  std::string initials;
+  std::string name;
+};
+
 struct TopBar {
   std::string place;  // "Poznań 04 · stanowisko 2"
-  std::vector<TopBarChip> chips;
+  std::vector<TopBarChip> chips;     // states; what does not fit is left out
+  std::vector<TopBarChip> contacts;  // that are open besides; what does not fit is counted: none is lost
+  std::string more_path;             // of the chip that counts the others: "+3"
   std::string time;
+  std::vector<TopBarPerson> others;  // who was here last: one tap, and their PIN
   std::string person_initials;
   std::string person_name;
 };
 
 struct TopBarResult {
   std::optional<std::size_t> chip_tapped;
+  std::optional<std::size_t> contact_tapped;
+  std::optional<std::size_t> other_tapped;
+  bool more_tapped = false;
   bool person_tapped = false;
 };
 
-// Cuts the bar off the top of `page`. The person is a target ("top/person"): sign out, language.
+// Cuts the bar off the top of `page`. The person is a target ("top/person"): the menu.
 TopBarResult top_bar(Rect& page, const TopBar& bar);
+// The same room, for what takes the bar's place for a while.
+Rect top_bar_room(Rect& page);
 
 // Cuts the footer off the bottom and returns the room inside it.
 Rect footer(Rect& page);

@@ -1,0 +1,244 @@
+#include "kiosk/screens/menu.hpp"
+
+#include <algorithm>
+
+#include "kiosk/screens/frame.hpp"
+#include "kiosk/screens/papers.hpp"
+#include "kiosk/screens/sheet.hpp"
+#include "kiosk/ui/pin.hpp"
+
+namespace okienko::screens {
+
+using namespace ui;
+
+namespace {
+
+// The pack's languages that the screens have words for; every one of those while the pack says nothing.
+std::vector<std::string> offered_languages(const terminal::Snapshot& snapshot) {
+  const auto available = i18n::languages();
+  if (snapshot.languages.empty()) return available;
+  std::vector<std::string> offered;
+  for (const std::string& language : snapshot.languages) {
+    if (std::find(available.begin(), available.end(), language) != available.end())
+      offered.push_back(language);
+  }
+  return offered;
+}
+
+float row_height() {
+  return px(compact() ? 50 : 60);
+}
+
+// What the colleague does, as buttons in two columns.
+void draw_doors(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Column& column) {
+  struct Door {
+    const char* path;
+    std::string label;
+    Icon icon;
+    ButtonLook look = ButtonLook::plain;
+  };
+  std::vector<Door> doors{
+      {"menu/sign_out", tr("menu", "Lock this screen"), Icon::lock, ButtonLook::primary},
+      {"menu/change", tr("menu", "Change places"), Icon::group},
+  };
+  if (snapshot.page != terminal::Page::desk) doors.push_back({"menu/desk", tr("menu", "To the desk"), Icon::home});
+  doors.push_back({"menu/tasks", tr("menu", "My work"), Icon::assignment});
+  doors.push_back({"menu/goods", tr("menu", "Goods with us"), Icon::storage});
+  doors.push_back({"menu/concern", tr("menu", "Everybody concerned"), Icon::forum});
+  doors.push_back({"menu/charter", tr("menu", "Print our standards"), Icon::print});
+  doors.push_back({"menu/technician", tr("menu", "For the technician"), Icon::settings});
+  const auto wide_enough = [&](float width) {
+    return std::all_of(doors.begin(), doors.end(), [width](const Door& door) {
+      return button_width(door.label, {.icon = door.icon}) <= width;
+    });
+  };
+  const std::size_t columns = wide_enough((column.width() - px(12)) / 2) ? 2 : 1;
+  const std::size_t rows = (doors.size() + columns - 1) / columns;
+  Grid grid(column.take(static_cast<float>(rows) * (row_height() + px(12)) - px(12)), columns, row_height(), px(12));
+  for (const Door& door : doors) {
+    if (!button(door.path, grid.next(), door.label,
+                {.look = door.look, .icon = door.icon, .align = ButtonAlign::left})) {
+      continue;
+    }
+    const std::string path = door.path;
+    local.menu_open = false;
+    if (path == "menu/sign_out") output.post(terminal::SignOut{});
+    if (path == "menu/change") local.sheet.open(SheetKind::colleagues);
+    if (path == "menu/desk") output.post(terminal::GoToDesk{});
+    if (path == "menu/tasks") output.post(terminal::OpenTasks{});
+    if (path == "menu/goods") output.post(terminal::OpenGoods{});
+    if (path == "menu/concern") output.post(terminal::OpenConcernPage{});
+    if (path == "menu/charter") {
+      output.post(terminal::MakePaper{domain::PaperKind::charter, forms_of(snapshot.device).front(), snapshot.language, {}, {}});
+    }
+    if (path == "menu/technician") output.post(terminal::OpenTechnician{});
+  }
+}
+
+// A heading and its choices in one row, one of them taken.
+struct Choice {
+  std::string path;
+  std::string label;
+  bool taken = false;
+};
+
+std::optional<std::size_t> choices(Column& column, const std::string& heading, const std::vector<Choice>& offered) {
+  std::optional<std::size_t> tapped;
+  text_line(column.take(line_height(Style::h3)), heading, {.style = Style::h3, .colour = Token::ink_muted});
+  column.space(-px(6));
+  const auto cells =
+      split_columns(column.take(px(48)), std::vector<float>(offered.size(), 1), px(10));
+  for (std::size_t index = 0; index < offered.size(); ++index) {
+    if (segment(offered[index].path, cells[index], offered[index].label, offered[index].taken)) tapped = index;
+  }
+  return tapped;
+}
+
+void draw_settings(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Column& column) {
+  const std::vector<std::string> languages = offered_languages(snapshot);
+  if (languages.size() > 1) {
+    std::vector<Choice> offered;
+    for (const std::string& language : languages) {
+      offered.push_back({"menu/language/" + language, i18n::own_name(language), snapshot.language == language});
+    }
+    if (const auto tapped = choices(column, tr("menu", "Language"), offered)) {
+      output.post(terminal::SetLanguage{languages[*tapped]});
+    }
+  }
+  constexpr int sizes[] = {100, 125, 150};
+  std::vector<Choice> offered;
+  for (const int size : sizes) {
+    const std::string text = std::to_string(size);
+    offered.push_back({"menu/text/" + text, text + " %", snapshot.device.text_percent == size});
+  }
+  if (const auto tapped = choices(column, tr("menu", "Size of everything"), offered)) {
+    output.post(terminal::SetDevice{"text", std::to_string(sizes[*tapped])});
+  }
+  const bool dark = local.theme == Theme::dark;
+  if (button("menu/theme", column.take(row_height()),
+             dark ? tr("menu", "Light colours") : tr("menu", "Dark colours"),
+             {.icon = Icon::lightbulb, .align = ButtonAlign::left})) {
+    output.post(terminal::SetDevice{"dark", dark ? "0" : "1"});
+  }
+}
+
+}  // namespace
+
+void draw_menu(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  if (!local.menu_open) return;
+  const std::string name = snapshot.signed_in ? snapshot.signed_in->name : std::string();
+  Sheet sheet(local.menu_sheet, "menu", name, 640);
+  Column& column = sheet.column();
+  draw_doors(snapshot, local, output, column);
+  draw_settings(snapshot, local, output, column);
+  if (foot_button(sheet.foot(), Side::right, "menu/close", tr("menu", "Back"),
+                  {.look = ButtonLook::ghost, .icon = Icon::close, .shortcut = platform::Key::escape}, 160)) {
+    local.menu_open = false;
+  }
+}
+
+void draw_colleagues(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  if (local.sheet.kind != SheetKind::colleagues) return;
+  Sheet sheet(local.sheet, "change/colleagues", tr("menu", "Who comes to the screen?"));
+  Column& column = sheet.column();
+  const std::string hint = tr("menu", "Your open work stays here and waits for you.");
+  text_block(column.take(text_height(Style::caption, hint, column.width())), hint,
+             {.style = Style::caption, .colour = Token::ink_muted});
+  std::vector<const terminal::StaffTile*> others;
+  for (const terminal::StaffTile& person : snapshot.staff) {
+    if (!snapshot.signed_in || person.id != snapshot.signed_in->id) others.push_back(&person);
+  }
+  constexpr std::size_t columns = 2;
+  const float width = (column.width() - px(12)) / 2;
+  float height = px(76);
+  for (const auto* person : others) {
+    OptionSpec spec;
+    spec.initials = person->initials;
+    height = std::max(height, option_height(width, person->name, words(person->role), spec, px(76)));
+  }
+  const std::size_t rows = (others.size() + columns - 1) / columns;
+  Grid grid(column.take(std::max(0.0F, static_cast<float>(rows) * (height + px(12)) - px(12))), columns, height,
+            px(12));
+  int digit = 0;
+  for (const auto* person : others) {
+    OptionSpec spec;
+    spec.initials = person->initials;
+    spec.digit = ++digit;
+    if (option("change/to/" + person->id.text(), grid.next(), person->name, words(person->role), spec)) {
+      output.post(terminal::ChangeStaff{person->id});
+      local.sheet.close();
+    }
+  }
+  if (foot_button(sheet.foot(), Side::right, "change/colleagues/close", tr("menu", "Back"),
+                  {.look = ButtonLook::ghost, .shortcut = platform::Key::escape}, 160)) {
+    local.sheet.close();
+  }
+}
+
+void draw_change(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  if (!snapshot.changing_to || snapshot.page == terminal::Page::turned) return;
+  const terminal::StaffTile& person = *snapshot.changing_to;
+  const Rect whole = screen_rect();
+  const float height = std::min(pin_pad_height() + px(compact() ? 168 : 264), whole.height - px(8));
+  const Rect rect = centred(whole, px(428), height);
+  Dialogue dialogue("change", whole, rect);
+  Rect inner = rect.inset(px(24), px(compact() ? 8 : 20));
+  Rect head = inner.cut_top(px(compact() ? 46 : 52));
+  avatar(centred(head.cut_left(px(46)), px(44), px(44)), person.initials);
+  head.cut_left(px(14));
+  const float name_height = line_height(Style::body_strong);
+  Rect lines = centred(head, head.width, name_height + line_height(Style::caption));
+  text_line(lines.cut_top(name_height), shortened(Style::body_strong, person.name, lines.width),
+            {.style = Style::body_strong});
+  const terminal::PinEntry entry = pin_now(snapshot, local);
+  const std::string message = entry.staff == person.id ? words(entry) : std::string();
+  const bool wrong = !message.empty() && entry.state != terminal::PinState::checking;
+  const std::string asked = message.empty() ? tr("pin", "Enter your PIN") : message;
+  text_line(lines, shortened(Style::caption, asked, lines.width),
+            {.style = Style::caption, .colour = wrong ? Token::red : Token::ink_muted});
+  const bool approver = person.role == domain::Role::supervisor;
+  pin_dots(inner.cut_top(px(compact() ? 30 : 48)), local.pin.digits.size(), approver ? 6 : 4);
+  inner.cut_top(px(compact() ? 2 : 8));
+  const bool enabled = pin_open(entry);
+  bool send = pin_pad("change/pin", inner.cut_top(pin_pad_height()), local.pin.digits,
+                      {.enabled = enabled, .clear_label = tr("pin", "Clear")});
+  inner.cut_top(px(compact() ? 6 : 16));
+  const auto cells = split_columns(inner.cut_top(px(compact() ? 48 : 60)), {1, 1.4F}, px(12));
+  if (button("change/cancel", cells[0], tr("menu", "Back"),
+             {.look = ButtonLook::ghost, .shortcut = platform::Key::escape})) {
+    local.pin.wipe();
+    output.post(terminal::ChangeStaff{});
+  }
+  send |= button("change/sign_in", cells[1], tr("lock", "Sign in"),
+                 {.look = ButtonLook::primary, .enabled = enabled && local.pin.digits.size() >= shortest_pin});
+  if (send && enabled && local.pin.digits.size() >= shortest_pin) {
+    output.post(terminal::SignIn{local.pin.digits});
+    local.pin.wipe();
+  }
+}
+
+void draw_contacts_sheet(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
+  if (local.sheet.kind != SheetKind::contacts) return;
+  Sheet sheet(local.sheet, "top/contacts_sheet", tr("bar", "Open contacts"));
+  Column& column = sheet.column();
+  int number = 0;
+  for (const terminal::OpenContactChip& open : snapshot.contacts) {
+    ++number;
+    const std::string title = open_contact_name(open);
+    const std::string hint = open_contact_hint(open, snapshot, local);
+    const OptionSpec spec{.icon = icon_of(open.channel),
+                          .selected = snapshot.contact && snapshot.contact->id == open.id,
+                          .digit = number};
+    if (option("contacts/" + std::to_string(number),
+               column.take(option_height(column.width(), title, hint, spec, px(76))), title, hint, spec)) {
+      output.post(terminal::SwitchContact{open.id});
+      local.sheet.close();
+    }
+  }
+  if (foot_button(sheet.foot(), Side::right, "contacts/close", tr("bar", "Back"),
+                  {.look = ButtonLook::ghost, .shortcut = platform::Key::escape}, 160)) {
+    local.sheet.close();
+  }
+}
+
+}  // namespace okienko::screens
