@@ -21,8 +21,8 @@ base::Bytes jpeg(std::size_t bytes) { return file_of({0xFF, 0xD8, 0xFF, 0xE0}, b
 const std::string jpeg_type{media_jpeg};
 
 struct Said : World {
-  ContactId contact = open_contact();
-  Said() { add_customer(contact, {{"name", "Jan Wójcik"}}); }
+  ContactId here = open_contact();
+  Said() { add_customer(here, {{"name", "Jan Wójcik"}}); }
 
   base::Bytes kept(const AttachmentId& id) const {
     base::Bytes all;
@@ -36,49 +36,49 @@ struct Said : World {
 
 TEST(Notes, AreKeptWithTheContactAndItsCase) {
   Said w;
-  w.must(StartScript{w.contact, "complaint", {}});
-  w.must(AddNote{w.contact, "wyjeżdża w piątek"});
-  const Contact contact = w.contact(w.contact);
+  w.must(StartScript{w.here, "complaint", {}});
+  w.must(AddNote{w.here, "wyjeżdża w piątek"});
+  const Contact contact = w.contact(w.here);
   ASSERT_EQ(contact.notes.size(), 1u);
   EXPECT_EQ(contact.notes[0].words, "wyjeżdża w piątek");
   EXPECT_EQ(contact.notes[0].told_to, w.anna.id);
   EXPECT_EQ(contact.notes[0].at, w.now);
-  EXPECT_EQ(w.matter_of(w.contact).notes, contact.notes);
+  EXPECT_EQ(w.matter_of(w.here).notes, contact.notes);
 }
 
 TEST(Notes, WhatWasSaidBeforeTheCaseGoesWithIt) {
   Said w;
-  w.must(AddNote{w.contact, "przecieka od wczoraj"});
-  w.must(AddAttachment{w.contact, {}, jpeg_type, jpeg(100)});
-  w.must(StartScript{w.contact, "complaint", {}});
-  EXPECT_EQ(w.matter_of(w.contact).notes.size(), 1u);
-  ASSERT_EQ(w.matter_of(w.contact).attachments.size(), 1u);
-  EXPECT_EQ(w.entities.attachment(w.matter_of(w.contact).attachments[0])->matter, w.contact(w.contact).matter);
+  w.must(AddNote{w.here, "przecieka od wczoraj"});
+  w.must(AddAttachment{w.here, {}, jpeg_type, jpeg(100)});
+  w.must(StartScript{w.here, "complaint", {}});
+  EXPECT_EQ(w.matter_of(w.here).notes.size(), 1u);
+  ASSERT_EQ(w.matter_of(w.here).attachments.size(), 1u);
+  EXPECT_EQ(w.entities.attachment(w.matter_of(w.here).attachments[0])->matter, w.contact(w.here).matter);
   // The same case once more changes nothing.
-  w.must(StartScript{w.contact, "complaint", w.contact(w.contact).matter});
-  EXPECT_EQ(w.matter_of(w.contact).notes.size(), 1u);
+  w.must(StartScript{w.here, "complaint", w.contact(w.here).matter});
+  EXPECT_EQ(w.matter_of(w.here).notes.size(), 1u);
 }
 
 TEST(Notes, HaveBounds) {
   Said w;
-  EXPECT_EQ(w.refused(AddNote{w.contact, ""}), Reason::answer_missing);
-  EXPECT_EQ(w.refused(AddNote{w.contact, " \n\t"}), Reason::answer_missing);
-  EXPECT_EQ(w.refused(AddNote{w.contact, std::string(max_field_bytes + 1, 'x')}), Reason::answer_too_long);
-  EXPECT_FALSE(w.refused(AddNote{w.contact, std::string(max_field_bytes, 'x')}));
-  for (std::size_t more = 1; more < max_notes_of_contact; ++more) EXPECT_FALSE(w.refused(AddNote{w.contact, "x"}));
-  EXPECT_EQ(w.refused(AddNote{w.contact, "x"}), Reason::too_many);
-  w.must(ParkContact{w.contact});
-  EXPECT_EQ(w.refused(AddNote{w.contact, "x"}), Reason::contact_not_active);
+  EXPECT_EQ(w.refused(AddNote{w.here, ""}), Reason::answer_missing);
+  EXPECT_EQ(w.refused(AddNote{w.here, " \n\t"}), Reason::answer_missing);
+  EXPECT_EQ(w.refused(AddNote{w.here, std::string(max_field_bytes + 1, 'x')}), Reason::answer_too_long);
+  EXPECT_FALSE(w.refused(AddNote{w.here, std::string(max_field_bytes, 'x')}));
+  for (std::size_t more = 1; more < max_notes_of_contact; ++more) EXPECT_FALSE(w.refused(AddNote{w.here, "x"}));
+  EXPECT_EQ(w.refused(AddNote{w.here, "x"}), Reason::too_many);
+  w.must(ParkContact{w.here});
+  EXPECT_EQ(w.refused(AddNote{w.here, "x"}), Reason::contact_not_active);
 }
 
 TEST(Notes, ACaseHasABoundOverItsContacts) {
   Said w;
-  w.must(StartScript{w.contact, "complaint", {}});
-  Case matter = w.matter_of(w.contact);
-  matter.notes.assign(max_notes_of_case - 1, Note{"x", w.anna.id, w.contact, w.now});
+  w.must(StartScript{w.here, "complaint", {}});
+  Case matter = w.matter_of(w.here);
+  matter.notes.assign(max_notes_of_case - 1, Note{"x", w.anna.id, w.here, w.now});
   w.entities.put(matter);
-  EXPECT_FALSE(w.refused(AddNote{w.contact, "the last"}));
-  EXPECT_EQ(w.refused(AddNote{w.contact, "one more"}), Reason::too_many);
+  EXPECT_FALSE(w.refused(AddNote{w.here, "the last"}));
+  EXPECT_EQ(w.refused(AddNote{w.here, "one more"}), Reason::too_many);
 }
 
 TEST(Attachments, AreKnownByTheirFirstBytes) {
@@ -89,9 +89,9 @@ TEST(Attachments, AreKnownByTheirFirstBytes) {
   EXPECT_EQ(media_type_of(base::Bytes{0xFF, 0xD8}), "");
   EXPECT_EQ(media_type_of(file_of({'M', 'Z'}, 20)), "");
   Said w;
-  EXPECT_EQ(w.refused(AddAttachment{w.contact, {}, jpeg_type, {}}), Reason::media_unknown);
-  EXPECT_EQ(w.refused(AddAttachment{w.contact, {}, jpeg_type, file_of({'M', 'Z'}, 20)}), Reason::media_unknown);
-  EXPECT_EQ(w.refused(AddAttachment{w.contact, {}, std::string(media_pdf), jpeg(20)}), Reason::media_unknown);
+  EXPECT_EQ(w.refused(AddAttachment{w.here, {}, jpeg_type, {}}), Reason::media_unknown);
+  EXPECT_EQ(w.refused(AddAttachment{w.here, {}, jpeg_type, file_of({'M', 'Z'}, 20)}), Reason::media_unknown);
+  EXPECT_EQ(w.refused(AddAttachment{w.here, {}, std::string(media_pdf), jpeg(20)}), Reason::media_unknown);
 }
 
 TEST(Attachments, TravelInPartsThatFitAnEvent) {
@@ -99,7 +99,7 @@ TEST(Attachments, TravelInPartsThatFitAnEvent) {
   for (const std::size_t size : {std::size_t{5}, max_attachment_part_bytes, max_attachment_part_bytes + 1,
                                  max_attachment_bytes}) {
     const base::Bytes bytes = jpeg(size);
-    const auto events = w.must(AddAttachment{w.contact, {}, jpeg_type, bytes});
+    const auto events = w.must(AddAttachment{w.here, {}, jpeg_type, bytes});
     const std::size_t parts = (size + max_attachment_part_bytes - 1) / max_attachment_part_bytes;
     ASSERT_EQ(events.size(), parts + 1);
     for (std::size_t part = 0; part < parts; ++part) {
@@ -110,22 +110,22 @@ TEST(Attachments, TravelInPartsThatFitAnEvent) {
     }
     const auto& added = std::get<AttachmentAdded>(events.back());
     EXPECT_EQ(w.kept(added.attachment), bytes);
-    EXPECT_EQ(w.contact(w.contact).attachments.back(), added.attachment);
+    EXPECT_EQ(w.contact(w.here).attachments.back(), added.attachment);
     EXPECT_EQ(w.entities.attachment(added.attachment)->bytes, static_cast<std::int64_t>(size));
   }
-  EXPECT_EQ(w.refused(AddAttachment{w.contact, {}, jpeg_type, jpeg(max_attachment_bytes + 1)}), Reason::too_large);
+  EXPECT_EQ(w.refused(AddAttachment{w.here, {}, jpeg_type, jpeg(max_attachment_bytes + 1)}), Reason::too_large);
 }
 
 TEST(Attachments, HaveABoundForTheContactAndForTheCase) {
   Said w;
   for (std::size_t count = 0; count < max_attachments; ++count) {
-    EXPECT_FALSE(w.refused(AddAttachment{w.contact, {}, jpeg_type, jpeg(50)}));
+    EXPECT_FALSE(w.refused(AddAttachment{w.here, {}, jpeg_type, jpeg(50)}));
   }
-  EXPECT_EQ(w.refused(AddAttachment{w.contact, {}, jpeg_type, jpeg(50)}), Reason::too_many);
-  w.must(StartScript{w.contact, "complaint", {}});
+  EXPECT_EQ(w.refused(AddAttachment{w.here, {}, jpeg_type, jpeg(50)}), Reason::too_many);
+  w.must(StartScript{w.here, "complaint", {}});
   const auto other = w.open_contact();
-  w.must(LinkCustomer{other, *w.contact(w.contact).customer});
-  w.must(StartScript{other, "complaint", w.contact(w.contact).matter});
+  w.must(LinkCustomer{other, *w.contact(w.here).customer});
+  w.must(StartScript{other, "complaint", w.contact(w.here).matter});
   EXPECT_EQ(w.refused(AddAttachment{other, {}, jpeg_type, jpeg(50)}), Reason::too_many);
 }
 
@@ -133,14 +133,14 @@ TEST(Attachments, OneAnswersTheStepThatAsksForIt) {
   Said w;
   w.pack.facts.push_back({"photo", FactKind::photo, FactScope::matter, both("photo"), {}});
   w.pack.scripts[0].steps[0].fact = "photo";  // where the product was asked for
-  w.must(StartScript{w.contact, "complaint", {}});
-  EXPECT_EQ(w.refused(AddAttachment{w.contact, "price", jpeg_type, jpeg(50)}), Reason::not_this_step);
-  const auto events = w.must(AddAttachment{w.contact, "photo", jpeg_type, jpeg(50)});
+  w.must(StartScript{w.here, "complaint", {}});
+  EXPECT_EQ(w.refused(AddAttachment{w.here, "price", jpeg_type, jpeg(50)}), Reason::not_this_step);
+  const auto events = w.must(AddAttachment{w.here, "photo", jpeg_type, jpeg(50)});
   const auto& added = std::get<AttachmentAdded>(events[1]);
   EXPECT_EQ(added.fact, "photo");
-  EXPECT_EQ(w.contact(w.contact).answers.back().value, added.attachment.text());
-  EXPECT_EQ(w.matter_of(w.contact).facts.at("photo").value, added.attachment.text());
-  EXPECT_EQ(w.refused(AddAttachment{w.contact, "photo", jpeg_type, jpeg(50)}), Reason::not_this_step);
+  EXPECT_EQ(w.contact(w.here).answers.back().value, added.attachment.text());
+  EXPECT_EQ(w.matter_of(w.here).facts.at("photo").value, added.attachment.text());
+  EXPECT_EQ(w.refused(AddAttachment{w.here, "photo", jpeg_type, jpeg(50)}), Reason::not_this_step);
 }
 
 std::vector<std::string> again(World& w, const ContactId& contact, const std::string& step) {
