@@ -45,6 +45,7 @@ struct Search {
     if (demands == Demands::all) narrow(on_shift(day));
     const Date today = asked.zone.date_of(asked.now);
     if (day == today) room.from_minute = std::max(room.from_minute, asked.zone.minute_of_day(asked.now));
+    if (room.empty()) return {0, 0};
     if (room.from_minute > 0) room.from_minute = rounded_up(room.from_minute + promise_slack_minutes);
     room.until_minute = std::min(room.until_minute, minutes_of_day - 1);
     // The last minute of a window is a time too.

@@ -202,7 +202,6 @@ TEST_F(Tasks, AScriptHandsOver) {
   const ContactId contact = world.open_contact();
   world.must(LinkCustomer{contact, customer});
   world.must(StartScript{contact, "kinds", std::nullopt});
-  world.must(AnswerStep{contact, "confirm", "", "", false});
   world.must(AnswerStep{contact, "note", "", "", false});
   world.must(AnswerStep{contact, "hand_over", "", "", false});
   const Case handed = world.matter_of(contact);
