@@ -23,8 +23,8 @@ struct Field {
 };
 
 std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string trimmed(std::string_view text) {
@@ -89,7 +89,8 @@ base::Result<std::vector<domain::ShiftPlanned>, std::vector<RosterFault>> read_r
   }
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   const std::size_t first_separator = text.find_first_of(",;\n");
-  const char separator = first_separator != std::string_view::npos && text[first_separator] == ';' ? ';' : ',';
+  const char separator =
+      first_separator != std::string_view::npos && text[first_separator] == ';' ? ';' : ',';
 
   std::map<std::string, std::vector<const RosterColleague*>> by_name;
   for (const RosterColleague& colleague : colleagues) by_name[colleague.name].push_back(&colleague);
@@ -114,7 +115,9 @@ base::Result<std::vector<domain::ShiftPlanned>, std::vector<RosterFault>> read_r
     }
     if (lines == 1 && fields->front().text == "staff") continue;
     if (fields->size() != fields_of_a_line) {
-      fault(number, 1, fmt::format("a line is staff{0}day{0}from{0}until, here are {1} fields", separator, fields->size()));
+      fault(number, 1,
+            fmt::format("a line is staff{0}day{0}from{0}until, here are {1} fields", separator,
+                        fields->size()));
       continue;
     }
     const auto& [name, day, from, until] = std::tie((*fields)[0], (*fields)[1], (*fields)[2], (*fields)[3]);
@@ -141,8 +144,10 @@ base::Result<std::vector<domain::ShiftPlanned>, std::vector<RosterFault>> read_r
     if (!from.text.empty() || !until.text.empty()) {
       const auto begins = minute_of(from.text);
       const auto ends = minute_of(until.text);
-      if (!begins) fault(number, from.column, fmt::format("'{}' is not a time of day, such as 9:00", from.text));
-      if (!ends) fault(number, until.column, fmt::format("'{}' is not a time of day, such as 17:00", until.text));
+      if (!begins)
+        fault(number, from.column, fmt::format("'{}' is not a time of day, such as 9:00", from.text));
+      if (!ends)
+        fault(number, until.column, fmt::format("'{}' is not a time of day, such as 17:00", until.text));
       if (begins && ends && *ends <= *begins) fault(number, until.column, "the shift ends before it begins");
       if (begins && ends) {
         shift.from_minute = *begins;
@@ -151,7 +156,9 @@ base::Result<std::vector<domain::ShiftPlanned>, std::vector<RosterFault>> read_r
     }
     if (!date || shift.staff.is_nil()) continue;
     const auto [earlier, fresh] = seen.emplace(std::pair(shift.staff, *date), number);
-    if (!fresh) fault(number, day.column, fmt::format("'{}' has a shift on this day already, in line {}", name.text, earlier->second));
+    if (!fresh)
+      fault(number, day.column,
+            fmt::format("'{}' has a shift on this day already, in line {}", name.text, earlier->second));
     shifts.push_back(shift);
   }
   if (faults.empty() && shifts.empty()) fault(1, 1, "the table has no shifts");

@@ -1,5 +1,5 @@
-// A roster as people write it: a table of who works when, one line a day, as spreadsheets save it (CSV; commas or
-// semicolons, quotes where a name needs them, a first line of headings if it begins with "staff").
+// A roster as people write it: a table of who works when, one line a day, as spreadsheets save it (CSV;
+// commas or semicolons, quotes where a name needs them, a first line of headings if it begins with "staff").
 //
 //   staff,day,from,until
 //   Anna N.,2026-11-23,9:00,17:00

@@ -1,4 +1,5 @@
-// Work that changes hands: what a colleague keeps, who may take it, what waits to be taken over, what comes due.
+// Work that changes hands: what a colleague keeps, who may take it, what waits to be taken over, what comes
+// due.
 
 #include <algorithm>
 
@@ -31,7 +32,8 @@ TaskView task_of(const ViewContext& view, const domain::Case& matter) {
   task.keeper_name = keeper_of(view, matter.customer);
   const PackPtr pack = view.packs.pinned_or_in_force(matter.pack_version);
   for (const domain::Script& script : pack->scripts) {
-    if (!script.opens || script.opens->kind != matter.kind || script.opens->category != matter.category) continue;
+    if (!script.opens || script.opens->kind != matter.kind || script.opens->category != matter.category)
+      continue;
     task.title = text_of(script.title, view);
     break;
   }
@@ -102,7 +104,8 @@ std::optional<TasksView> tasks_view(const ViewContext& view, const StaffId& of) 
 
   const auto work = view.store.open_work(view.site);
   const auto open_tasks = [&](const StaffId& id) {
-    const auto found = std::find_if(work.begin(), work.end(), [&](const auto& one) { return one.owner == id; });
+    const auto found =
+        std::find_if(work.begin(), work.end(), [&](const auto& one) { return one.owner == id; });
     return found == work.end() ? 0 : found->matters_and_promises;
   };
   const std::vector<domain::Staff> active = view.store.staff();

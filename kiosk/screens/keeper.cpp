@@ -19,8 +19,7 @@ void draw_keeper_row(const CustomerPage& page, Column& column) {
   icon(text.cut_right(px(32)), Icon::chevron_right, IconSize::medium, Token::ink_muted);
   text = centred(text, text.width, label_height + value_height);
   text_block(text.cut_top(label_height), label, {.style = Style::caption, .colour = Token::ink_muted});
-  text_block(text, value,
-             {.style = Style::body_strong, .colour = keeper ? Token::ink : Token::ink_muted});
+  text_block(text, value, {.style = Style::body_strong, .colour = keeper ? Token::ink : Token::ink_muted});
   if (tapped) page.local.sheet.open(SheetKind::keeper);
 }
 
@@ -29,10 +28,12 @@ void draw_keeper_sheet(const CustomerPage& page) {
   if (local.sheet.kind != SheetKind::keeper) return;
   Sheet sheet(local.sheet, "keeper", tr("keeper", "Who keeps this customer?"));
   Column& column = sheet.column();
-  const std::string why = tr("keeper", "For a customer who should not meet somebody new each time. Promises go to the keeper.");
+  const std::string why =
+      tr("keeper", "For a customer who should not meet somebody new each time. Promises go to the keeper.");
   text_block(column.take(text_height(Style::body, why, column.width())), why, {.colour = Token::ink_muted});
   const std::size_t columns = column.width() < px(520) ? 1 : 2;
-  const float width = (column.width() - px(12) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float width =
+      (column.width() - px(12) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float height = px(80);
   for (const terminal::StaffTile& person : snapshot.staff) {
     OptionSpec spec;

@@ -71,7 +71,8 @@ void draw_reminder(const terminal::Snapshot& snapshot, LocalState& local, Output
   const std::string name = first.customer_name.empty() ? tr("desk", "without a name") : first.customer_name;
   std::string below = when_words(first) + " · " + name;
   if (due.size() > 1) {
-    below += " · " + tr_count("reminder", "and {count} more", "and {count} more", static_cast<int>(due.size()) - 1);
+    below += " · " +
+             tr_count("reminder", "and {count} more", "and {count} more", static_cast<int>(due.size()) - 1);
   }
   const float line = line_height(Style::body_strong), second = line_height(Style::caption);
   Rect text = centred(room, room.width, line + second);

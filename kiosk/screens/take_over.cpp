@@ -9,7 +9,8 @@ namespace okienko::screens {
 
 using namespace ui;
 
-void open_take_over(LocalState& local, std::optional<domain::CaseId> matter, std::optional<domain::PromiseId> promise) {
+void open_take_over(LocalState& local, std::optional<domain::CaseId> matter,
+                    std::optional<domain::PromiseId> promise) {
   local.tasks.matter = matter;
   local.tasks.promise = promise;
   local.sheet.open(SheetKind::take_over);
@@ -18,9 +19,9 @@ void open_take_over(LocalState& local, std::optional<domain::CaseId> matter, std
 void draw_take_over(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   if (local.sheet.kind != SheetKind::take_over) return;
   const auto& [matter, promise] = std::tie(local.tasks.matter, local.tasks.promise);
-  const auto found = std::find_if(snapshot.offered.begin(), snapshot.offered.end(), [&](const terminal::TaskView& one) {
-    return one.matter == matter && one.promise == promise;
-  });
+  const auto found = std::find_if(
+      snapshot.offered.begin(), snapshot.offered.end(),
+      [&](const terminal::TaskView& one) { return one.matter == matter && one.promise == promise; });
   // Somebody else was quicker, or it was taken back.
   if (found == snapshot.offered.end()) return local.sheet.close();
   const terminal::TaskView& task = *found;
@@ -41,10 +42,12 @@ void draw_take_over(const terminal::Snapshot& snapshot, LocalState& local, Outpu
   if (task.due_at) {
     const bool late = *task.due_at < snapshot.now;
     fact(Icon::schedule, late ? Token::red : Token::amber,
-         tr("take_over", "promised for {when}", {{"when", i18n::moment(*task.due_at, snapshot.now, local.zone)}}));
+         tr("take_over", "promised for {when}",
+            {{"when", i18n::moment(*task.due_at, snapshot.now, local.zone)}}));
   } else if (task.due_date) {
     fact(Icon::event, Token::amber,
-         tr("take_over", "answer due: {when}", {{"when", due_words(*task.due_date, snapshot.now, local.zone)}}));
+         tr("take_over", "answer due: {when}",
+            {{"when", due_words(*task.due_date, snapshot.now, local.zone)}}));
   }
   fact(Icon::send, Token::blue,
        tr("take_over", "given by {name}, {when}",
@@ -67,7 +70,8 @@ void draw_take_over(const terminal::Snapshot& snapshot, LocalState& local, Outpu
     local.sheet.close();
     return;
   }
-  if (foot_button(foot, Side::right, "take_over/return", tr("take_over", "Give it back"), {.icon = Icon::undo})) {
+  if (foot_button(foot, Side::right, "take_over/return", tr("take_over", "Give it back"),
+                  {.icon = Icon::undo})) {
     output.post(terminal::GiveTaskBack{matter, promise});
     local.sheet.close();
     return;

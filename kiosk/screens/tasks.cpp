@@ -34,7 +34,8 @@ void draw_receivers(const TasksView& tasks, LocalState& local, const Rect& area)
   text_line(column.take(line_height(Style::h2)), tr("tasks", "To whom"), {.style = Style::h2});
   if (tasks.receivers.empty()) {
     const std::string nobody = tr("tasks", "Nobody else works here now.");
-    text_block(column.take(text_height(Style::body, nobody, column.width())), nobody, {.colour = Token::ink_muted});
+    text_block(column.take(text_height(Style::body, nobody, column.width())), nobody,
+               {.colour = Token::ink_muted});
   }
   int number = 0;
   for (const TasksView::Receiver& receiver : tasks.receivers) {
@@ -44,7 +45,8 @@ void draw_receivers(const TasksView& tasks, LocalState& local, const Rect& area)
     spec.initials = receiver.tile.initials;
     spec.selected = receiver.tile.id == local.tasks.to;
     spec.digit = ++number <= 9 ? number : 0;
-    const float height = option_height(column.width(), receiver.tile.name, hint, spec, px(compact() ? 72 : 80));
+    const float height =
+        option_height(column.width(), receiver.tile.name, hint, spec, px(compact() ? 72 : 80));
     if (option("tasks/to/" + std::to_string(number), column.take(height), receiver.tile.name, hint, spec)) {
       local.tasks.to = receiver.tile.id;
     }
@@ -76,7 +78,8 @@ float action_width() {
   return px(compact() ? 54 : 170);
 }
 
-RowLayout layout_of(const TaskView& task, float width, const terminal::Snapshot& snapshot, const LocalState& local) {
+RowLayout layout_of(const TaskView& task, float width, const terminal::Snapshot& snapshot,
+                    const LocalState& local) {
   RowLayout made;
   const std::string name = task.customer_name.empty() ? tr("desk", "without a name") : task.customer_name;
   made.title = task.title.empty() ? name : name + " · " + task.title;
@@ -92,8 +95,9 @@ RowLayout layout_of(const TaskView& task, float width, const terminal::Snapshot&
   return made;
 }
 
-void draw_row(const TaskView& task, const RowLayout& layout, const std::string& path, const Rect& rect, bool last,
-              bool with_receiver, const terminal::Snapshot& snapshot, const LocalState& local, Output& output) {
+void draw_row(const TaskView& task, const RowLayout& layout, const std::string& path, const Rect& rect,
+              bool last, bool with_receiver, const terminal::Snapshot& snapshot, const LocalState& local,
+              Output& output) {
   Rect row = rect;
   if (task.offered) {
     const Rect place = row.cut_right(action_width());
@@ -137,8 +141,8 @@ void draw_list(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     }
     head.cut_right(px(14));
   }
-  const std::string title = tasks.own ? tr("tasks", "My open work")
-                                      : tr("tasks", "Open work: {name}", {{"name", tasks.of.name}});
+  const std::string title =
+      tasks.own ? tr("tasks", "My open work") : tr("tasks", "Open work: {name}", {{"name", tasks.of.name}});
   text_line(head, shortened(Style::h1, title, head.width), {.style = Style::h1});
   std::string how = tasks.own ? tr("tasks", "What you give on stays yours until it is taken over.")
                               : tr("tasks", "You give it on for a colleague: it is the receiver's at once.");
@@ -151,7 +155,8 @@ void draw_list(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   if (tasks.tasks.empty()) {
     const Rect empty = area.cut_top(px(120));
     card(empty);
-    text_line(empty.inset(px(16), 0), tr("tasks", "Nothing is open here."), {.colour = Token::ink_muted, .align = Align::centre});
+    text_line(empty.inset(px(16), 0), tr("tasks", "Nothing is open here."),
+              {.colour = Token::ink_muted, .align = Align::centre});
     return;
   }
   const float inner_width = area.width - px(40);
@@ -167,8 +172,8 @@ void draw_list(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   Column column(scroll.content(), 0);
   for (std::size_t index = 0; index < tasks.tasks.size(); ++index) {
     draw_row(tasks.tasks[index], layouts[index], "tasks/item/" + std::to_string(index + 1),
-             column.take(layouts[index].height), index + 1 == tasks.tasks.size(), receiver != nullptr, snapshot, local,
-             output);
+             column.take(layouts[index].height), index + 1 == tasks.tasks.size(), receiver != nullptr,
+             snapshot, local, output);
   }
   scroll.finish(column.used());
 }
@@ -180,7 +185,8 @@ void draw_owners(const terminal::Snapshot& snapshot, LocalState& local, Output& 
   Column& column = sheet.column();
   const auto& colleagues = snapshot.tasks->colleagues;
   const std::size_t columns = column.width() < px(520) ? 1 : 2;
-  const float width = (column.width() - px(12) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float width =
+      (column.width() - px(12) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const auto hint_of = [](const TasksView::Colleague& one) {
     const std::string open = open_words(one.open_tasks);
     return one.gone ? tr("tasks", "works here no more") + " · " + open : open;
@@ -209,7 +215,8 @@ void draw_owners(const terminal::Snapshot& snapshot, LocalState& local, Output& 
     spec.initials = one.tile.initials;
     spec.selected = one.tile.id == snapshot.tasks->of.id;
     if (one.gone) spec.look = OptionLook::amber;
-    if (option("tasks/colleague/" + std::to_string(++number), grid.next(), one.tile.name, hint_of(one), spec)) {
+    if (option("tasks/colleague/" + std::to_string(++number), grid.next(), one.tile.name, hint_of(one),
+               spec)) {
       open(one.tile.id);
     }
   }
@@ -230,9 +237,9 @@ void draw_tasks(const terminal::Snapshot& snapshot, LocalState& local, Output& o
     const auto* receiver = chosen(*snapshot.tasks, local);
     const bool anything = std::any_of(snapshot.tasks->tasks.begin(), snapshot.tasks->tasks.end(),
                                       [](const TaskView& task) { return !task.offered; });
-    if (receiver &&
-        foot_button(foot, Side::right, "tasks/all", tr("tasks", "Give all to {name}", {{"name", receiver->tile.name}}),
-                    {.look = ButtonLook::primary, .enabled = anything, .icon = Icon::send})) {
+    if (receiver && foot_button(foot, Side::right, "tasks/all",
+                                tr("tasks", "Give all to {name}", {{"name", receiver->tile.name}}),
+                                {.look = ButtonLook::primary, .enabled = anything, .icon = Icon::send})) {
       output.post(terminal::GiveAllTasks{snapshot.tasks->of.id, receiver->tile.id});
     }
   }

@@ -38,8 +38,10 @@ std::string faults_of(std::string_view text) {
 
 TEST(Roster, IsReadAsSpreadsheetsWriteIt) {
   for (const std::string_view text :
-       {"staff,day,from,until\nAnna N.,2026-11-23,9:00,17:00\n\"Żak, Łukasz\",2026-11-23,14:00,20:00\nAnna N.,2026-11-24,,\n",
-        "\xEF\xBB\xBFstaff;day;from;until\r\nAnna N.;2026-11-23;09:00;17:00\r\nŻak, Łukasz;2026-11-23;14:00;20:00\r\n\r\n"
+       {"staff,day,from,until\nAnna N.,2026-11-23,9:00,17:00\n\"Żak, Łukasz\",2026-11-23,14:00,20:00\nAnna "
+        "N.,2026-11-24,,\n",
+        "\xEF\xBB\xBFstaff;day;from;until\r\nAnna N.;2026-11-23;09:00;17:00\r\nŻak, "
+        "Łukasz;2026-11-23;14:00;20:00\r\n\r\n"
         "Anna N.;2026-11-24;;"}) {
     const auto read = read_roster(text, colleagues, today);
     ASSERT_TRUE(read) << faults_of(text);
@@ -114,7 +116,8 @@ TEST(Roster, IsPlannedOnTheHubsChain) {
   base::RandomIdSource ids;
   auto shop = make_demo_shop(ids, now);
   ASSERT_TRUE(shop);
-  ASSERT_TRUE(opened.value().storage->initialise({"Poznań", true, ""}, "p", "Poznań", shop.value().events, now));
+  ASSERT_TRUE(
+      opened.value().storage->initialise({"Poznań", true, ""}, "p", "Poznań", shop.value().events, now));
   AdminContext context;
   context.storage = opened.value().storage.get();
   context.authority = &opened.value().authority;
@@ -130,12 +133,14 @@ TEST(Roster, IsPlannedOnTheHubsChain) {
   };
   const std::size_t of_demo = shifts();
   EXPECT_GT(of_demo, 50U);  // the demonstration's people have a plan
-  const auto refused = execute({"roster", {{"file", "r.csv"}, {"table", "Anna N.,2026-11-25,9:00,17:00\nOla,2026-11-25,,"}}}, context);
+  const auto refused = execute(
+      {"roster", {{"file", "r.csv"}, {"table", "Anna N.,2026-11-25,9:00,17:00\nOla,2026-11-25,,"}}}, context);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().message, "nothing was taken\nr.csv:2:1: there is no colleague 'Ola'");
   EXPECT_EQ(shifts(), of_demo);
   EXPECT_EQ(told, 0);
-  const auto planned = execute({"roster", {{"file", "r.csv"}, {"table", "Anna N.,2026-11-25,9:00,17:00\n"}}}, context);
+  const auto planned =
+      execute({"roster", {{"file", "r.csv"}, {"table", "Anna N.,2026-11-25,9:00,17:00\n"}}}, context);
   ASSERT_TRUE(planned) << planned.error().message;
   EXPECT_EQ(planned.value(), "1 shift planned\n");
   EXPECT_EQ(shifts(), of_demo + 1);

@@ -85,7 +85,8 @@ Snapshot crowded_tasks_page() {
     shown.tasks->tasks.push_back(matter(number, "Konstancja Brzęczyszczykiewicz-Wolańska", "R-2/10244"));
   }
   for (std::uint8_t number = 80; number < 92; ++number) {
-    shown.tasks->receivers.push_back({person(number, "Aleksandra Wiśniewska-Kowalczyk", "AW", Role::agent), 5, true});
+    shown.tasks->receivers.push_back(
+        {person(number, "Aleksandra Wiśniewska-Kowalczyk", "AW", Role::agent), 5, true});
   }
   return shown;
 }
@@ -132,8 +133,8 @@ Snapshot reminded(Snapshot shown, int minutes_left, std::size_t count) {
 
 Snapshot promise_times_page() {
   Snapshot shown = promise_page();
-  const auto promise = [](const char* name, const char* label, const char* icon, WallTime due, domain::PromiseMoved moved,
-                          std::vector<WallTime> others) {
+  const auto promise = [](const char* name, const char* label, const char* icon, WallTime due,
+                          domain::PromiseMoved moved, std::vector<WallTime> others) {
     PromiseView view;
     view.id = name;
     view.label = label;
@@ -146,11 +147,12 @@ Snapshot promise_times_page() {
   auto& promises = shown.contact->step->promises;
   promises = {promise("call_today", "Telefon w 2 godziny", "call", now + 2h, domain::PromiseMoved::no,
                       {now + 5h, now + 47h, now + 50h}),
-              promise("call_tomorrow", "Telefon następnego dnia", "call", now + 49h, domain::PromiseMoved::closed,
-                      {now + 51h, now + 73h, now + 75h}),
-              promise("call_in_three_days", "Telefon za 3 dni", "event", now + 78h, domain::PromiseMoved::wish,
-                      {now + 80h, now + 102h}),
-              promise("call_in_two_weeks", "Telefon za 2 tygodnie", "event", now + 340h, domain::PromiseMoved::shift, {})};
+              promise("call_tomorrow", "Telefon następnego dnia", "call", now + 49h,
+                      domain::PromiseMoved::closed, {now + 51h, now + 73h, now + 75h}),
+              promise("call_in_three_days", "Telefon za 3 dni", "event", now + 78h,
+                      domain::PromiseMoved::wish, {now + 80h, now + 102h}),
+              promise("call_in_two_weeks", "Telefon za 2 tygodnie", "event", now + 340h,
+                      domain::PromiseMoved::shift, {})};
   promises[1].keeper_name = "Marek D.";
   return shown;
 }

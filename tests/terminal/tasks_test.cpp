@@ -1,5 +1,5 @@
-// Work that changes hands, over the real store: one's own, a colleague's, a team's; two terminals that were apart;
-// keepers; reminders; promises with the times of the shipped pack.
+// Work that changes hands, over the real store: one's own, a colleague's, a team's; two terminals that were
+// apart; keepers; reminders; promises with the times of the shipped pack.
 #include "shop.hpp"
 
 #include <variant>
@@ -34,7 +34,8 @@ class Tasks : public Shop {
       ASSERT_TRUE(store.append(
           {domain::ContactOpened{contact, domain::Channel::counter}, domain::CustomerLinked{contact, jan},
            domain::CaseOpened{matter, contact, jan, "complaint", "non_conformity", "R-2/1"},
-           domain::PromiseMade{promise, contact, matter, jan, "call_tomorrow", clock.wall() + minutes{20}, anna, {}},
+           domain::PromiseMade{
+               promise, contact, matter, jan, "call_tomorrow", clock.wall() + minutes{20}, anna, {}},
            domain::ContactEnded{contact, "settled", true}},
           by_anna));
     });
@@ -141,7 +142,8 @@ TEST_F(Tasks, ATeamIsOfferedWork) {
   with_store([&](store::Store& store, const store::AppendContext& context) {
     store::AppendContext by_anna = context;
     by_anna.actor = anna;
-    ASSERT_TRUE(store.append({domain::HandedOver{contact, matter, "service", false, anna, clock.wall()}}, by_anna));
+    ASSERT_TRUE(
+        store.append({domain::HandedOver{contact, matter, "service", false, anna, clock.wall()}}, by_anna));
   });
   open_terminal();
   sign_in(anna, anna_pin);
@@ -184,8 +186,14 @@ TEST_F(Tasks, NoMoreRemindersThanCanBeRead) {
   with_store([&](store::Store& store, const store::AppendContext& context) {
     std::vector<domain::Event> events;
     for (std::size_t index = 0; index < max_reminders; ++index) {
-      events.push_back(domain::PromiseMade{ids.make<PromiseId>(clock.wall()), contact, matter, jan, "call_tomorrow",
-                                           clock.wall() + minutes{1}, anna, {}});
+      events.push_back(domain::PromiseMade{ids.make<PromiseId>(clock.wall()),
+                                           contact,
+                                           matter,
+                                           jan,
+                                           "call_tomorrow",
+                                           clock.wall() + minutes{1},
+                                           anna,
+                                           {}});
     }
     ASSERT_TRUE(store.append(events, context));
   });
@@ -232,7 +240,8 @@ TEST_F(Tasks, ACallIsPromisedForWhenSomebodyIsThere) {
   });
 }
 
-// Two stores that were apart: both colleagues of a team accept, and both agree when each has the other's records.
+// Two stores that were apart: both colleagues of a team accept, and both agree when each has the other's
+// records.
 TEST_F(Tasks, TwoStoresThatWereApartAgree) {
   close_terminal();
   const auto other_folder = folder / "other";
@@ -253,7 +262,8 @@ TEST_F(Tasks, TwoStoresThatWereApartAgree) {
     };
     store::AppendContext mine = context;
     mine.actor = anna;
-    ASSERT_TRUE(store.append({domain::HandedOver{contact, matter, "service", false, anna, clock.wall()}}, mine));
+    ASSERT_TRUE(
+        store.append({domain::HandedOver{contact, matter, "service", false, anna, clock.wall()}}, mine));
     pass(store, other, 1);
     const WallTime offered_at = store.entities().matter(matter)->offer->at;
     store::AppendContext earlier = mine, later = mine;
