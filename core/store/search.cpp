@@ -2,10 +2,14 @@
 // folded word, and the customer's row. A search for the beginning of a word is a range of the index. A phone
 // number stands there once for each of its ends ("600123234", "00123234", ... "234"), so that any part of it
 // is the beginning of one.
+//
+// A slip of the finger (one letter wrong, missing, too many, or two swapped, in words of four letters or more) is
+// found without a dictionary: the index is a sorted list, so that at each place of the typed word it is asked which
+// letters follow there at all, and each word that such an edit gives is looked for. Some hundred seeks a word,
+// whether there are a thousand customers or a million, nothing to keep in memory, and nothing that could lag behind
+// the index. What fits as it was typed always stands before.
 #include "store/search.hpp"
 
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <limits>
@@ -13,114 +17,17 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "store/search_parts.hpp"
 #include "store/store.hpp"
 
 namespace okienko::store {
 
 namespace {
 
-// Stored in the index: never change the values without raising `projection_version`.
-enum class WordKind { surname = 0, given_name = 1, phone = 2, mail = 3 };
-constexpr WordKind all_kinds[] = {WordKind::surname, WordKind::given_name, WordKind::phone, WordKind::mail};
-
 // Enough to see which of several words is the rarest.
 constexpr std::int64_t max_counted = 2000;
-// A number dialled from abroad may be stored without its country code, and the other way round.
-constexpr std::size_t national_number_digits = 9;
-constexpr std::size_t max_phone_digits = 15;  // E.164
-
-struct Word {
-  WordKind kind;
-  std::string text;
-};
-
-bool is_digits(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::string digits_of(std::string_view text) {
-  std::string digits;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') digits.push_back(c);
-  }
-  return digits;
-}
-
-std::size_t letters_in(std::string_view word) {
-  return static_cast<std::size_t>(std::count_if(
-      word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-}
-
-// Folded words of letters and digits; everything else separates.
-std::vector<std::string> split_words(std::string_view text) {
-  const icu::UnicodeString folded = icu::UnicodeString::fromUTF8(fold_for_search(text));
-  std::vector<std::string> words(1);
-  for (std::int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) {
-    const UChar32 letter = folded.char32At(at);
-    if (u_isalnum(letter)) {
-      icu::UnicodeString(letter).toUTF8String(words.back());
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  if (words.back().empty()) words.pop_back();
-  return words;
-}
-
-std::vector<Word> parse_words(const std::string& stored) {
-  std::vector<Word> words;
-  for (std::size_t at = 0; at < stored.size();) {
-    const std::size_t end = std::min(stored.find(' ', at), stored.size());
-    words.push_back(Word{static_cast<WordKind>(stored[at] - '0'), stored.substr(at + 1, end - at - 1)});
-    at = end + 1;
-  }
-  return words;
-}
-
-// The index rows that stand for a customer's words.
-std::vector<Word> index_rows(const std::string& stored) {
-  std::vector<Word> rows;
-  for (Word& word : parse_words(stored)) {
-    if (word.kind != WordKind::phone) {
-      rows.push_back(std::move(word));
-      continue;
-    }
-    for (std::size_t at = 0; at + min_search_digits <= word.text.size(); ++at) {
-      rows.push_back(Word{WordKind::phone, word.text.substr(at)});
-    }
-  }
-  return rows;
-}
-
-// The best kind in which the customer has this word; nullopt for none.
-std::optional<WordKind> match(const std::vector<Word>& words, std::string_view wanted) {
-  std::optional<WordKind> best;
-  for (const Word& word : words) {
-    const bool fits = word.kind == WordKind::phone ? word.text.find(wanted) != std::string::npos
-                                                   : std::string_view(word.text).starts_with(wanted);
-    if (fits && (!best || word.kind < *best)) best = word.kind;
-  }
-  return best;
-}
-
-bool can_lead(std::string_view word) {
-  return is_digits(word) ? word.size() >= min_search_digits : letters_in(word) >= min_search_letters;
-}
-
-bool worth_asking(WordKind kind, std::string_view word) {
-  const bool digits = is_digits(word);
-  switch (kind) {
-    case WordKind::surname:
-    case WordKind::given_name:
-      return !digits;
-    case WordKind::phone:
-      return digits;
-    case WordKind::mail:
-      return true;
-  }
-  return false;
-}
-
+// Of several words: once so many fit, the best of them are shown.
+constexpr std::size_t enough_matches = 96;
 // The end of the range of words that begin with `word`.
 std::string after_all(const std::string& word) {
   return word + "\xf4\x8f\xbf\xbf";
@@ -130,15 +37,132 @@ class Search {
  public:
   explicit Search(Prepared& prepared) : prepared_(prepared) {}
 
-  base::Result<std::vector<std::int64_t>> find(const std::vector<std::string>& words) {
+  // As it was typed.
+  base::Result<std::vector<std::int64_t>> exactly(const std::vector<std::string>& words) {
     OKIENKO_TRY(const auto leader, rarest(words));
     if (!leader) return std::vector<std::int64_t>();
-    if (words.size() == 1) return lead(*leader, max_search_results);
-    OKIENKO_TRY(const auto candidates, lead(*leader, max_search_candidates));
-    return rank(candidates, words);
+    if (words.size() == 1) return lead(*leader, max_search_rows);
+    Ranking ranking;
+    for (const WordKind kind : all_kinds) {
+      if (!worth_asking(kind, *leader)) continue;
+      OKIENKO_TRY(prepared_.each(
+          "SELECT t.row, w.words FROM customer_token t CROSS JOIN customer_words w ON w.row = t.row "
+          "WHERE t.kind = ? AND t.token >= ? AND t.token < ? ORDER BY t.token, t.row",
+          [&](const Statement& found) -> base::Result<bool> {
+            ranking.look_at(found.integer(0), found.text(1), words, /*mistyped=*/false);
+            return ranking.goes_on();
+          },
+          static_cast<std::int64_t>(kind), *leader, after_all(*leader)));
+    }
+    return ranking.best();
+  }
+
+  // With a slip of the finger in one or more words.
+  base::Result<std::vector<std::int64_t>> nearly(const std::vector<std::string>& words) {
+    if (std::none_of(words.begin(), words.end(), [](const auto& word) { return can_be_mistyped(word); })) {
+      return std::vector<std::int64_t>();
+    }
+    // The word that the fewest can have meant leads.
+    std::optional<std::vector<std::int64_t>> candidates;
+    for (const std::string& word : words) {
+      if (!can_lead(word)) continue;
+      std::vector<std::int64_t> rows;
+      if (words.size() > 1) {
+        OKIENKO_TRY(rows, lead(word, max_search_candidates));
+      }
+      if (can_be_mistyped(word)) {
+        OKIENKO_TRY(const auto near, mistyped(word));
+        rows.insert(rows.end(), near.begin(), near.end());
+      }
+      if (!candidates || rows.size() < candidates->size()) candidates = std::move(rows);
+    }
+    if (!candidates) return std::vector<std::int64_t>();
+    if (words.size() == 1) return *candidates;
+    Ranking ranking;
+    for (const std::int64_t row : *candidates) {
+      OKIENKO_TRY(prepared_.each(
+          "SELECT words FROM customer_words WHERE row = ?",
+          [&](const Statement& found) -> base::Result<bool> {
+            ranking.look_at(row, found.text(0), words, /*mistyped=*/true);
+            return false;
+          },
+          row));
+      if (!ranking.goes_on()) break;
+    }
+    return ranking.best();
+  }
+
+  // Customers whose names have a word that this one may have been meant for: whole words before beginnings, surnames
+  // before given names.
+  base::Result<std::vector<std::int64_t>> mistyped(const std::string& word) {
+    using Near = std::tuple<int, int, std::string, std::int64_t>;  // nearness, kind, the word, the row
+    std::vector<Near> found;
+    for (const WordKind kind : name_kinds) {
+      OKIENKO_TRY(const auto meant, edits_of(word, kind));
+      for (const std::string& beginning : meant) {
+        OKIENKO_TRY(prepared_.each(
+            "SELECT token, row FROM customer_token WHERE kind = ? AND token >= ? AND token < ? ORDER BY token, row",
+            [&](const Statement& at) -> base::Result<bool> {
+              std::string token = at.text(0);
+              const auto near = nearness(word, token);
+              if (near && *near != Nearness::as_typed) {
+                found.emplace_back(static_cast<int>(*near), static_cast<int>(kind), std::move(token), at.integer(1));
+              }
+              return found.size() < max_search_candidates;
+            },
+            static_cast<std::int64_t>(kind), beginning, after_all(beginning)));
+      }
+    }
+    std::sort(found.begin(), found.end());
+    std::vector<std::int64_t> rows;
+    std::unordered_set<std::int64_t> seen;
+    for (const auto& [near, kind, token, row] : found) {
+      if (seen.insert(row).second) rows.push_back(row);
+    }
+    return rows;
   }
 
  private:
+  // Those that have all the words, and how well.
+  class Ranking {
+   public:
+    void look_at(std::int64_t row, std::string stored, const std::vector<std::string>& words, bool mistyped) {
+      ++looked_at_;
+      if (!seen_.insert(row).second) return;
+      const std::vector<Word> has = parse_words(stored);
+      int sum = 0;
+      int slips = 0;
+      for (const std::string& wanted : words) {
+        if (const auto kind = match(has, wanted)) {
+          sum += static_cast<int>(*kind);
+        } else if (mistyped && can_be_mistyped(wanted) && has_nearly(has, wanted)) {
+          ++slips;
+        } else {
+          return;
+        }
+      }
+      ranked_.emplace_back(slips, sum, std::move(stored), row);
+    }
+    bool goes_on() const { return looked_at_ < max_search_candidates && ranked_.size() < enough_matches; }
+    std::vector<std::int64_t> best() {
+      const std::size_t size = std::min(ranked_.size(), max_search_rows);
+      std::partial_sort(ranked_.begin(), ranked_.begin() + static_cast<std::ptrdiff_t>(size), ranked_.end());
+      std::vector<std::int64_t> rows;
+      for (std::size_t i = 0; i < size; ++i) rows.push_back(std::get<3>(ranked_[i]));
+      return rows;
+    }
+
+   private:
+    static bool has_nearly(const std::vector<Word>& has, const std::string& wanted) {
+      return std::any_of(has.begin(), has.end(), [&](const Word& word) {
+        return (word.kind == WordKind::surname || word.kind == WordKind::given_name) && nearness(wanted, word.text);
+      });
+    }
+    std::vector<std::tuple<int, int, std::string, std::int64_t>> ranked_;  // slips, sum of kinds, the words, the row
+    std::unordered_set<std::int64_t> seen_;
+    std::size_t looked_at_ = 0;
+  };
+
   base::Result<std::optional<std::string>> rarest(const std::vector<std::string>& words) {
     std::optional<std::string> best;
     std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
@@ -181,96 +205,66 @@ class Search {
     return rows;
   }
 
-  base::Result<std::vector<std::int64_t>> rank(const std::vector<std::int64_t>& candidates,
-                                               const std::vector<std::string>& words) {
-    using Ranked = std::tuple<int, std::string, std::int64_t>;  // sum of kinds, the words, the row
-    std::vector<Ranked> ranked;
-    for (const std::int64_t row : candidates) {
-      std::string stored;
-      OKIENKO_TRY(prepared_.each(
-          "SELECT words FROM customer_words WHERE row = ?",
-          [&](const Statement& found) -> base::Result<bool> {
-            stored = found.text(0);
-            return false;
-          },
-          row));
-      const std::vector<Word> has = parse_words(stored);
-      int sum = 0;
-      const bool all = std::all_of(words.begin(), words.end(), [&](const std::string& wanted) {
-        const auto kind = match(has, wanted);
-        if (kind) sum += static_cast<int>(*kind);
-        return kind.has_value();
-      });
-      if (all) ranked.emplace_back(sum, std::move(stored), row);
+  base::Result<std::string> first_from(WordKind kind, const std::string& from, const std::string& until) {
+    std::string first;
+    OKIENKO_TRY(prepared_.each(
+        "SELECT token FROM customer_token WHERE kind = ? AND token >= ? AND token < ? ORDER BY token LIMIT 1",
+        [&](const Statement& found) -> base::Result<bool> {
+          first = found.text(0);
+          return false;
+        },
+        static_cast<std::int64_t>(kind), from, until));
+    return first;
+  }
+
+  // The beginnings of indexed words that one edit of this word gives.
+  base::Result<std::vector<std::string>> edits_of(const std::string& word, WordKind kind) {
+    const auto letters = letters_of(word);
+    const auto joined = [&](std::size_t from, std::size_t to) {
+      std::string text;
+      for (std::size_t i = from; i < to; ++i) text += letters[i];
+      return text;
+    };
+    const std::size_t size = letters.size();
+    std::vector<std::string> wanted;
+    for (std::size_t i = 0; i < size; ++i) {
+      wanted.push_back(joined(0, i) + joined(i + 1, size));
+      if (i + 1 < size && letters[i] != letters[i + 1]) {
+        wanted.push_back(joined(0, i) + std::string(letters[i + 1]) + std::string(letters[i]) + joined(i + 2, size));
+      }
     }
-    const std::size_t size = std::min(ranked.size(), max_search_results);
-    std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(size), ranked.end());
-    std::vector<std::int64_t> best;
-    for (std::size_t i = 0; i < size; ++i) best.push_back(std::get<2>(ranked[i]));
-    return best;
+    for (std::size_t i = 0; i < size; ++i) {
+      const std::string before = joined(0, i);
+      // The letters that follow there in the index, each once.
+      for (std::string from = before;;) {
+        OKIENKO_TRY(const std::string token, first_from(kind, from, after_all(before)));
+        if (token.size() <= before.size()) {
+          if (token.empty()) break;
+          from = token + '\x01';  // the word ends there; those that go on stand behind it
+          continue;
+        }
+        const std::string letter(letters_of(std::string_view(token).substr(before.size())).front());
+        from = after_all(before + letter);
+        if (letter == letters[i]) continue;
+        wanted.push_back(before + letter + joined(i + 1, size));
+        wanted.push_back(before + letter + joined(i, size));
+      }
+    }
+    std::vector<std::string> there;
+    for (std::string& one : wanted) {
+      if (one.empty()) continue;
+      OKIENKO_TRY(const std::string token, first_from(kind, one, after_all(one)));
+      if (!token.empty()) there.push_back(std::move(one));
+    }
+    std::sort(there.begin(), there.end());
+    there.erase(std::unique(there.begin(), there.end()), there.end());
+    return there;
   }
 
   Prepared& prepared_;
 };
 
-// "600 123 234" is one number typed with spaces; "wojcik 60" stays as it is.
-std::vector<std::string> join_numbers(const std::vector<std::string>& words) {
-  std::vector<std::string> joined;
-  bool after_number = false;
-  for (const std::string& word : words) {
-    const bool number = is_digits(word);
-    if (number && after_number) {
-      joined.back() += word;
-    } else {
-      joined.push_back(word);
-    }
-    after_number = number;
-  }
-  return joined;
-}
-
-std::vector<std::string> without_country_codes(const std::vector<std::string>& words) {
-  std::vector<std::string> national = words;
-  for (std::string& word : national) {
-    if (is_digits(word) && word.size() > national_number_digits)
-      word.erase(0, word.size() - national_number_digits);
-  }
-  return national;
-}
-
 }  // namespace
-
-std::string search_words(const domain::Customer& customer) {
-  std::vector<std::pair<WordKind, std::string>> words;
-  const auto add = [&](WordKind kind, std::string word) {
-    if (!word.empty()) words.emplace_back(kind, std::move(word));
-  };
-  // The last word of a name is the surname; both parts of a double one count.
-  const std::string name = customer.fact("name");
-  const std::size_t last_letter = name.find_last_not_of(' ');
-  const std::size_t last_space =
-      last_letter == std::string::npos ? std::string::npos : name.rfind(' ', last_letter);
-  const std::size_t surname_at = last_space == std::string::npos ? 0 : last_space;
-  for (auto& word : split_words(std::string_view(name).substr(surname_at)))
-    add(WordKind::surname, std::move(word));
-  for (auto& word : split_words(std::string_view(name).substr(0, surname_at))) {
-    add(WordKind::given_name, std::move(word));
-  }
-  add(WordKind::phone, digits_of(customer.fact("phone")).substr(0, max_phone_digits));
-  const std::string mail = customer.fact("email");
-  for (auto& word : split_words(std::string_view(mail).substr(0, mail.find('@'))))
-    add(WordKind::mail, std::move(word));
-
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  std::string stored;
-  for (const auto& [kind, word] : words) {
-    if (!stored.empty()) stored += ' ';
-    stored += static_cast<char>('0' + static_cast<int>(kind));
-    stored += word;
-  }
-  return stored;
-}
 
 base::Result<void> update_search(Prepared& prepared, std::int64_t row, const std::string& old_words,
                                  const std::string& new_words) {
@@ -290,17 +284,107 @@ base::Result<void> update_search(Prepared& prepared, std::int64_t row, const std
 }
 
 base::Result<std::vector<std::int64_t>> search_rows(Prepared& prepared, std::string_view text) {
-  std::vector<std::string> words = split_words(text.substr(0, domain::max_field_bytes));
+  std::vector<std::string> words = split_words(without_mail_hosts(text.substr(0, domain::max_field_bytes)));
   if (words.size() > max_search_words) words.resize(max_search_words);
   Search search(prepared);
   const std::vector<std::string> joined = join_numbers(words);
   std::vector<std::vector<std::string>> readings = {joined, without_country_codes(joined), words};
   readings.erase(std::unique(readings.begin(), readings.end()), readings.end());
+  std::vector<std::int64_t> rows;
   for (const auto& reading : readings) {
-    OKIENKO_TRY(auto rows, search.find(reading));
-    if (!rows.empty()) return rows;
+    OKIENKO_TRY(rows, search.exactly(reading));
+    if (!rows.empty()) break;
   }
-  return std::vector<std::int64_t>();
+  if (rows.size() >= max_search_rows) return rows;
+  OKIENKO_TRY(const auto near, search.nearly(joined));
+  for (const std::int64_t row : near) {
+    if (rows.size() >= max_search_rows) break;
+    if (std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(row);
+  }
+  return rows;
+}
+
+base::Result<std::vector<std::int64_t>> rows_with_name_like(Prepared& prepared, const std::string& name) {
+  std::vector<std::string> words = split_words(name);
+  if (words.empty()) return std::vector<std::int64_t>();
+  Search search(prepared);
+  std::vector<std::int64_t> rows, alike;
+  OKIENKO_TRY(prepared.each(
+      "SELECT row FROM customer_token WHERE kind = ? AND token = ? ORDER BY row DESC LIMIT ?",
+      [&](const Statement& found) -> base::Result<bool> {
+        rows.push_back(found.integer(0));
+        return true;
+      },
+      static_cast<std::int64_t>(WordKind::surname), words.back(), static_cast<std::int64_t>(max_looked_alike)));
+  if (can_be_mistyped(words.back())) {
+    OKIENKO_TRY(const auto near, search.mistyped(words.back()));
+    rows.insert(rows.end(), near.begin(), near.begin() + static_cast<std::ptrdiff_t>(
+                                                             std::min(near.size(), max_looked_alike)));
+  }
+  const std::vector<std::string> given(words.begin(), words.end() - 1);
+  for (const std::int64_t row : rows) {
+    OKIENKO_TRY(prepared.each(
+        "SELECT words FROM customer_words WHERE row = ?",
+        [&](const Statement& found) -> base::Result<bool> {
+          std::vector<std::string> others;
+          bool surname = false;
+          for (const Word& word : parse_words(found.text(0))) {
+            if (word.kind == WordKind::given_name) others.push_back(word.text);
+            surname |= word.kind == WordKind::surname && same_word(words.back(), word.text);
+          }
+          const bool first = given.empty() ? others.empty()
+                                           : !others.empty() && std::any_of(others.begin(), others.end(), [&](const auto& o) {
+                                               return same_word(given.front(), o) || is_initial(given.front(), o) ||
+                                                      is_initial(o, given.front());
+                                             });
+          if (surname && first) alike.push_back(row);
+          return false;
+        },
+        row));
+    if (alike.size() >= max_looked_alike) break;
+  }
+  return alike;
+}
+
+base::Result<std::vector<std::int64_t>> rows_with_phone(Prepared& prepared, const std::string& phone) {
+  std::string digits = digits_of(phone);
+  std::vector<std::int64_t> rows;
+  if (digits.size() < 7) return rows;
+  if (digits.size() > national_number_digits) digits.erase(0, digits.size() - national_number_digits);
+  OKIENKO_TRY(prepared.each(
+      "SELECT row FROM customer_token WHERE kind = ? AND token = ? LIMIT ?",
+      [&](const Statement& found) -> base::Result<bool> {
+        rows.push_back(found.integer(0));
+        return true;
+      },
+      static_cast<std::int64_t>(WordKind::phone), digits, static_cast<std::int64_t>(max_looked_alike)));
+  return rows;
+}
+
+base::Result<std::vector<std::int64_t>> rows_with_mail_word(Prepared& prepared, const std::string& mail) {
+  std::vector<std::int64_t> rows;
+  const auto words = split_words(std::string_view(mail).substr(0, mail.find('@')));
+  if (words.empty()) return rows;
+  const auto longest = std::max_element(words.begin(), words.end(),
+                                        [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  OKIENKO_TRY(prepared.each(
+      "SELECT row FROM customer_token WHERE kind = ? AND token = ? ORDER BY row DESC LIMIT ?",
+      [&](const Statement& found) -> base::Result<bool> {
+        rows.push_back(found.integer(0));
+        return true;
+      },
+      static_cast<std::int64_t>(WordKind::mail), *longest, static_cast<std::int64_t>(max_looked_alike)));
+  return rows;
+}
+
+std::string found_by(const std::string& stored, std::string_view text) {
+  const std::vector<Word> has = parse_words(stored);
+  for (const std::string& wanted : join_numbers(split_words(without_mail_hosts(text)))) {
+    const auto kind = match(has, wanted);
+    if (kind == WordKind::mail) return "email";
+    if (kind == WordKind::order) return "order";
+  }
+  return {};
 }
 
 }  // namespace okienko::store

@@ -167,7 +167,8 @@ TEST(Attachments, GivenAKillWhileOneIsAddedThenItIsWholeOrNotThere) {
     ASSERT_TRUE(WIFSIGNALED(status)) << "the child ended by itself with " << WEXITSTATUS(status);
     terminal.open();
     EXPECT_TRUE(terminal.store->verify_log());
-    for (const domain::AttachmentId& id : terminal.store->entities().contact(contact)->attachments) {
+    const auto stored = terminal.store->entities().contact(contact).value();
+    for (const domain::AttachmentId& id : stored.attachments) {
       const auto found = terminal.store->attachment_bytes(id);
       ASSERT_TRUE(found);
       EXPECT_EQ(found.value(), bytes);

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <iostream>
 
+#include "store/search.hpp"
 #include "store_world.hpp"
 
 namespace okienko::store::testing {
@@ -86,6 +87,144 @@ TEST(Search, GivenPeopleWhenTypedThenFound) {
     EXPECT_EQ(found, (std::vector<std::string>(row.found.begin(), row.found.end())))
         << "typed: " << row.typed;
   }
+}
+
+// A slip of the finger in a word of four letters or more. What fits as it was typed stands before.
+TEST(Search, GivenASlipThenWhoWasMeantIsFoundBehindWhoFits) {
+  TerminalStore terminal;
+  const auto kowalski = terminal.add_customer("Jan Kowalski", "600100201");
+  const auto kowalska = terminal.add_customer("Maria Kowalska", "600100202");
+  const auto nowak = terminal.add_customer("Anna Nowak", "600100203");
+  const auto nowacki = terminal.add_customer("Piotr Nowacki", "600100204");
+  const auto olena = terminal.add_customer("Олена Шевченко", "600100205");
+  const auto zolw = terminal.add_customer("Ewa Żółw", "600100206");
+  const std::vector<std::pair<const char*, std::vector<domain::CustomerId>>> table = {
+      {"kowlaski", {kowalski}},                      // two swapped
+      {"kowlask", {kowalska, kowalski}},             // while typing
+      {"kowalskii", {kowalski}},                     // one too many
+      {"kowalsky", {kowalska, kowalski}},            // another at the end of a word: only where the word ends there
+      {"kowlski", {kowalski}},                       // one missing
+      {"qowalski", {kowalski}},                      // the first one
+      {"owalski", {kowalski}},                       // the first one missing
+      {"kkowalski", {kowalski}},                     // the first one twice
+      {"nowka", {nowak, nowacki}},                            // swapped at the end
+      {"nowa", {nowacki, nowak, kowalska, kowalski}},                    // fits as it stands
+      {"nwoa", {nowacki, nowak}},                    // four letters
+      {"nwo", {}},                                   // three: could be anything
+      {"kwolaksi", {}},                              // two slips
+      {"шевчнеко", {olena}},
+      {"шевнко", {}},
+      {"zolv", {zolw}},
+      {"anan nowak", {nowak}},                       // in one of two words
+      {"anan nowka", {nowak}},                       // in both
+      {"kowlaski 600100201", {kowalski}},
+      {"kowlaski 600100202", {}},                    // the number is no slip
+      {"600100210", {}},
+  };
+  for (const auto& [typed, found] : table) EXPECT_EQ(terminal.store->search(typed), found) << "typed: " << typed;
+
+  const auto kowalec = terminal.add_customer("Adam Kowlaski", "600100207");
+  EXPECT_EQ(terminal.store->search("kowlaski"), (std::vector{kowalec, kowalski}));
+}
+
+TEST(Search, GivenEveryOneLetterSlipThenNearnessSaysSo) {
+  // Against a word: each slip that can be made is recognised, two are not.
+  const std::string word = "wisniewski";
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    std::string wrong = word, missing = word, more = word, swapped = word;
+    wrong[at] = 'x';
+    missing.erase(at, 1);
+    more.insert(at, 1, 'x');
+    if (at + 1 < word.size()) std::swap(swapped[at], swapped[at + 1]);
+    for (const std::string& typed : {wrong, missing, more, swapped}) {
+      const auto near = nearness(typed, word);
+      ASSERT_TRUE(near) << typed;
+      if (word.starts_with(typed)) continue;
+      EXPECT_EQ(*near, Nearness::whole_word) << typed;
+    }
+  }
+  EXPECT_EQ(nearness("xx" + word.substr(2), word), std::nullopt);
+  EXPECT_EQ(nearness("wisni", word), Nearness::as_typed);
+  EXPECT_EQ(nearness("wiznie", word), Nearness::beginning);
+  EXPECT_EQ(nearness("wisnix", word), std::nullopt);  // the last letter counts only where the word ends
+  EXPECT_EQ(nearness("żółw", "żółty"), std::nullopt);
+}
+
+TEST(Search, GivenAMailAddressThenWholeItIsFoundAndSaysWhy) {
+  TerminalStore terminal;
+  const auto kasia = terminal.add_customer("Katarzyna Nowak", "603987654", "kasia85@example.pl");
+  terminal.add_customer("Kasia Inna", "603987655", "kasia85@another.pl");
+  const auto hits = terminal.store->find("kasia85@example");
+  ASSERT_EQ(hits.size(), 1u);
+  EXPECT_EQ(hits[0].customer, kasia);
+  EXPECT_EQ(hits[0].by, Hit::By::email);
+  EXPECT_EQ(hits[0].value, "kasia85@example.pl");
+  EXPECT_EQ(terminal.store->find("nowak").front().by, Hit::By::name);
+  EXPECT_EQ(terminal.store->find("nowak").front().value, "");
+}
+
+TEST(Search, GivenNumbersOfOrdersCasesAndLabelsThenTheirCustomerIsFoundAndSaysWhy) {
+  TerminalStore terminal;
+  const auto jan = terminal.add_customer("Jan Wójcik", "601234567");
+  const auto ewa = terminal.add_customer("Ewa Lis", "602345678");
+  terminal.append({domain::CustomerFactRecorded{jan, "order", domain::Channel::counter, {{"value", "ZAM 88121"}}}});
+  const auto contact = terminal.open_contact();
+  terminal.append({domain::CustomerLinked{contact, ewa}});
+  const auto matter = terminal.fresh<domain::CaseId>();
+  terminal.append({domain::CaseOpened{matter, contact, ewa, "complaint", "non_conformity", "R-2/2031"}});
+  terminal.append({domain::ScriptStarted{contact, "complaint", matter}});
+  domain::GoodsTakenIn goods;
+  goods.goods = terminal.fresh<domain::GoodsId>();
+  goods.matter = matter;
+  goods.contact = contact;
+  goods.code = "T-2-0007";
+  terminal.append({goods});
+  struct Number {
+    const char* typed;
+    domain::CustomerId customer;
+    Hit::By by;
+    const char* value;
+  };
+  const Number rows[] = {{"88121", jan, Hit::By::order, "ZAM 88121"},
+                      {"wojcik 881", jan, Hit::By::order, "ZAM 88121"},
+                      {"zam 88121", jan, Hit::By::order, "ZAM 88121"},
+                      {"R-2/2031", ewa, Hit::By::case_number, "R-2/2031"},
+                      {"r 2 2031", ewa, Hit::By::case_number, "R-2/2031"},
+                      {"2/2031", ewa, Hit::By::case_number, "R-2/2031"},
+                      {"2031", ewa, Hit::By::case_number, "R-2/2031"},
+                      {"203", ewa, Hit::By::case_number, "R-2/2031"},
+                      {"T-2-0007", ewa, Hit::By::label, "T-2-0007"},
+                      {"0007", ewa, Hit::By::label, "T-2-0007"}};
+  for (const bool again : {false, true}) {
+    for (const Number& row : rows) {
+      const auto hits = terminal.store->find(row.typed);
+      ASSERT_EQ(hits.size(), 1u) << row.typed;
+      EXPECT_EQ(hits[0].customer, row.customer) << row.typed;
+      EXPECT_EQ(hits[0].by, row.by) << row.typed;
+      EXPECT_EQ(hits[0].value, row.value) << row.typed;
+    }
+    EXPECT_TRUE(terminal.store->find("20").empty());
+    ASSERT_TRUE(again || terminal.store->rebuild().has_value());
+  }
+  // A number that was mended is not found any more.
+  terminal.append({domain::CustomerFactRecorded{jan, "order", domain::Channel::counter, {{"value", "77001"}}}});
+  EXPECT_TRUE(terminal.store->find("88121").empty());
+  EXPECT_EQ(terminal.store->find("77001").front().customer, jan);
+}
+
+TEST(Search, GivenJoinedEntriesThenThePersonIsFoundOnceByTheWordsOfAll) {
+  TerminalStore terminal;
+  const auto jan = terminal.add_customer("Jan Wójcik", "601234567");
+  const auto j = terminal.add_customer("J. Wojcik-Lech", "600111222");
+  EXPECT_EQ(terminal.store->search("wojcik").size(), 2u);
+  terminal.append({domain::CustomersMerged{jan, j}});
+  EXPECT_EQ(terminal.store->search("wojcik"), std::vector{jan});
+  const auto hits = terminal.store->find("600111222");
+  ASSERT_EQ(hits.size(), 1u);
+  EXPECT_EQ(hits[0].customer, jan);
+  EXPECT_EQ(hits[0].entry, j);
+  terminal.append({domain::CustomersParted{jan, j}});
+  EXPECT_EQ(terminal.store->search("600111222"), std::vector{j});
 }
 
 TEST(Search, GivenAChangedNameThenTheNewOneIsFoundAndTheOldOneIsNot) {
