@@ -140,12 +140,13 @@ void follow(const terminal::Snapshot& snapshot, LocalState& local) {
   local.find = FindState{};
   local.find.text = local.find.sent = snapshot.search_text;
   local.timeline = TimelineFilter::all;
+  local.tasks.to = {};
   local.sheet.close();
   local.turned.wipe();
   local.goods = GoodsPageState{};
   // A page is entered at its top.
   for (const char* area :
-       {"customer/flow", "customer/facts", "script/known", "remedy/all", "wrap_up/lines", "goods/list", "goods/one", "goods/form"}) {
+       {"customer/flow", "customer/facts", "tasks/receivers", "tasks/items", "script/known", "remedy/all", "wrap_up/lines", "goods/list", "goods/one", "goods/form"}) {
     ui::current().scroll_state(area) = ui::ScrollState{};
   }
   local.agreed.clear();
