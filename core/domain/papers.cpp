@@ -4,6 +4,7 @@
 #include "domain/papers.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "domain/deciding.hpp"
 #include "domain/evolving.hpp"
@@ -35,13 +36,14 @@ std::size_t issued_before(const std::vector<Paper>& papers, const IssuePaper& wa
   }));
 }
 
-// Kept in the order of their ids, which is that of time, in whatever order the records of several terminals arrive.
-template <class Thing, class Key>
-void put_once(std::vector<Thing>& things, Thing thing, Key key) {
-  const auto at = std::lower_bound(things.begin(), things.end(), thing,
-                                   [&](const Thing& a, const Thing& b) { return key(a) < key(b); });
-  if (at != things.end() && key(*at) == key(thing)) return;
-  things.insert(at, std::move(thing));
+// In the order of time, and of the copies within one moment: the same in whatever order the records of several
+// terminals arrive.
+void put_once(std::vector<Paper>& papers, const Paper& paper) {
+  if (std::any_of(papers.begin(), papers.end(), [&](const Paper& one) { return one.id == paper.id; })) return;
+  const auto order = [](const Paper& one) { return std::tie(one.issued_at, one.copy, one.id); };
+  papers.insert(std::upper_bound(papers.begin(), papers.end(), paper,
+                                 [&](const Paper& a, const Paper& b) { return order(a) < order(b); }),
+                paper);
 }
 
 // The case in which something may have ended with this event.
@@ -155,10 +157,8 @@ Decision Decide::operator()(const DeliverAnswer& c) const {
 }
 
 void Evolve::operator()(const PaperIssued& e) const {
-  Paper paper{e.paper, e.kind, e.form, e.language, e.copy, e.log_head, header.wall_time, e.goods};
-  const auto keep = [&](auto& subject) {
-    put_once(subject.papers, paper, [](const Paper& one) { return one.id; });
-  };
+  const Paper paper{e.paper, e.kind, e.form, e.language, e.copy, e.log_head, header.wall_time, e.goods};
+  const auto keep = [&](auto& subject) { put_once(subject.papers, paper); };
   if (e.contact) change_contact(*e.contact, keep);
   if (e.matter) change(&Entities::matter, *e.matter, keep);
   const auto goods = e.goods ? entities.goods(*e.goods) : std::nullopt;

@@ -13,6 +13,7 @@ namespace {
 void belong_to(RuleContext& context, const std::string& fact, std::string_view key) {
   const Node* list = find(context.node, key);
   if (fact.empty() || !list || list->kind != Node::Kind::list) return;
+  if (kind_of(context.reading, fact).value_or(domain::FactKind::choice) != domain::FactKind::choice) return;
   OptionTexts texts{fact, {}, {context.path, list->at}};
   for (const Node& paragraph : list->items) {
     const Node* option = paragraph.kind == Node::Kind::map ? find(paragraph, "option") : nullptr;

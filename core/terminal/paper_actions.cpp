@@ -67,8 +67,11 @@ void Terminal::Core::open_papers() {
 
 std::optional<domain::Paper> Terminal::Core::find_paper(const WaitingPaper& waiting) const {
   const auto papers = papers_of(store_->entities(), waiting.subject, waiting.kind);
-  if (waiting.issued_before < 0 || static_cast<std::size_t>(waiting.issued_before) >= papers.size()) return std::nullopt;
-  return papers[static_cast<std::size_t>(waiting.issued_before)];
+  // After a crash the id is not known; of two terminals that were apart each counted for itself, the later is ours.
+  const auto found = std::find_if(papers.rbegin(), papers.rend(), [&](const domain::Paper& paper) {
+    return waiting.paper.is_nil() ? paper.copy == waiting.issued_before : paper.id == waiting.paper;
+  });
+  return found == papers.rend() ? std::nullopt : std::optional(*found);
 }
 
 void Terminal::Core::give_to_printer(WaitingPaper& waiting) {
@@ -150,7 +153,7 @@ void Terminal::Core::act(const PaperPrinted& action) {
     save_papers();
     return;
   }
-  spdlog::warn("a paper did not come out: {} {}", boost::describe::enum_to_string(action.fault, ""), action.detail);
+  spdlog::warn("a paper did not come out: fault {} {}", static_cast<int>(action.fault), action.detail);
   found->fault = action.fault;
   // With paper put in, the printer goes on by itself; everything else has ended.
   found->with_printer = action.fault == PaperFault::out_of_paper;

@@ -291,15 +291,18 @@ void Composer::square(std::string_view code, double side_pt, std::string_view wo
   state_->pieces.push_back(std::move(piece));
 }
 
-void Composer::bars(std::string_view code, double height_pt) {
+void Composer::bars(std::string_view code, double height_pt, std::string_view words, const Type& type) {
   const auto widths = bars_of(code);
   if (!widths) return;
   int modules = 20;  // the quiet zones
   for (const int wide : *widths) modules += wide;
   const double module = std::min(1.1, width() / modules);
+  const double gap = 3;
+  const auto made = words.empty() ? nullptr : state_->layout(words, type, width());
   Piece piece;
-  piece.height = height_pt;
-  piece.draw = [this, bars = *widths, module, modules, height_pt](cairo_t* cairo, double x, double y) {
+  piece.height = height_pt + (made ? gap + state_->height_of(made, type) : 0);
+  piece.draw = [this, bars = *widths, module, modules, height_pt, gap, made, type](cairo_t* cairo, double x, double y) {
+    if (made) state_->draw_all(cairo, made, type, x + (width() - State::widest(made)) / 2, y + height_pt + gap);
     cairo_set_antialias(cairo, CAIRO_ANTIALIAS_NONE);
     cairo_set_source_rgb(cairo, 0, 0, 0);
     double at = x + (width() - module * modules) / 2 + 10 * module;

@@ -68,7 +68,8 @@ class Composer {
   void field(std::string_view words, const Type& type, const Ink& fill);
   // A code with words beside it.
   void square(std::string_view code, double side_pt, std::string_view words, const Type& type);
-  void bars(std::string_view code, double height_pt);
+  // With words in the middle below.
+  void bars(std::string_view code, double height_pt, std::string_view words, const Type& type);
   // Lines to sign on, side by side, each with its words below; strokes are drawn over the first that has them.
   struct SignLine {
     std::string words;

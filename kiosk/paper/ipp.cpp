@@ -107,25 +107,9 @@ class Printing {
 
   // The job's number; 0 where it was refused.
   int send(const std::filesystem::path& pdf, const std::string& title, const Medium& medium) {
-    Ipp request = ask(IPP_OP_PRINT_JOB);
-    ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, title.c_str());
-    ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, "application/pdf");
-    // As it was set: a printer that shrinks a page to its margins spoils the bars.
-    ippAddString(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "print-scaling", nullptr, "none");
-    ippAddString(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "sides", nullptr, "one-sided");
-    const auto hundredths = [](double mm) { return static_cast<int>(std::lround(mm * 100)); };
-    ipp_t* const size = ippNew();
-    ippAddInteger(size, IPP_TAG_JOB, IPP_TAG_INTEGER, "x-dimension", hundredths(medium.width_mm));
-    ippAddInteger(size, IPP_TAG_JOB, IPP_TAG_INTEGER, "y-dimension", hundredths(medium.height_mm));
-    ipp_t* const media = ippNew();
-    ippAddCollection(media, IPP_TAG_JOB, "media-size", size);
-    ippDelete(size);
-    ippAddCollection(request.get(), IPP_TAG_JOB, "media-col", media);
-    ippDelete(media);
-    const Ipp answer(cupsDoFileRequest(http_.get(), request.release(), address_.resource.c_str(), pdf.c_str()), ippDelete);
-    if (!answer || ippGetStatusCode(answer.get()) >= IPP_STATUS_ERROR_BAD_REQUEST) return 0;
-    ipp_attribute_t* id = ippFindAttribute(answer.get(), "job-id", IPP_TAG_INTEGER);
-    return id ? ippGetInteger(id, 0) : 0;
+    const int job = send_as(pdf, title, &medium);
+    // A printer that has only named sizes prints it as it is.
+    return job == 0 && cupsLastError() == IPP_STATUS_ERROR_ATTRIBUTES_OR_VALUES ? send_as(pdf, title, nullptr) : job;
   }
 
   States look(int job) {
@@ -155,6 +139,29 @@ class Printing {
   static std::string last_error() { return cupsLastErrorString() ? cupsLastErrorString() : ""; }
 
  private:
+  int send_as(const std::filesystem::path& pdf, const std::string& title, const Medium* medium) {
+    Ipp request = ask(IPP_OP_PRINT_JOB);
+    ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, title.c_str());
+    ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, "application/pdf");
+    if (medium != nullptr) {
+      // As it was set: a printer that shrinks a page to its margins spoils the bars.
+      ippAddString(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "print-scaling", nullptr, "none");
+      const auto hundredths = [](double mm) { return static_cast<int>(std::lround(mm * 100)); };
+      ipp_t* const size = ippNew();
+      ippAddInteger(size, IPP_TAG_JOB, IPP_TAG_INTEGER, "x-dimension", hundredths(medium->width_mm));
+      ippAddInteger(size, IPP_TAG_JOB, IPP_TAG_INTEGER, "y-dimension", hundredths(medium->height_mm));
+      ipp_t* const media = ippNew();
+      ippAddCollection(media, IPP_TAG_JOB, "media-size", size);
+      ippDelete(size);
+      ippAddCollection(request.get(), IPP_TAG_JOB, "media-col", media);
+      ippDelete(media);
+    }
+    const Ipp answer(cupsDoFileRequest(http_.get(), request.release(), address_.resource.c_str(), pdf.c_str()), ippDelete);
+    if (!answer || ippGetStatusCode(answer.get()) >= IPP_STATUS_ERROR_BAD_REQUEST) return 0;
+    ipp_attribute_t* id = ippFindAttribute(answer.get(), "job-id", IPP_TAG_INTEGER);
+    return id ? ippGetInteger(id, 0) : 0;
+  }
+
   Ipp ask(ipp_op_t operation) const {
     Ipp request(ippNewRequest(operation), ippDelete);
     ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr, address_.uri.c_str());

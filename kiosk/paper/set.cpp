@@ -40,15 +40,15 @@ Look look_of(domain::PaperForm form) {
     case domain::PaperForm::a4:
       look.title = {21, 650, soft_black, 1.2};
       look.heading = {10.5, 650, primary, 1.4};
-      look.body = {10.5, 400, soft_black, 1.5};
-      look.strong = {10.5, 600, soft_black, 1.5};
-      look.small = {8.5, 400, grey, 1.45};
+      look.body = {10.5, 400, soft_black, 1.45};
+      look.strong = {10.5, 600, soft_black, 1.45};
+      look.small = {8.5, 400, grey, 1.4};
       look.label = {9.5, 400, grey, 1.5};
       look.head_name = {11, 650, soft_black, 1.4};
       look.mark = {11, 650, primary, 1.4};
       look.rule = line_grey;
       look.label_share = 0.27;
-      look.gap = 20;
+      look.gap = 16;
       return look;
     case domain::PaperForm::roll:
     case domain::PaperForm::label:
@@ -82,6 +82,29 @@ PageShape shape_of(domain::PaperForm form) {
       return {mm(label_width_mm), 0, mm(29), mm(3), mm(3), mm(2.5), mm(2.5)};
   }
   return {};
+}
+
+// What is read together stays on one line: "art. 43e ust. 4", and no word of one letter ends a line.
+std::string glued(const std::string& text) {
+  static constexpr std::string_view before_number[] = {"art.", "ust.", "nr", "pkt", "§", "ст.", "ч."};
+  static constexpr std::string_view unbroken = "\u00A0";
+  std::string out;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string_view word = std::string_view(text).substr(begin, end - begin);
+    out += word;
+    begin = end + 1;
+    if (end == text.size()) break;
+    const std::string_view bare = word.substr(std::min(word.find_first_not_of("(„\""), word.size()));
+    // One letter, of one byte or two.
+    const bool one_letter = bare.size() == 1 || (bare.size() == 2 && static_cast<unsigned char>(bare[0]) >= 0xC3);
+    const std::string_view next = std::string_view(text).substr(begin, std::min(text.find(' ', begin), text.size()) - begin);
+    const bool of_year = next.substr(0, 2) == "r." || next.substr(0, 3) == "р.";
+    const bool glue = one_letter || of_year || std::find(std::begin(before_number), std::end(before_number), bare) != std::end(before_number);
+    out += glue ? unbroken : std::string_view(" ");
+  }
+  return out;
 }
 
 // A value as people of the paper's language write it.
@@ -182,7 +205,7 @@ class Setting {
     if (!job_.letterhead.empty() && !job_.site_name.empty()) page_.text(job_.site_name, look_.small);
     page_.space(look_.narrow ? 5 : 9);
     page_.rule(look_.rule, look_.narrow ? 0.8 : 0.6);
-    page_.space(look_.narrow ? 9 : 26);
+    page_.space(look_.narrow ? 9 : 22);
   }
 
   void section(const std::string& heading) {
@@ -223,7 +246,9 @@ class Setting {
 
   void log_head() {
     if (job_.log_head.empty()) return;
-    page_.space(look_.gap + (look_.narrow ? 2 : 8));
+    // Not alone on a page of its own.
+    page_.keep_with_next();
+    page_.space(look_.gap + (look_.narrow ? 2 : 4));
     std::string groups;
     for (std::size_t index = 0; index < std::min<std::size_t>(job_.log_head.size(), 24); ++index) {
       if (index > 0 && index % 4 == 0) groups += ' ';
@@ -249,6 +274,7 @@ class Setting {
     page_.text(moment(job_.issued_at), look_.label);
     page_.space(look_.narrow ? 8 : 16);
     who_and_when();
+    if (job_.answer_due) row(tr("paper", "Our answer by"), i18n::full_date(*job_.answer_due), true);
     row(tr("paper", "Outcome"), job_.outcome);
     if (!job_.agreed.empty()) {
       section(tr("paper", "What we do"));
@@ -263,18 +289,15 @@ class Setting {
         page_.space(look_.narrow ? 4 : 6);
       }
     }
-    if (job_.answer_due) {
-      section(tr("paper", "Deadline"));
-      row(tr("paper", "Our answer by"), i18n::full_date(*job_.answer_due), true);
-    }
     if (!job_.told.empty()) {
       section(tr("paper", "What we were told"));
       for (const PaperLine& line : job_.told) row(line.title, told_words(line, job_.currency));
     }
     if (!job_.case_number.empty()) {
       page_.space(look_.gap);
-      page_.field(tr("paper", "The case number is enough: nothing has to be told twice."),
-                  look_.body, look_.narrow ? Ink{1, 1, 1} : pale);
+      const std::string words = tr("paper", "The case number is enough: nothing has to be told twice.");
+      if (look_.narrow) page_.text(words, look_.strong);
+      else page_.field(words, look_.body, pale);
     }
     if (!job_.signature.empty()) {
       page_.space(look_.gap);
@@ -302,8 +325,7 @@ class Setting {
 
   void answer() {
     letterhead();
-    const std::string place = job_.site_name.empty() ? std::string() : job_.site_name + ", ";
-    page_.sides("", look_.body, place + i18n::day_and_year(job_.issued_at, job_.time_zone), look_.body);
+    page_.sides("", look_.body, i18n::day_and_year(job_.issued_at, job_.time_zone), look_.body);
     page_.space(look_.narrow ? 6 : 18);
     page_.text(tr("paper", "Customer"), look_.label);
     page_.text(job_.customer_name, look_.strong);
@@ -319,13 +341,14 @@ class Setting {
       }
     }
     page_.space(look_.narrow ? 5 : 10);
-    page_.field(tr("paper", "Decision") + ": " + job_.decision,
-                {look_.narrow ? 11.0 : 12.0, 650, soft_black, 1.4}, look_.narrow ? Ink{1, 1, 1} : pale);
+    const std::string decision = tr("paper", "Decision") + ": " + job_.decision;
+    if (look_.narrow) page_.text(decision, {11, 700, black, 1.4});
+    else page_.field(decision, {12, 650, soft_black, 1.4}, pale);
     for (const LetterParagraph& paragraph : job_.paragraphs) {
       const std::string heading = heading_of(paragraph.part);
       if (heading.empty()) page_.space(look_.narrow ? 8 : 14);
       else section(heading);
-      page_.text(paragraph.text, look_.body);
+      page_.text(glued(paragraph.text), look_.body);
       if (paragraph.part == LetterParagraph::Part::opening && !job_.agreed.empty()) {
         section(heading_of(LetterParagraph::Part::remedy));
         agreed();
@@ -357,10 +380,7 @@ class Setting {
     row(tr("paper", "With it"), job_.goods_with_it);
     row(tr("paper", "Remarks"), job_.goods_remarks);
     page_.space(look_.gap);
-    page_.bars(job_.goods_code, (look_.narrow ? 14 : 13) * points_per_mm);
-    page_.keep_with_next();
-    page_.space(3);
-    page_.row("", look_.label, job_.goods_code, look_.strong, look_.narrow ? 0.3 : 0.42);
+    page_.bars(job_.goods_code, (look_.narrow ? 14 : 13) * points_per_mm, job_.goods_code, look_.strong);
     page_.space(look_.narrow ? 8 : 12);
     page_.text(tr("paper", "Please show this paper, or the number, when the thing is picked up."), look_.body);
     page_.space(look_.narrow ? 14 : 34);
@@ -378,7 +398,7 @@ class Setting {
 
   // On the thing itself, where anybody may read it: no name.
   void label() {
-    page_.bars(job_.goods_code, 12 * points_per_mm);
+    page_.bars(job_.goods_code, 12 * points_per_mm, {}, look_.strong);
     page_.space(2);
     page_.sides(job_.goods_code, {15, 700, black, 1.2}, job_.goods_shelf, {15, 700, black, 1.2});
     page_.text(job_.goods_what, {10, 600, black, 1.25});

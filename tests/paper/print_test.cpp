@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "base/files.hpp"
+#include "kiosk/paper/ipp.hpp"
 #include "kiosk/paper/keep.hpp"
 #include "kiosk/paper/set.hpp"
 #include "real_printer.hpp"

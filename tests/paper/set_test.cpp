@@ -168,10 +168,10 @@ TEST(Set, SameJobSameBytes) {
 
 // Figures, for who asks: it runs beside the frames, so no bound is checked but a very wide one.
 TEST(Set, HowLongItTakes) {
-  set_paper(testing::confirmation("pl"));
+  ASSERT_TRUE(set_paper(testing::confirmation("pl")));
   const auto begun = std::chrono::steady_clock::now();
   constexpr int times = 10;
-  for (int time = 0; time < times; ++time) set_paper(testing::confirmation("pl"));
+  for (int time = 0; time < times; ++time) EXPECT_TRUE(set_paper(testing::confirmation("pl")));
   const auto taken_ms =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun).count() / times;
   RecordProperty("milliseconds_per_confirmation", static_cast<int>(taken_ms));

@@ -13,6 +13,26 @@ auto sheet(SheetKind kind) {
   return [kind](LocalState& local) { local.sheet.open(kind); };
 }
 
+void add_people_states(std::vector<State>& states) {
+  const auto typed = [](const char* text) {
+    return [text](LocalState& local) { local.find.text = local.find.sent = text; };
+  };
+  const auto mending = [](LocalState& local) {
+    local.customer_page.customer = id<terminal::CustomerId>(20);
+    local.customer_page.mending = "preferred_contact";
+  };
+  states.push_back({"known-customer", known_customer_page()});
+  states.push_back({"mend-fact", known_customer_page(), mending});
+  states.push_back({"joined-customer", joined_customer_page()});
+  states.push_back({"alike-sheet", joined_customer_page(), sheet(SheetKind::alike)});
+  states.push_back({"looked-at-customer", looked_at_customer_page()});
+  states.push_back({"found-by", found_by_page(), typed("88121")});
+  states.push_back({"nobody-found", nobody_found_page(), typed("Żaneta Śliwa")});
+  states.push_back({"concern", concern_page()});
+  states.push_back({"concern-found", concern_found_page()});
+  states.push_back({"concern-nobody", concern_nobody_page()});
+}
+
 }  // namespace
 
 std::vector<State> all_states() {
@@ -74,6 +94,8 @@ std::vector<State> all_states() {
   add_desk_states(states);
   add_technician_states(states);
   add_said_states(states);
+  add_people_states(states);
+  add_paper_states(states);
   return states;
 }
 

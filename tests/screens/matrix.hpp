@@ -38,6 +38,8 @@ void add_desk_states(std::vector<State>& states);
 void add_task_states(std::vector<State>& states);
 // In sample_goods.cpp.
 void add_goods_states(std::vector<State>& states);
+// In sample_papers.cpp.
+void add_paper_states(std::vector<State>& states);
 // In sample_technician.cpp.
 void add_technician_states(std::vector<State>& states);
 

@@ -95,4 +95,22 @@ Snapshot verify_page();                   // the facts are compared
 Snapshot promise_at_hand_page();
 Snapshot changing_page();                 // a colleague's PIN over the desk
 
+// In sample_papers.cpp: paper for the customer, and the answer to a complaint.
+enum class LetterStage { undecided, decided, issued, delivered };
+Snapshot paper_choice_page();
+Snapshot paper_printed_page();
+Snapshot paper_fault_page(terminal::PaperFault fault);
+Snapshot unprinted_page();  // the desk, and a paper of which nobody knows whether it came out
+Snapshot letter_page(LetterStage stage);
+
+// In sample_people.cpp: customers with look-alikes, joined entries and promises; the reasons of a search; concerns.
+Snapshot known_customer_page();      // in a contact; one look-alike
+Snapshot joined_customer_page();     // two look-alikes, two joined entries
+Snapshot looked_at_customer_page();  // without a contact
+Snapshot found_by_page();
+Snapshot nobody_found_page();
+Snapshot concern_page();
+Snapshot concern_found_page();
+Snapshot concern_nobody_page();
+
 }  // namespace okienko::screens_test
