@@ -125,6 +125,7 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
       local.approval.put_away = false;
       output.post(terminal::AskApproval{chosen->id});
     }
+    draw_note_button(local, foot);
     std::string why;
     if (alone) {
       why = chosen->amount
@@ -150,6 +151,7 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
           240)) {
     output.post(terminal::Answer{step.id, {}, {}, false});
   }
+  draw_note_button(local, foot);
   std::string granted;
   for (const RemedyView& remedy : remedies) {
     if (remedy.granted) granted += (granted.empty() ? "" : ", ") + remedy.label;

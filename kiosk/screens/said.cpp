@@ -30,7 +30,7 @@ void draw_notes(const StepPage& page, Column& column) {
   }
 }
 
-bool draw_note_button(const StepPage& page, Rect& foot) {
+void draw_note_button(LocalState& local, Rect& foot) {
   const std::string label = tr("note", "Note");
   const ButtonSpec spec{.look = ButtonLook::ghost, .icon = Icon::note_add};
   bool tapped = false;
@@ -42,11 +42,9 @@ bool draw_note_button(const StepPage& page, Rect& foot) {
     tapped = tappable("script/note", rect, label);
     icon(rect, Icon::note_add, IconSize::medium, Token::ink);
   }
-  if (tapped) {
-    page.local.sheet.open(SheetKind::note);
-    focus_field("note/words");
-  }
-  return tapped;
+  if (!tapped) return;
+  local.sheet.open(SheetKind::note);
+  focus_field("note/words");
 }
 
 void draw_note_sheet(const StepPage& page) {

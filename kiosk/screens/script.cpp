@@ -34,10 +34,27 @@ void draw_cue_choice(const StepPage& page, Rect& head) {
   head.cut_right(px(12));
 }
 
+// The footer is behind the keyboard; what must always be there is here meanwhile.
+void draw_ways_while_typing(const StepPage& page, Rect& head) {
+  const auto small = [&head](const std::string& path, Icon sign, const std::string& label) {
+    const Rect place = centred(head.cut_right(px(48)), px(48), std::min(px(48), head.height));
+    const bool tapped = tappable(path, place, label);
+    icon(place, sign, IconSize::medium, Token::ink_muted);
+    head.cut_right(px(8));
+    return tapped;
+  };
+  if (small("script/aside", Icon::pause_circle, tr("script", "Put aside"))) page.output.post(terminal::PutAside{});
+  if (small("script/note", Icon::note_add, tr("note", "Note"))) {
+    page.local.sheet.open(SheetKind::note);
+    focus_field("note/words");
+  }
+}
+
 // Where the step stands, how long it should take, and the standard it serves.
 void draw_head(const StepPage& page, Rect& area) {
   const StepView& step = page.step;
   Rect head = area.cut_top(px(compact() ? 46 : 48));
+  if (typing()) draw_ways_while_typing(page, head);
   draw_cue_choice(page, head);
   if (!step.standard.empty()) {
     const std::string name = tr("script", "standard {name}", {{"name", step.standard}});
@@ -179,7 +196,7 @@ void draw_footer(const StepPage& page, Rect& area) {
     page.output.post(terminal::PutAside{});
   }
   draw_way_on(page, foot);
-  draw_note_button(page, foot);
+  draw_note_button(page.local, foot);
   // The person's menu has this way too: a narrow footer can do without it.
   const std::string desk = tr("script", "To the desk");
   if (!page.contact.customer && button_width(desk) <= foot.width &&

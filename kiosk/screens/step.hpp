@@ -31,7 +31,7 @@ void go_back_to(const StepPage& page, const std::string& step);
 void draw_reopen(const StepPage& page);
 // What was said in the customer's words, newest first; the button at the left end of a footer, and its sheet.
 void draw_notes(const StepPage& page, ui::Column& column);
-bool draw_note_button(const StepPage& page, ui::Rect& foot);
+void draw_note_button(LocalState& local, ui::Rect& foot);
 void draw_note_sheet(const StepPage& page);
 // Suggestions as cards; `start`: those that lead to a script can be tapped.
 enum class SuggestionUse { look, start };

@@ -1,4 +1,5 @@
 #include "kiosk/screens/pictures.hpp"
+#include "kiosk/screens/similar.hpp"
 #include "kiosk/screens/step.hpp"
 
 namespace okienko::screens {
@@ -138,6 +139,7 @@ void draw_beside(const StepPage& page, const Rect& area) {
     for (const terminal::KnownFact& fact : page.contact.known) draw_fact(page, fact, column);
   }
   draw_attachments(page, column);
+  draw_similar(page.contact.similar, page.snapshot, page.local, column);
   scroll.finish(column.used());
 }
 
