@@ -352,6 +352,7 @@ ContactView contact_view(const ViewContext& view, const domain::Contact& contact
   if (!unknown) shown.suggestions = suggestions_of(view, judged);
   shown.newer = newer_view(view, contact);
   shown.approval = approval_view(view, contact);
+  if (unknown && shown.approval) shown.approval->customer_name = chip_name(view, contact);
   if (!unknown && shown.step) shown.similar = similar_of(view, judged);
   shown.goods_form = goods_form_view(view, scope);
   shown.till = till_of(view, scope);

@@ -41,6 +41,47 @@ Matches moved_to_shown(const std::string& stored, const std::string& shown, cons
   return moved;
 }
 
+// What else than the name or the number made it fit; empty: nothing else did.
+std::string matched_words(const FoundCustomer& found) {
+  switch (found.matched_by) {
+    case FoundCustomer::MatchedBy::name:
+      return {};
+    case FoundCustomer::MatchedBy::fact:
+      return tr("find", "{fact}: {value}", {{"fact", found.matched_label}, {"value", found.matched_value}});
+    case FoundCustomer::MatchedBy::case_number:
+      return tr("find", "case {number}", {{"number", found.matched_value}});
+    case FoundCustomer::MatchedBy::goods_code:
+      return tr("find", "label {code}", {{"code", found.matched_value}});
+  }
+  return {};
+}
+
+// The reason for the match comes first; then the open case and what it is about, or since when we know them.
+void draw_second_line(const terminal::Snapshot& snapshot, const LocalState& local, const FoundCustomer& found,
+                      const Rect& line) {
+  const std::string matched = matched_words(found);
+  std::string words;
+  if (!found.detail_case_number.empty()) {
+    const bool said = found.matched_by == FoundCustomer::MatchedBy::case_number &&
+                      found.matched_value == found.detail_case_number;
+    if (!said) words = tr("find", "case {number} is open", {{"number", found.detail_case_number}});
+    if (!found.detail.empty()) words += (words.empty() ? "" : ", ") + found.detail;
+  } else {
+    words = tr("find", "no open cases");
+    if (found.since != base::WallTime{}) {
+      words = tr("find", "customer since {date}, no open cases",
+                 {{"date", i18n::short_date(found.since, snapshot.now, local.zone)}});
+    }
+  }
+  std::vector<TextPart> parts;
+  if (!matched.empty()) {
+    parts.push_back({matched, Style::body, Token::ink, true});
+    if (!words.empty()) parts.push_back({" · ", Style::body, Token::ink_muted});
+  }
+  parts.push_back({words, Style::body, Token::ink_muted});
+  text_parts(line, parts);
+}
+
 void draw_found(const terminal::Snapshot& snapshot, const LocalState& local, Output& output,
                 const Rect& area) {
   const float row_height = px(compact() ? 58 : 66);
@@ -70,11 +111,7 @@ void draw_found(const terminal::Snapshot& snapshot, const LocalState& local, Out
       add_parts(parts, phone, moved_to_shown(found.phone, phone, found.phone_matches), Style::body);
     }
     text_parts(text.cut_top(line), parts);
-    text_line(text,
-              found.detail_case_number.empty()
-                  ? tr("find", "no open cases")
-                  : tr("find", "case {number} is open", {{"number", found.detail_case_number}}),
-              {.colour = Token::ink_muted});
+    draw_second_line(snapshot, local, found, text);
     if (static_cast<std::size_t>(number) < snapshot.found.size()) separator(row);
   }
   scroll.finish(column.used());
@@ -218,8 +255,17 @@ void draw_find(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   if (!snapshot.found.empty()) {
     draw_found(snapshot, local, output, area);
   } else if (find.text.size() >= 2 && snapshot.search_text == find.text) {
-    text_line(area.cut_top(px(60)), tr("find", "Nobody found. Check the spelling or add a new customer."),
-              {.style = Style::lead, .colour = Token::ink_muted});
+    // What was typed is the start of a new customer: one tap, nothing typed twice.
+    text_line(area.cut_top(px(44)), tr("find", "Nobody found."), {.style = Style::lead});
+    const std::string hint = tr("find", "Fewer letters find more; a number is found by any part of it.");
+    text_block(area.cut_top(text_height(Style::body, hint, area.width)), hint, {.colour = Token::ink_muted});
+    area.cut_top(px(12));
+    const std::string label = tr("find", "Add {name} as a new customer", {{"name", fitting(find.text, area.width - px(320))}});
+    const ButtonSpec spec{.look = ButtonLook::primary, .icon = Icon::person_add};
+    if (area.height >= px(52) &&
+        button("find/add_typed", {area.x, area.y, std::min(area.width, button_width(label, spec)), px(60)}, label, spec)) {
+      start_adding(find);
+    }
   } else {
     text_line(area.cut_top(px(60)), tr("find", "Two letters or three digits are enough."),
               {.style = Style::lead, .colour = Token::ink_muted});

@@ -8,6 +8,8 @@ namespace okienko::bench {
 void measure_commit(Figures& figures, int rounds);
 void measure_kiosk(Figures& figures, int idle_seconds);
 void measure_packs(Figures& figures);
+// Searches as people type them; `aimed`: with the aims of a terminal, else only reported.
+void measure_search(Figures& figures, int customers, bool aimed);
 void measure_start(Figures& figures, int runs);
 
 }  // namespace okienko::bench

@@ -132,9 +132,9 @@ TEST(Cues, StandBesideTheLineAndMayNameFacts) {
   sample.replace("scripts/complaint.yaml", "    practice: listen\n",
                  "    practice: listen\n    cue: {pl: \"cena, {price}, co dalej\", en: what next}\n");
   const auto loaded = sample.load();
-  ASSERT_TRUE(loaded);
-  EXPECT_EQ(loaded.value().script("complaint")->step("claim")->cue.in("pl"), "cena, {price}, co dalej");
-  EXPECT_TRUE(loaded.value().script("complaint")->step("price")->cue.empty());
+  ASSERT_TRUE(loaded.pack);
+  EXPECT_EQ(loaded.pack->script("complaint")->step("claim")->cue.in("pl"), "cena, {price}, co dalej");
+  EXPECT_TRUE(loaded.pack->script("complaint")->step("price")->cue.empty());
 }
 
 TEST_F(GoodPack, APartIsPutInPlace) {
