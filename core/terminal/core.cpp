@@ -442,8 +442,8 @@ Snapshot Terminal::Core::build() const {
       if (session_.customer) {
         const auto customer = domain::person(store_->entities(), *session_.customer);
         if (customer) shown.customer = customer_view(view, *customer);
-        show_promise_at_hand(shown, view);
       }
+      show_promise_at_hand(shown, view);
       if (session_.page == Page::customer) add_customer_page(view, shown);
       break;
   }

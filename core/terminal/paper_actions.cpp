@@ -217,7 +217,8 @@ void Terminal::Core::show_papers(Snapshot& shown) const {
                                   contact && contact->customer == customer.id ? contact->matter : std::nullopt);
     if (customer.letter) add({{}, customer.letter->matter, {}}, domain::PaperKind::answer);
   };
-  if (shown.contact && shown.contact->customer) add_letter(*shown.contact->customer, *pack_of(contact));
+  const bool unknown = shown.contact && shown.contact->verification.needed;  // nothing of their letters either
+  if (shown.contact && shown.contact->customer && !unknown) add_letter(*shown.contact->customer, *pack_of(contact));
   if (shown.customer) add_letter(*shown.customer, *packs_->in_force());
 }
 

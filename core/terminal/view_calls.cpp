@@ -144,7 +144,8 @@ void mask(const ViewContext& view, const domain::Contact& contact, CustomerView&
   for (TimelineItem& item : customer.timeline) {
     if (item.at >= contact.opened_at) continue;
     item.detail.clear();
-    if (item.kind == TimelineItem::Kind::matter) item.title = hidden;
+    // What was promised and granted is called as the pack calls it; everything else is theirs.
+    if (item.kind != TimelineItem::Kind::promise && item.kind != TimelineItem::Kind::grant) item.title = hidden;
     item.amount.reset();
   }
   customer.look_alikes.clear();

@@ -86,7 +86,10 @@ void draw_ringing(const IncomingCall& call, LocalState& local, Output& output, R
   if (path == "call/resume") output.post(terminal::SwitchContact{*call.interrupted});
   if (path == "call/take/1") output.post(terminal::TakeCall{call.callers.front().customer});
   if (path == "call/unknown") output.post(terminal::TakeCall{});
-  if (path == "call/answer") local.sheet.open(SheetKind::callers);
+  if (path == "call/answer") {
+    local.menu_open = false;
+    local.sheet.open(SheetKind::callers);
+  }
 }
 
 }  // namespace

@@ -219,9 +219,15 @@ void draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output&
     bar.person_name = snapshot.signed_in->name;
   }
   const TopBarResult result = top_bar(page, bar);
-  if (result.person_tapped) local.menu_open = true;
+  if (result.person_tapped) {
+    local.sheet.close();
+    local.menu_open = true;
+  }
   if (result.contact_tapped) output.post(terminal::SwitchContact{others[*result.contact_tapped]});
-  if (result.more_tapped) local.sheet.open(SheetKind::contacts);
+  if (result.more_tapped) {
+    local.menu_open = false;
+    local.sheet.open(SheetKind::contacts);
+  }
   if (result.other_tapped) output.post(terminal::ChangeStaff{snapshot.others_here[*result.other_tapped].id});
 }
 
