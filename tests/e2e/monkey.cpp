@@ -175,8 +175,8 @@ class Run {
 
   std::vector<ui::WidgetRecord> targets() const {
     std::vector<ui::WidgetRecord> found;
-    int top = 0;
-    for (const ui::WidgetRecord& widget : driver_->widgets()) top = std::max(top, std::min(widget.layer, 1));
+    // A dialogue covers the page; the keyboard (layer 2) covers nothing that is shown.
+    const int top = dialogue_open() ? 1 : 0;
     for (const ui::WidgetRecord& widget : driver_->widgets()) {
       if (ui::Driver::is_target(widget) && widget.enabled && widget.layer >= top) found.push_back(widget);
     }
@@ -290,11 +290,11 @@ class Run {
     }
   }
 
-  bool at_desk() const {
-    if (shown_->page != Page::desk) return false;
-    return std::none_of(driver_->widgets().begin(), driver_->widgets().end(),
-                        [](const auto& widget) { return widget.layer == 1; });
+  bool dialogue_open() const {
+    const auto widgets = driver_->widgets();
+    return std::any_of(widgets.begin(), widgets.end(), [](const auto& widget) { return widget.layer == 1; });
   }
+  bool at_desk() const { return shown_->page == Page::desk && !dialogue_open(); }
 
   void go_home() {
     std::map<std::string, int> tried;

@@ -95,7 +95,7 @@ std::vector<std::string> out_of_reach(Show& show, const State& state, bool all) 
   ui::Driver& driver = *show.stage->driver;
   const std::vector<ui::WidgetRecord> widgets = driver.widgets();
   int top = 0;
-  for (const ui::WidgetRecord& widget : widgets) top = std::max(top, std::min(widget.layer, 1));
+  for (const ui::WidgetRecord& widget : widgets) top = std::max(top, widget.layer == 1 ? 1 : 0);
   std::set<std::string> last;
   if (!all) {
     std::map<std::string, std::string> last_of;
