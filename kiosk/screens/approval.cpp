@@ -143,6 +143,7 @@ void draw_pin_entry(const terminal::Snapshot& snapshot, const ApprovalView& appr
 
 void draw_approval(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   if (!snapshot.contact || !snapshot.contact->approval) return;
+  if (snapshot.changing_to) return;  // one PIN is asked for at a time
   const ApprovalView& approval = *snapshot.contact->approval;
   if (approval.state != domain::RequestState::pending) return;
   if (local.approval.request != approval.id) {

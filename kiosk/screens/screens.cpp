@@ -55,6 +55,14 @@ void follow_person(const terminal::Snapshot& snapshot, LocalState& local) {
   local = std::move(fresh);
 }
 
+// One PIN is asked for at a time: the digits of another are not its beginning.
+void follow_change(const terminal::Snapshot& snapshot, LocalState& local) {
+  const domain::StaffId to = snapshot.changing_to ? snapshot.changing_to->id : domain::StaffId{};
+  if (local.changing_to == to) return;
+  local.changing_to = to;
+  local.pin.wipe();
+}
+
 // The badge of whoever turned the screen to the customer asks for their PIN, as the lock in the corner does.
 void follow_badge(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   if (!snapshot.changing_to || snapshot.page != terminal::Page::turned) return;
@@ -212,6 +220,7 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
   if (local.seen.number != snapshot.number) local.seen = {snapshot.number, ui::current().input().now_ms};
   follow(snapshot, local);
   follow_pictures(snapshot, local, output);
+  follow_change(snapshot, local);
   follow_badge(snapshot, local, output);
   draw_training(snapshot);
   take_codes(output, /*all=*/false);

@@ -190,6 +190,7 @@ struct LocalState {
   std::uint64_t done_seen = 0;       // said in passing already
   std::int64_t lock_asked_ms = 0;    // on the frame clock: nobody had touched the screen
   domain::Channel quick_channel = domain::Channel::counter;
+  domain::StaffId changing_to;       // whose PIN the digits below are of, over the running page
   std::set<std::string> agreed;      // the facts that the caller has named as we have them
   std::string zone;  // the site's, of the snapshot that is drawn: times are written in it
   ui::Theme theme = ui::Theme::light;

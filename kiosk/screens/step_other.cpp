@@ -83,6 +83,7 @@ void draw_second_pin(const StepPage& page) {
     if (candidate.id == local.step.second) person = &candidate;
   }
   if (person == nullptr || page.step.kind != domain::StepKind::second_person) return;
+  if (page.snapshot.changing_to) return;  // one PIN is asked for at a time
 
   Rect covered = screen_rect();
   covered.cut_top(px(compact() ? 52 : 64));
