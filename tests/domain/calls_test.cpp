@@ -46,10 +46,10 @@ TEST(Caller, OneNumberInManyForms) {
   };
   const Row rows[] = {
       {"601234567", "601 234 567", true},   {"+48601234567", "601-234-567", true},
-      {"0048 601234567", "+48601234567", false},  // two ways of the code, both written: seen by its end where one is bare
+      {"0048 601234567", "+48601234567", true},
       {"601234567", "0048601234567", true}, {"601234567", "601234568", false},
-      {"1234567", "601234567", false},      {"234567", "601234567", false},
-      {"1234567", "1234567", true},         {"234567", "234567", false},  // shorter is an extension of the house
+      {"1234567", "601234567", true},       {"234567", "601234567", false},  // shorter is an extension of the house
+      {"1234567", "1234567", true},         {"234567", "234567", false},
       {"", "", false},                      {"", "601234567", false},
   };
   for (const Row& row : rows) {

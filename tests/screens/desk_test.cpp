@@ -293,7 +293,7 @@ TEST_F(DeskScreens, LeftAloneItAsksToBeLockedAndDrawsNothingUntilThen) {
   ASSERT_TRUE(stage->context->deadline_ms());
   stage->driver->advance_ms(170'000);
   EXPECT_EQ(count<terminal::LockIdle>(), 0);
-  EXPECT_LE(stage->context->frame_number(), frames + 6);
+  EXPECT_LE(stage->context->frame_number(), frames + 12);
   stage->driver->advance_ms(15'000);
   EXPECT_GE(count<terminal::LockIdle>(), 1);
   // A finger, and the time begins anew.
