@@ -295,7 +295,7 @@ base::Result<std::vector<std::int64_t>> search_rows(Prepared& prepared, std::str
     OKIENKO_TRY(rows, search.exactly(reading));
     if (!rows.empty()) break;
   }
-  if (rows.size() >= max_search_rows) return rows;
+  if (rows.size() >= enough_as_typed) return rows;
   OKIENKO_TRY(const auto near, search.nearly(joined));
   for (const std::int64_t row : near) {
     if (rows.size() >= max_search_rows) break;

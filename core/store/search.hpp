@@ -21,7 +21,9 @@ inline constexpr std::size_t max_search_words = 6;
 // Shorter words are taken as they were typed: with one letter changed they could be anything.
 inline constexpr std::size_t min_mistyped_letters = 4;
 // How many customers are looked at for one search of several words.
-inline constexpr std::size_t max_search_candidates = 3'000;
+inline constexpr std::size_t max_search_candidates = 2'000;
+// Where so many fit as it was typed, nobody is looked for who may have been meant.
+inline constexpr std::size_t enough_as_typed = 8;
 // Rows that a search gives: more than are shown, since entries of one person become one line.
 inline constexpr std::size_t max_search_rows = 32;
 // How many of the same name are compared when look-alikes are looked for.

@@ -150,6 +150,17 @@ TEST(Search, GivenEveryOneLetterSlipThenNearnessSaysSo) {
   EXPECT_EQ(nearness("żółw", "żółty"), std::nullopt);
 }
 
+TEST(Search, GivenEnoughWhoFitAsTypedThenNobodyIsGuessed) {
+  TerminalStore terminal;
+  const auto guessed = terminal.add_customer("Jan Kovalski", "600100200");
+  for (std::size_t i = 1; i < enough_as_typed; ++i) terminal.add_customer("Jan Kowalski", "600100200");
+  EXPECT_EQ(terminal.store->search("kowalski").size(), enough_as_typed);
+  EXPECT_EQ(terminal.store->search("kowalski").back(), guessed);
+  terminal.add_customer("Jan Kowalski", "600100200");
+  EXPECT_EQ(terminal.store->search("kowalski").size(), enough_as_typed);
+  EXPECT_NE(terminal.store->search("kowalski").back(), guessed);
+}
+
 TEST(Search, GivenAMailAddressThenWholeItIsFoundAndSaysWhy) {
   TerminalStore terminal;
   const auto kasia = terminal.add_customer("Katarzyna Nowak", "603987654", "kasia85@example.pl");
