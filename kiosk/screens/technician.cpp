@@ -106,30 +106,36 @@ void draw_closed(const Rect& room) {
 }
 
 void draw_pin(const terminal::Snapshot& snapshot, LocalState& local, Output& output, const Rect& room) {
-  const float width = std::min(px(compact() ? 400 : 440), room.width - px(48));
-  const float inside = width - px(compact() ? 0 : 64);
-  const float pad = pin_pad_height();
-  const float enter = px(compact() ? 50 : 64);
-  const float height = px(compact() ? 26 + 28 + 24 : 44 + 44 + 34) + pad + enter + px(compact() ? 20 : 92);
-  const Rect at = centred(room, width, std::min(height, room.height));
-  if (!compact()) card(at);
-  Column column(compact() ? at : at.inset((width - inside) / 2, px(28)), px(compact() ? 4 : 10));
-  text_line(column.take(px(compact() ? 26 : 34)), tr("technician", "Technician"),
-            {.style = Style::h2, .align = Align::centre});
-  pin_dots(column.take(px(compact() ? 28 : 44)), local.pin.digits.size(), 6);
   const terminal::PinEntry entry = pin_now(snapshot, local);
   std::string message = words(entry);
   if (entry.state == terminal::PinState::locked) {
     message = tr("technician", "Locked. The administrator of this machine sets a new PIN.");
   }
   const bool wrong = entry.state != terminal::PinState::idle && entry.state != terminal::PinState::checking;
-  text_block(column.take(line_height(Style::caption)),
-             message.empty() ? tr("technician", "PIN of this device") : message,
-             {.style = Style::caption, .colour = wrong ? Token::red : Token::ink_muted, .align = Align::centre});
+  if (message.empty()) message = tr("technician", "PIN of this device");
   const bool enabled = pin_open(entry);
-  bool send = pin_pad("technician/pin", column.take(pad), local.pin.digits,
+
+  // What is entered stands beside the pad: a low panel has no room for one above the other.
+  const float pad_width = px(compact() ? 330 : 380), gap = px(compact() ? 28 : 56), said_width = px(compact() ? 300 : 340);
+  const float inset = px(compact() ? 0 : 40);
+  const Rect at = centred(room, pad_width + gap + said_width + 2 * inset, pin_pad_height() + 2 * inset);
+  if (!compact()) card(at);
+  Rect inside = at.inset(inset);
+  const Rect pad = inside.cut_right(pad_width);
+  inside.cut_right(gap);
+  Column column(inside, px(compact() ? 10 : 18));
+  const float sign = px(compact() ? 52 : 72);
+  const Rect place = column.take(sign);
+  tile({place.x, place.y, sign, sign}, Icon::settings, Tone::blue);
+  text_line(column.take(line_height(Style::h1)), tr("technician", "Technician"), {.style = Style::h1});
+  text_block(column.take(text_height(Style::body, message, column.width())), message,
+             {.style = Style::body, .colour = wrong ? Token::red : Token::ink_muted, .path = "technician/said"});
+  Rect dots = column.take(px(compact() ? 32 : 44));
+  dots.width = std::min(dots.width, px(240));
+  pin_dots(dots, local.pin.digits.size(), 6);
+  bool send = pin_pad("technician/pin", pad, local.pin.digits,
                       {.enabled = enabled, .clear_label = tr("pin", "Clear")});
-  send |= button("technician/enter", column.take(enter), tr("technician", "Open"),
+  send |= button("technician/enter", inside.cut_bottom(px(compact() ? 52 : 64)), tr("technician", "Open"),
                  {.look = ButtonLook::primary, .enabled = enabled && local.pin.digits.size() >= shortest_pin});
   if (send && enabled) {
     output.post(terminal::EnterTechnician{local.pin.digits});

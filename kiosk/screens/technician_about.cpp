@@ -28,7 +28,9 @@ void draw_pair(Column& column, const std::string& name, const std::string& value
   const float width = std::min(text_width(Style::body_strong, value) + 1, row.width * 0.62F);
   text_line(row.cut_right(width), value, {.style = Style::body_strong, .colour = token, .align = Align::right});
   row.cut_right(px(12));
-  text_line(row, name, {.style = Style::body, .colour = Token::ink_muted});
+  // A narrow card has smaller letters for the name, never half of it.
+  const bool fits = text_width(Style::body, name) <= row.width;
+  text_line(row, name, {.style = fits ? Style::body : Style::caption, .colour = Token::ink_muted});
 }
 
 void draw_technician_about(const terminal::Snapshot& snapshot, Rect room) {

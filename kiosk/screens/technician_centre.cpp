@@ -128,7 +128,8 @@ void draw_enrolment(const terminal::Snapshot& snapshot, const terminal::Technici
                     Output& output, Rect room) {
   using Enrolment = terminal::TechnicianView::Enrolment;
   TechnicianState& state = local.technician;
-  Column column(room, px(10));
+  ScrollArea scroll("technician/enrolment_card", room);
+  Column column(scroll.content(), px(10));
   const float width = column.width();
   text_line(column.take(line_height(Style::h2)), tr("technician", "Enrolment"), {.style = Style::h2});
   const std::string how =
@@ -138,7 +139,7 @@ void draw_enrolment(const terminal::Snapshot& snapshot, const terminal::Technici
                "Scan the code that the administrator shows, or type the token. It works once.");
   text_block(column.take(text_height(Style::caption, how, width)), how,
              {.style = Style::caption, .colour = Token::ink_muted});
-  if (snapshot.training) return;
+  if (snapshot.training) return scroll.finish(column.used());
   if (state.enrolment != view.enrolment) {
     state.enrolment = view.enrolment;
     if (view.enrolment == Enrolment::done) state.token.clear();
@@ -165,12 +166,13 @@ void draw_enrolment(const terminal::Snapshot& snapshot, const terminal::Technici
     leave_fields();
   }
   const EnrolmentWords said = words_of(view.enrolment);
-  if (said.text.empty()) return;
-  text_block(column.take(text_height(Style::body, said.text, width)), said.text,
-             {.style = Style::body, .colour = ink_of(said.tone), .path = "technician/enrolment"});
-  if (!view.enrolment_detail.empty()) {
-    text_block(column.rest(), view.enrolment_detail, {.style = Style::caption, .colour = Token::ink_muted});
+  if (!said.text.empty()) {
+    text_block(column.take(text_height(Style::body, said.text, width)), said.text,
+               {.style = Style::body, .colour = ink_of(said.tone), .path = "technician/enrolment"});
+    text_block(column.take(text_height(Style::caption, view.enrolment_detail, width)), view.enrolment_detail,
+               {.style = Style::caption, .colour = Token::ink_muted});
   }
+  scroll.finish(column.used());
 }
 
 }  // namespace

@@ -223,7 +223,7 @@ TEST_F(Device, TooManyTriesLockUntilANewPinIsSet) {
   EXPECT_EQ(after_restart.begin().value(), PinState::checking);
 }
 
-TEST_F(Device, FromTheCustomersPageNobodyGetsToTheTechnicians) {
+TEST_F(Device, ClosingThePageLeadsBackToTheStep) {
   set_pin();
   open_device();
   sign_in(anna, anna_pin);
@@ -232,6 +232,12 @@ TEST_F(Device, FromTheCustomersPageNobodyGetsToTheTechnicians) {
   EXPECT_EQ(now()->page, Page::technician);
   act(LeaveTechnician{});
   EXPECT_EQ(now()->page, Page::script);  // back to the step
+  act(Answer{now()->contact->step->id, "", "", false});
+  act(Promise{now()->contact->step->promises.front().id});
+  act(TurnToCustomer{});
+  ASSERT_EQ(now()->page, Page::turned);
+  act(OpenTechnician{});  // the customer has the screen
+  EXPECT_EQ(now()->page, Page::turned);
 }
 
 TEST_F(Device, LittleRoomIsSaidBeforeTheDiskIsFull) {
