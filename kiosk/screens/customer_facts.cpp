@@ -159,7 +159,9 @@ void draw_customer_facts(const CustomerPage& page, const Rect& area) {
   }
   for (const terminal::KnownFact& fact : customer.facts) {
     if (fact.mendable && local.customer_page.mending == fact.id) {
-      scroll.reveal(draw_mending(page, fact, column));
+      const Rect mended = draw_mending(page, fact, column);
+      // The keyboard must not cover what is typed.
+      if (current().focused_field() == "customer/value") scroll.reveal(mended);
     } else {
       draw_fact(page, fact, column);
     }

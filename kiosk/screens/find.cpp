@@ -262,7 +262,7 @@ void draw_find(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     area.cut_top(px(12));
     const std::string label = tr("find", "Add {name} as a new customer", {{"name", fitting(find.text, area.width - px(320))}});
     const ButtonSpec spec{.look = ButtonLook::primary, .icon = Icon::person_add};
-    if (area.height >= px(52) &&
+    if (area.height >= px(60) &&
         button("find/add_typed", {area.x, area.y, std::min(area.width, button_width(label, spec)), px(60)}, label, spec)) {
       start_adding(find);
     }
