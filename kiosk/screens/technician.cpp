@@ -71,7 +71,7 @@ std::vector<TechnicianTab> tabs_of(const terminal::Snapshot& snapshot) {
 
 void draw_bar(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Rect& page) {
   TopBar bar;
-  bar.place = snapshot.stop ? std::string() : place_words(snapshot);
+  bar.place = snapshot.site_name.empty() ? std::string() : place_words(snapshot);
   bar.chips.push_back({"", tr("technician", "Technician"), Tone::blue, ChipDot::none});
   if (snapshot.training) bar.chips.push_back({"", tr("bar", "training"), Tone::amber, ChipDot::none});
   if (!snapshot.stop) {
@@ -131,7 +131,9 @@ void draw_pin(const terminal::Snapshot& snapshot, LocalState& local, Output& out
   text_block(column.take(text_height(Style::body, message, column.width())), message,
              {.style = Style::body, .colour = wrong ? Token::red : Token::ink_muted, .path = "technician/said"});
   Rect dots = column.take(px(compact() ? 32 : 44));
-  dots.width = std::min(dots.width, px(240));
+  // As wide as they are, so that they begin where the words do.
+  const auto places = static_cast<float>(std::max<std::size_t>(local.pin.digits.size(), 6));
+  dots.width = px((places > 8 ? 30.0F : 39.0F) * (places - 1) + 24);
   pin_dots(dots, local.pin.digits.size(), 6);
   bool send = pin_pad("technician/pin", pad, local.pin.digits,
                       {.enabled = enabled, .clear_label = tr("pin", "Clear")});
