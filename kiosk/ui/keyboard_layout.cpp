@@ -94,7 +94,8 @@ std::vector<KeyRow> keyboard_rows(KeyboardLayer layer, Shift shift, Accents acce
       rows = {row_of(U"1234567890"), row_of(U"qwertyuiop-"), row_of(U"asdfghjklł"), row_of(U"zxcvbnm.@")};
       for (KeyRow& row : rows) {
         for (KeyCap& cap : row.keys) {
-          if (accents == Accents::once && accented(cap.character) != 0)
+          // ł has a key of its own; l stays beside it.
+          if (accents == Accents::once && accented(cap.character) != 0 && cap.character != U'l')
             cap.character = accented(cap.character);
           if (shift == Shift::once) cap.character = upper(cap.character);
           cap.label = platform::utf8(cap.character);
