@@ -1,5 +1,7 @@
 #include "kiosk/screens/remedies.hpp"
 
+#include <algorithm>
+
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/screens/till.hpp"
 #include "kiosk/ui/scroll.hpp"
@@ -62,8 +64,26 @@ std::string title_words(const RemedyView& remedy) {
   return remedy.label + " " + i18n::money(*remedy.amount);
 }
 
-void draw_group(const std::string& heading, const std::vector<const RemedyView*>& group, LocalState& local,
-                Column& column, int& digit) {
+// In the place of a chosen remedy: none, not even the one that was asked for.
+constexpr const char* none_chosen = "-";
+
+// What is chosen now. What the customer asked for a step before is chosen by itself, so that granting it is the second
+// tap and not the third.
+std::string chosen_remedy(const terminal::ContactView& contact, const LocalState& local) {
+  if (!local.step.remedy.empty() || contact.approval) return local.step.remedy;
+  const std::vector<RemedyView>& remedies = contact.step->remedies;
+  if (std::any_of(remedies.begin(), remedies.end(), [](const RemedyView& remedy) { return remedy.granted; })) return {};
+  for (const RemedyView& remedy : remedies) {
+    if (remedy.price_missing || remedy.verdict == LimitVerdict::never || !remedy.not_due.empty()) continue;
+    for (const terminal::AnswerView& answer : contact.answers) {
+      if (answer.value == remedy.label) return remedy.id;
+    }
+  }
+  return {};
+}
+
+void draw_group(const std::string& heading, const std::vector<const RemedyView*>& group, const std::string& chosen,
+                LocalState& local, Column& column, int& digit) {
   if (group.empty()) return;
   text_block(column.take(text_height(Style::h3, heading, column.width())), heading,
              {.style = Style::h3, .colour = Token::ink_muted});
@@ -81,12 +101,13 @@ void draw_group(const std::string& heading, const std::vector<const RemedyView*>
     OptionSpec spec;
     spec.icon = remedy->granted ? Icon::check_circle : icon_named(remedy->icon, Icon::check);
     spec.look = remedy->verdict == LimitVerdict::with_approval ? OptionLook::amber : OptionLook::plain;
-    spec.selected = local.step.remedy == remedy->id;
+    spec.selected = chosen == remedy->id;
     spec.done = remedy->granted;
     spec.enabled = remedy->granted || (!remedy->price_missing && remedy->verdict != LimitVerdict::never);
     spec.digit = ++digit;
     if (option("remedy/" + remedy->id, grid.next(), title_words(*remedy), hint_words(*remedy), spec)) {
-      local.step.remedy = local.step.remedy == remedy->id ? std::string() : remedy->id;
+      // The first tap on what was chosen by itself says that it is right.
+      local.step.remedy = local.step.remedy == remedy->id ? none_chosen : remedy->id;
     }
   }
   column.space(px(6));
@@ -106,8 +127,9 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
   }
   const RemedyView* chosen = nullptr;
   bool any_granted = false;
+  const std::string chosen_id = chosen_remedy(contact, local);
   for (const RemedyView& remedy : remedies) {
-    if (remedy.id == local.step.remedy && !remedy.granted) chosen = &remedy;
+    if (remedy.id == chosen_id && !remedy.granted) chosen = &remedy;
     any_granted = any_granted || remedy.granted;
   }
   // One request at a time: while it waits, the contact goes on.
@@ -264,9 +286,10 @@ void draw_remedies(const StepPage& page) {
     }
   }
   int digit = 0;
-  draw_group(tr("remedy", "Your decision, nobody judges it"), alone, page.local, column, digit);
-  draw_group(tr("remedy", "With the shift lead's approval"), together, page.local, column, digit);
-  draw_group(tr("remedy", "What follows in the order of the law"), later, page.local, column, digit);
+  const std::string chosen = chosen_remedy(page.contact, page.local);
+  draw_group(tr("remedy", "Your decision, nobody judges it"), alone, chosen, page.local, column, digit);
+  draw_group(tr("remedy", "With the shift lead's approval"), together, chosen, page.local, column, digit);
+  draw_group(tr("remedy", "What follows in the order of the law"), later, chosen, page.local, column, digit);
   draw_ways_on(page, column, digit);
   scroll.finish(column.used());
 }
