@@ -119,11 +119,12 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"kiosk/i18n", {"base"}},
       {"kiosk/platform", {"base"}},
       {"kiosk/camera", {"kiosk/platform", "domain", "base"}},
+      {"kiosk/paper", {"kiosk/i18n", "terminal", "domain", "base"}},
       {"kiosk/ui", {"kiosk/platform", "base"}},
       {"kiosk/screens", {"kiosk/ui", "kiosk/i18n", "kiosk/camera", "kiosk/platform", "terminal", "domain", "base"}},
       // Where the program is put together: enrolment needs the network and the place where keys are kept.
       {"kiosk/app",
-       {"kiosk/screens", "kiosk/ui", "kiosk/i18n", "kiosk/camera", "kiosk/platform", "terminal", "sync", "store", "domain", "base"}},
+       {"kiosk/screens", "kiosk/ui", "kiosk/i18n", "kiosk/camera", "kiosk/paper", "kiosk/platform", "terminal", "sync", "store", "domain", "base"}},
   };
   return graph;
 }
@@ -137,6 +138,7 @@ const std::vector<Library>& libraries() {
       {"sqlite3\\.h", {"core/store/", "core/hub/", "tests/"}},
       {"(imgui.*|GLFW/.*|GL/.*|EGL/.*|stb_.*)", {"kiosk/", "tests/"}},
       {"yaml-cpp/.*", {"core/pack/yaml.cpp"}},
+      {"(cairo.*|pango/.*|cups/.*|qrencode\\.h|zint\\.h)", {"kiosk/paper/"}},
       {"zlib\\.h", {"core/pack/archive.cpp", "tests/"}},
       {"sodium\\.h", {"core/base/", "tests/"}},
       {"openssl/.*", {"core/sync/", "core/hub/", "tests/"}},
