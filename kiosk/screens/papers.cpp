@@ -72,6 +72,27 @@ bool can_print_again(const PaperView& paper) {
   return paper.fault != PaperFault::none && !paper.under_way;
 }
 
+// Not in the middle of a script: the customer comes first, and the question is there at its end.
+bool can_be_asked(terminal::Page page) {
+  switch (page) {
+    case terminal::Page::desk:
+    case terminal::Page::customer:
+    case terminal::Page::wrap_up:
+    case terminal::Page::goods:
+      return true;
+    case terminal::Page::lock:
+    case terminal::Page::find:
+    case terminal::Page::script:
+    case terminal::Page::turned:
+    case terminal::Page::concern:
+    case terminal::Page::tasks:
+    case terminal::Page::technician:
+    case terminal::Page::stopped:
+      return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<PaperForm> forms_of(const terminal::DeviceSettings& device) {
@@ -205,7 +226,9 @@ void draw_paper_card(const terminal::Snapshot& snapshot, LocalState& local, Outp
 }
 
 void draw_unprinted(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
-  if (local.menu_open || local.sheet.kind != SheetKind::none) return;
+  if (local.menu_open || local.sheet.kind != SheetKind::none || snapshot.changing_to || !can_be_asked(snapshot.page)) {
+    return;
+  }
   const auto shown_here = [&](const PaperView& paper) {
     return std::any_of(snapshot.printed.begin(), snapshot.printed.end(),
                        [&](const PaperView& one) { return one.id == paper.id; });

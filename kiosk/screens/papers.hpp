@@ -27,7 +27,8 @@ void draw_paper_states(const std::string& path, const terminal::Snapshot& snapsh
 // The card at the end of a contact. Paths: wrap_up/paper/<form>, wrap_up/paper/language/<id>.
 void draw_paper_card(const terminal::Snapshot& snapshot, LocalState& local, Output& output, ui::Column& column);
 
-// Over any page but the one that shows it already: a paper that did not come out. Last on the page.
+// Over the pages between two steps of work, but the one that shows it already: a paper that did not come out. Last on
+// the page.
 // Paths: unprinted/again, unprinted/drop.
 void draw_unprinted(const terminal::Snapshot& snapshot, LocalState& local, Output& output);
 

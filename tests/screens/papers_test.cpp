@@ -91,7 +91,7 @@ TEST_F(Papers, ThePrinterSaysHowItStandsAndWhatCanBeDone) {
   EXPECT_FALSE(last<terminal::PrintAgain>()->wanted);
 }
 
-TEST_F(Papers, AnInterruptedPaperIsAskedAboutOnAnyPage) {
+TEST_F(Papers, AnInterruptedPaperIsAskedAboutOnTheDesk) {
   Stage& page = show(unprinted_page());
   page.picture("unprinted");
   EXPECT_EQ(page.driver->faults(), std::vector<std::string>{});
