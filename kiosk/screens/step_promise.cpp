@@ -1,4 +1,6 @@
 // Promising: each kind with the time that fits, why it is not the usual one, and other times that fit too.
+#include <algorithm>
+
 #include "kiosk/screens/step.hpp"
 
 namespace okienko::screens {
@@ -34,40 +36,49 @@ std::string hint_of(const PromiseView& promise, const StepPage& page) {
 }  // namespace
 
 void draw_promises(const StepPage& page, Column& column) {
-  // Other times stand beside the kind where there is room, else below it.
-  const bool beside = column.width() >= px(760);
   const float gap = px(10);
+  const ButtonSpec time_spec{.style = Style::body};
+  const std::string or_at = tr("promise", "or");
+  const float or_width = text_width(Style::caption, or_at) + px(10);
   int digit = 0;
   for (const PromiseView& promise : page.step.promises) {
+    std::vector<std::string> times;
+    float widest = 0;
+    for (const base::WallTime& other : promise.other_times) {
+      times.push_back(i18n::moment(other, page.snapshot.now, page.local.zone));
+      widest = std::max(widest, button_width(times.back(), time_spec));
+    }
+    const auto width_of = [&](std::size_t count) {
+      return static_cast<float>(count) * widest + gap * static_cast<float>(count - 1);
+    };
+    // Other times stand beside the kind where there is room for the kind's own words too, else below it.
+    const float left_beside =
+        column.width() - px(16) - or_width - (times.empty() ? 0 : width_of(times.size()));
+    const bool beside = !times.empty() && left_beside >= px(360);
     const std::string hint = hint_of(promise, page);
     OptionSpec spec;
     spec.icon = icon_named(promise.icon, Icon::event);
     spec.digit = ++digit;
-    const bool others = !promise.other_times.empty();
-    const float width = others && beside ? column.width() * 0.52F : column.width();
-    const float height = option_height(width, promise.label, hint, spec, px(88));
-    Rect row = column.take(height);
+    const float width = beside ? left_beside : column.width();
+    Rect row = column.take(option_height(width, promise.label, hint, spec, px(88)));
     if (option("script/promise/" + promise.id, row.cut_left(width), promise.label, hint, spec)) {
       page.output.post(terminal::Promise{promise.id, std::nullopt});
     }
-    if (!others) continue;
-    Rect times;
+    if (times.empty()) continue;
+    Rect place = row;
     if (beside) {
-      row.cut_left(px(16));
-      times = row;
-      const std::string or_at = tr("promise", "or");
-      const float label_width = text_width(Style::caption, or_at) + px(10);
-      text_line(times.cut_left(label_width), or_at, {.style = Style::caption, .colour = Token::ink_muted});
+      place.cut_left(px(16));
     } else {
-      times = column.take(px(50));
+      place = column.take(px(50));
+      while (times.size() > 1 && or_width + width_of(times.size()) > place.width) times.pop_back();
     }
-    const auto cells = split_columns(times, std::vector<float>(promise.other_times.size(), 1), gap);
-    for (std::size_t index = 0; index < cells.size(); ++index) {
-      const std::string when = i18n::moment(promise.other_times[index], page.snapshot.now, page.local.zone);
-      const Rect place = centred(cells[index], cells[index].width, px(50));
+    text_line(place.cut_left(or_width), or_at, {.style = Style::caption, .colour = Token::ink_muted});
+    for (std::size_t index = 0; index < times.size(); ++index) {
+      const Rect cell = place.cut_left(widest);
+      place.cut_left(gap);
       // What the agent chooses here was agreed with the customer.
-      if (button("script/promise/" + promise.id + "/" + std::to_string(index + 1), place, when,
-                 {.style = Style::body})) {
+      if (button("script/promise/" + promise.id + "/" + std::to_string(index + 1),
+                 centred(cell, widest, px(50)), times[index], time_spec)) {
         page.output.post(terminal::Promise{promise.id, promise.other_times[index]});
       }
     }
