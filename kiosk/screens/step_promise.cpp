@@ -40,21 +40,27 @@ void draw_promises(const StepPage& page, Column& column) {
   const ButtonSpec time_spec{.style = Style::body};
   const std::string or_at = tr("promise", "or");
   const float or_width = text_width(Style::caption, or_at) + px(10);
+  float widest = 0;
+  std::size_t most = 0;
+  for (const PromiseView& promise : page.step.promises) {
+    most = std::max(most, promise.other_times.size());
+    for (const base::WallTime& other : promise.other_times) {
+      widest =
+          std::max(widest, button_width(i18n::moment(other, page.snapshot.now, page.local.zone), time_spec));
+    }
+  }
+  const auto width_of = [&](std::size_t count) {
+    return static_cast<float>(count) * widest + gap * static_cast<float>(count - 1);
+  };
+  // Other times stand beside the kinds where there is room for their own words too, else below each.
+  const float left_beside = most == 0 ? 0 : column.width() - px(16) - or_width - width_of(most);
+  const bool beside = left_beside >= px(330);
   int digit = 0;
   for (const PromiseView& promise : page.step.promises) {
     std::vector<std::string> times;
-    float widest = 0;
     for (const base::WallTime& other : promise.other_times) {
       times.push_back(i18n::moment(other, page.snapshot.now, page.local.zone));
-      widest = std::max(widest, button_width(times.back(), time_spec));
     }
-    const auto width_of = [&](std::size_t count) {
-      return static_cast<float>(count) * widest + gap * static_cast<float>(count - 1);
-    };
-    // Other times stand beside the kind where there is room for the kind's own words too, else below it.
-    const float left_beside =
-        column.width() - px(16) - or_width - (times.empty() ? 0 : width_of(times.size()));
-    const bool beside = !times.empty() && left_beside >= px(360);
     const std::string hint = hint_of(promise, page);
     OptionSpec spec;
     spec.icon = icon_named(promise.icon, Icon::event);

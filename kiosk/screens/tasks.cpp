@@ -40,7 +40,7 @@ void draw_receivers(const TasksView& tasks, LocalState& local, const Rect& area)
   int number = 0;
   for (const TasksView::Receiver& receiver : tasks.receivers) {
     const std::string here = receiver.on_shift ? tr("tasks", "on shift") : tr("tasks", "not on shift");
-    const std::string hint = here + " · " + open_words(receiver.open_tasks);
+    const std::string hint = here + "\n" + open_words(receiver.open_tasks);
     OptionSpec spec;
     spec.initials = receiver.tile.initials;
     spec.selected = receiver.tile.id == local.tasks.to;
