@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 #include <png.h>
-#include <stb_image_resize.h>
+#include <stb/stb_image_resize.h>
 #include <turbojpeg.h>
 
 #include <algorithm>
