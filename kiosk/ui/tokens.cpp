@@ -144,9 +144,9 @@ Colour over(Colour front, Colour back) {
 }
 
 Colour dimming(int brightness_percent) {
-  // Half of the value of each colour is a fifth of its light.
+  // A little more than half of the value of each colour is a quarter of its light.
   constexpr int darkest_percent = 20;
-  constexpr int most_alpha = 128;
+  constexpr int most_alpha = 112;
   const int dark_percent = 100 - std::clamp(brightness_percent, darkest_percent, 100);
   return {0, 0, 0, static_cast<std::uint8_t>(most_alpha * dark_percent / (100 - darkest_percent))};
 }

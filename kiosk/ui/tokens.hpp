@@ -59,7 +59,7 @@ Colour colour(Theme theme, Token token);
 // Two opaque colours as one: `front` with its alpha over `back`.
 Colour over(Colour front, Colour back);
 
-// What lies over everything to make it darker: 20 to 100 percent, about that share of the light. At the darkest the
+// What lies over everything to make it darker: 20 to 100 percent of its light, or nearly so. At the darkest the
 // letters of every theme still stand out 4.5:1.
 Colour dimming(int brightness_percent);
 
