@@ -114,8 +114,9 @@ void draw_more(const terminal::Summary& summary, TurnedState& state, Output& out
     Rect row = area.cut_top(px(compact() ? 60 : 72));
     const std::string send = tr("turned", "Send");
     const bool filled = state.words.find_first_not_of(" \n") != std::string::npos;
-    const ButtonSpec spec{.look = ButtonLook::primary, .enabled = filled};
-    bool sent = button("turned/survey/send", row.cut_right(std::max(button_width(send, spec), px(140))), send, spec);
+    // White as the answers are: a button in the colour of the page would not be seen on it.
+    const float send_width = std::max(text_width(Style::h2, send) + px(48), px(140));
+    bool sent = survey_button("turned/survey/send", row.cut_right(send_width), send, Style::h2);
     row.cut_right(px(12));
     const FieldResult field = text_field("turned/survey/words", row, state.words,
                                          {.placeholder = tr("turned", "a word is enough"),

@@ -226,7 +226,7 @@ TEST(Reduce, WhatIsNoPictureIsRefused) {
   const std::uint8_t mark[] = {0xFF, 0xC0};
   const auto head = std::search(huge.begin(), huge.end(), std::begin(mark), std::end(mark));
   ASSERT_NE(head, huge.end());
-  std::fill(head + 5, head + 9, std::uint8_t{0xFF});
+  std::fill(head + 5, head + 9, std::uint8_t{0x7F});
   EXPECT_EQ(reduce(huge).error().code, base::ErrorCode::limit);
 }
 
