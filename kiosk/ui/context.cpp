@@ -117,8 +117,11 @@ void Context::make_letters() {
   Metrics wanted = metrics_;
   wanted.pixels_per_mm = panel_pixels_per_mm_ * static_cast<float>(percent) / 100.0F;
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  // Building forgets the texture; the new letters go into the same one, which what is drawn next names.
+  const ImTextureID texture = atlas.TexID;
   atlas.Clear();
   auto fonts = load_fonts(atlas, wanted);
+  atlas.SetTexID(texture);
   // They were there a moment ago. Without letters nothing can be shown, and the next start says why.
   OKIENKO_CHECK(fonts.has_value());
   fonts_ = fonts.value();
