@@ -125,7 +125,8 @@ std::vector<ContactView::TillStep> till_of(const ViewContext& view, const domain
     ContactView::TillStep step;
     step.grant = grant.id;
     step.label = text_of(remedy->label, view);
-    if (grant.amount.minor != 0) step.amount = grant.amount;
+    // A gesture names its amount already.
+    if (grant.amount.minor != 0 && grant.kind == domain::RemedyKind::statutory) step.amount = grant.amount;
     step.receipt = grant.receipt;
     steps.push_back(std::move(step));
   }

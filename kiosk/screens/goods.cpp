@@ -14,7 +14,7 @@ using terminal::GoodsView;
 std::string words(GoodsState state) {
   switch (state) {
     case GoodsState::kept:
-      return tr("goods", "on the shelf");
+      return tr("goods", "here");
     case GoodsState::away:
       return tr("goods", "at the service");
     case GoodsState::ready:

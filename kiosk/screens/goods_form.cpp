@@ -305,7 +305,7 @@ void draw_customer_goods(const terminal::Snapshot& snapshot, const terminal::Cus
     const float title_height = text_height(Style::body_strong, title_words(goods), room);
     const float detail_height = text_height(Style::body, detail, room);
     const Rect rect = column.take(std::max(px(76), title_height + detail_height + px(24)));
-    card(rect, ready ? CardLook::amber : CardLook::surface);
+    card(rect);
     if (tappable("customer/goods/" + std::to_string(index + 1), rect, title_words(goods))) {
       output.post(terminal::OpenGoods{goods.id});
     }

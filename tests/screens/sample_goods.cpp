@@ -129,7 +129,7 @@ Snapshot goods_of_customer_page() {
 
 Snapshot till_page() {
   Snapshot shown = granted_page();
-  shown.contact->till = {till_step(70, "Wymiana", 899, ""), till_step(71, "Gest: bon 50 zł", 50, "P 88/2026")};
+  shown.contact->till = {till_step(70, "Wymiana", 899, ""), till_step(71, "Zwrot pieniędzy", 420, "P 88/2026")};
   return shown;
 }
 
