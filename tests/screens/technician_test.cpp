@@ -200,6 +200,30 @@ TEST_F(Technician, TheSizeOfTextChangesInTheMiddleOfTyping) {
   EXPECT_EQ(stage->driver->drawn_faults(), std::vector<std::string>{});
 }
 
+TEST_F(Technician, NewLettersAreSeenAndNotOnlyReckoned) {
+  snapshot = technician_page();
+  auto surface = platform::open_offscreen({1280, 800});
+  ASSERT_TRUE(surface) << surface.error().message;
+  auto context = ui::Context::create({});
+  ASSERT_TRUE(context);
+  ASSERT_TRUE(surface.value()->attach());
+  {
+    ui::Driver driver(*context.value(), [this] {
+      Output output;
+      screens::draw(snapshot, local, output);
+    }, surface.value().get());
+    for (const int percent : {100, 150, 125}) {
+      snapshot.device.text_percent = percent;
+      driver.settle();
+      ASSERT_TRUE(driver.picture(std::filesystem::path(::testing::TempDir()) / "letters.png"));
+      const platform::Picture picture = surface.value()->picture();
+      const auto light = std::count_if(picture.rgb.begin(), picture.rgb.end(), [](std::uint8_t c) { return c > 200; });
+      EXPECT_GT(light, static_cast<std::ptrdiff_t>(picture.rgb.size() / 2)) << percent;  // paper, and no black screen
+    }
+  }
+  surface.value()->detach();
+}
+
 TEST_F(Technician, ASmallPanelHasNoRoomForLargeLetters) {
   ui::ContextOptions options;
   options.pixels_per_mm = 149 / 25.4F;
