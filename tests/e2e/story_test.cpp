@@ -88,6 +88,13 @@ TEST_F(Story, PlaysThroughAndLeavesNobodysNameInTheLog) {
   }
 }
 
+TEST_F(Story, CallsAndChangingPlaces) {
+  const std::string calls = bin + "/okienko --headless --play " OKIENKO_PLAYS "/calls.play --shots " +
+                            (work / "pictures").string();
+  ASSERT_EQ(run(calls), 0);
+  ASSERT_EQ(run(calls + " --kill-at-checkpoints"), 0);
+}
+
 TEST_F(Story, OneFlippedByteIsFoundByTheHub) {
   ASSERT_EQ(run(command()), 0);
   const fs::path hub = work / "data" / "hub";
