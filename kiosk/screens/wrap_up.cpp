@@ -132,13 +132,16 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
     draw_line(left, Icon::send, Tone::blue, summary.handed_to, tr("wrap_up", "takes it from here"));
   }
   if (left.used() <= 0) draw_line(left, Icon::check, Tone::neutral, contact.script_title, summary.outcome);
-  draw_paper_card(snapshot, local, output, left);
+  if (one) draw_paper_card(snapshot, local, output, left);
   float used = 0;
   if (one) {
     left.space(px(8));
     draw_said(contact, snapshot.currency, output, left);
   } else {
     Column right(columns[1], px(4));
+    // At the top, in reach: what was said can be scrolled to.
+    draw_paper_card(snapshot, local, output, right);
+    right.space(px(8));
     draw_said(contact, snapshot.currency, output, right);
     used = right.used();
   }

@@ -23,6 +23,7 @@ class Papers : public ::testing::Test {
   }
 
   Stage& show(Snapshot page) {
+    stage.reset();  // one surface at a time
     snapshot = std::move(page);
     stage = std::make_unique<Stage>([this] {
       Output output;
