@@ -167,6 +167,7 @@ void draw_ways(const LetterView& letter, LocalState& local, Output& output, Colu
   if (button("letter/deliver", column.take(px(64)), tr("letter", "The answer has gone out: stop the clock"),
              {.look = ButtonLook::primary, .enabled = enough, .icon = Icon::check})) {
     output.post(terminal::SendAnswer{letter.matter, *state.way, state.proof});
+    current().scroll_state("letter/content") = ScrollState{};  // where it says that the clock has stopped
   }
 }
 
