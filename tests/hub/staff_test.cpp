@@ -35,7 +35,8 @@ class StaffTest : public testing::Test {
   }
   domain::StaffRecorded newest(const std::string& name) {
     domain::StaffRecorded found;
-    for (const auto& event : hub_->storage->own_events().value()) {
+    const auto events = hub_->storage->own_events();
+    for (const auto& event : events.value()) {
       const auto* staff = std::get_if<domain::StaffRecorded>(&event);
       if (staff && staff->personal.at("name") == name) found = *staff;
     }
