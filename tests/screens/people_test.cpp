@@ -19,14 +19,13 @@ class People : public ::testing::Test {
   }
   Stage& show(Snapshot page, ui::Theme theme = ui::Theme::light) {
     snapshot = std::move(page);
+    local.theme = theme;
     stage.reset();  // its pictures belong to the one drawing surface
     stage = std::make_unique<Stage>([this] {
       Output output;
       screens::draw(snapshot, local, output);
       for (Action& action : output.actions) actions.push_back(std::move(action));
     });
-    stage->context->set_theme(theme);
-    stage->driver->settle();
     return *stage;
   }
   template <class T>
