@@ -51,9 +51,9 @@ bool number_agrees(const Contact& contact, const Customer& customer) {
   return !contact.caller.empty() && same_number(contact.caller, customer.fact(caller_fact));
 }
 
-bool needs_verification(const Pack& pack, const Contact& contact, const Customer& customer) {
-  return contact.channel == Channel::phone && !pack.verifying_facts.empty() && contact.verified.empty() &&
-         customer.since < contact.opened_at;
+bool needs_verification(const Pack& pack, const Contact& contact) {
+  return contact.channel == Channel::phone && contact.customer && !pack.verifying_facts.empty() &&
+         contact.verified.empty();
 }
 
 Decision Decide::operator()(const RecordQuickContact& c) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/calls.hpp"
 #include "domain/evolving.hpp"
 
 namespace okienko::domain {
@@ -53,8 +54,13 @@ void Evolve::operator()(const CustomerFactRecorded& e) const {
 }
 
 void Evolve::operator()(const CustomerLinked& e) const {
+  const auto customer = entities.customer(e.customer);
   change_contact(e.contact, [&](Contact& contact) {
-    if (contact.customer != e.customer) contact.verified.clear();  // somebody else was known
+    if (contact.customer != e.customer) {
+      contact.verified.clear();  // somebody else was known
+      // Made known in the same breath: everything we have was named in this contact.
+      if (customer && customer->since == header.wall_time) contact.verified.push_back(every_fact);
+    }
     contact.customer = e.customer;
   });
 }

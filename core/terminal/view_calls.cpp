@@ -69,11 +69,14 @@ std::string masked_value(const domain::Pack& pack, const std::string& fact, cons
   return hidden;
 }
 
-// What was told in this very contact is no secret from whoever told it. How they are spoken to is needed for every
-// line and gives nothing away.
-void mask(const domain::Pack& pack, domain::Facts& facts, WallTime told_here_from) {
+// What was answered in this very contact is no secret from whoever answered it. How they are spoken to is needed for
+// every line and gives nothing away.
+void mask(const domain::Pack& pack, domain::Facts& facts, const domain::Contact& contact) {
   for (auto& [id, fact] : facts) {
-    if (fact.recorded_at >= told_here_from || fact.value.empty() || id == "address_form") continue;
+    const bool told_here = std::any_of(contact.answers.begin(), contact.answers.end(), [&id = id](const auto& answer) {
+      return answer.fact == id && !answer.not_known;
+    });
+    if (told_here || fact.value.empty() || id == "address_form") continue;
     fact.value = masked_value(pack, id, fact.value);
   }
 }
@@ -121,9 +124,7 @@ std::optional<ContactId> interrupted_call(const ViewContext& view, const std::st
 }
 
 bool caller_unknown(const ViewContext& view, const domain::Contact& contact) {
-  if (!contact.customer) return false;
-  const auto customer = view.store.entities().customer(*contact.customer);
-  return customer && domain::needs_verification(*view.packs.in_force(), contact, *customer);
+  return domain::needs_verification(*view.packs.in_force(), contact);
 }
 
 std::string chip_name(const ViewContext& view, const domain::Contact& contact) {
@@ -132,20 +133,20 @@ std::string chip_name(const ViewContext& view, const domain::Contact& contact) {
 }
 
 void mask(const ViewContext& view, domain::ContactScope& scope) {
-  const WallTime from = scope.contact.opened_at;
-  if (scope.customer) mask(view.pack, scope.customer->facts, from);
-  if (scope.matter && scope.matter->opened_at < from) mask(view.pack, scope.matter->facts, from);
-  mask(view.pack, scope.known.customer, from);
-  if (scope.matter && scope.matter->opened_at < from) mask(view.pack, scope.known.matter, from);
+  if (scope.customer) mask(view.pack, scope.customer->facts, scope.contact);
+  if (scope.matter) mask(view.pack, scope.matter->facts, scope.contact);
+  mask(view.pack, scope.known.customer, scope.contact);
+  mask(view.pack, scope.known.matter, scope.contact);
 }
 
 void mask(const ViewContext& view, const domain::Contact& contact, CustomerView& customer) {
   (void)view;
   for (TimelineItem& item : customer.timeline) {
-    if (item.at >= contact.opened_at) continue;
     item.detail.clear();
-    // What was promised and granted is called as the pack calls it; everything else is theirs.
-    if (item.kind != TimelineItem::Kind::promise && item.kind != TimelineItem::Kind::grant) item.title = hidden;
+    // What was promised and granted is called as the pack calls it; everything else is theirs, but for this matter.
+    const bool of_pack = item.kind == TimelineItem::Kind::promise || item.kind == TimelineItem::Kind::grant;
+    const bool opened_here = contact.matter && item.matter == *contact.matter;
+    if (!of_pack && !opened_here) item.title = hidden;
     item.amount.reset();
   }
   customer.look_alikes.clear();
@@ -159,7 +160,7 @@ VerificationView verification_of(const ViewContext& view, const domain::ContactS
   VerificationView shown;
   if (!scope.customer) return shown;
   const domain::Pack& pack = *view.packs.in_force();
-  shown.needed = domain::needs_verification(pack, scope.contact, *scope.customer);
+  shown.needed = domain::needs_verification(pack, scope.contact);
   if (!shown.needed) return shown;
   shown.open = open;
   shown.wanted = static_cast<int>(domain::facts_that_verify);
