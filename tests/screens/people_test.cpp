@@ -19,7 +19,7 @@ class People : public ::testing::Test {
   }
   Stage& show(Snapshot page, ui::Theme theme = ui::Theme::light) {
     snapshot = std::move(page);
-    local.theme = theme;
+    snapshot.device.dark = theme == ui::Theme::dark;
     stage.reset();  // its pictures belong to the one drawing surface
     stage = std::make_unique<Stage>([this] {
       Output output;
