@@ -127,7 +127,7 @@ void draw_settings(const terminal::Snapshot& snapshot, LocalState& local, Output
 void draw_menu(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   if (!local.menu_open) return;
   const std::string name = snapshot.signed_in ? snapshot.signed_in->name : std::string();
-  Sheet sheet(local.menu_sheet, "menu", name, 640);
+  Sheet sheet(local.menu_sheet, "menu", name, 800);
   Column& column = sheet.column();
   draw_doors(snapshot, local, output, column);
   draw_settings(snapshot, local, output, column);
