@@ -126,7 +126,8 @@ TEST(Roster, IsPlannedOnTheHubsChain) {
   context.recorded = [&] { ++told; };
   const auto shifts = [&] {
     std::size_t count = 0;
-    for (const auto& event : context.storage->own_events().value()) {
+    const auto events = context.storage->own_events();
+    for (const auto& event : events.value()) {
       count += std::holds_alternative<domain::ShiftPlanned>(event) ? 1 : 0;
     }
     return count;
