@@ -174,7 +174,9 @@ TEST_F(Schemas, WhatIsWrongInShapeIsRefused) {
                                          "ExtensionThatIsShorter",
                                          "NoEnd",
                                          "OneOption",
-                                         "StepCalledReturn"};
+                                         "StepCalledReturn",
+                                         "ClosedBeforeItOpens",
+                                         "WishThatEndsBeforeItBegins"};
   std::size_t refused = 0;
   for (const Broken& broken : corpus()) {
     const auto names_the_file = [&](const std::string& expected) {
