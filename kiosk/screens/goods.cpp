@@ -165,6 +165,13 @@ void draw_list(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   ScrollArea scroll("goods/list", area);
   Column column(scroll.content(), px(12));
   if (!goods.here.empty()) draw_filters(goods.here, local, column.take(px(48)));
+  if (goods.here_total > goods.here.size()) {
+    const std::string more = tr("goods", "The oldest {shown} of {total}. A scanned label opens any other.",
+                                {{"shown", std::to_string(goods.here.size())},
+                                 {"total", std::to_string(goods.here_total)}});
+    text_block(column.take(text_height(Style::caption, more, column.width())), more,
+               {.style = Style::caption, .colour = Token::ink_muted});
+  }
   const auto shown = sorted(goods.here, local.goods.filter);
   if (shown.empty()) draw_empty(!goods.here.empty(), column);
   const float row_height = px(compact() ? 96 : 84);
@@ -182,13 +189,6 @@ void draw_list(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
                snapshot, output);
     }
     first = end;
-  }
-  if (goods.here_total > goods.here.size()) {
-    const std::string more = tr("goods", "The oldest {shown} of {total}. A scanned label opens any other.",
-                                {{"shown", std::to_string(goods.here.size())},
-                                 {"total", std::to_string(goods.here_total)}});
-    text_block(column.take(text_height(Style::caption, more, column.width())), more,
-               {.style = Style::caption, .colour = Token::ink_muted});
   }
   scroll.finish(column.used());
 }

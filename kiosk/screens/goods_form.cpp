@@ -75,13 +75,24 @@ void heading(Column& column, const std::string& text) {
   text_line(column.take(line_height(Style::h3)), text, {.style = Style::h3, .colour = Token::ink_muted});
 }
 
-// A field of the form; brought into sight when it gets the focus, since the keyboard takes half of a small screen.
+// Where the fields stand, and what moves them.
+struct FormArea {
+  Rect seen;
+  ScrollArea& scroll;
+};
+
+// A field of the form; brought into sight when it gets the focus, since the keyboard takes half of a small screen. That
+// takes a few frames: how far the form can be moved is known once it was drawn above the keyboard.
 bool form_field(const std::string& path, const Rect& rect, std::string& text, const FieldSpec& spec,
-                GoodsFormState& state, ScrollArea& scroll) {
+                GoodsFormState& state, const FormArea& area) {
   const FieldResult field = text_field(path, rect, text, spec);
   if (field.focused && typing() && state.revealed != path) {
-    scroll.reveal(rect);
-    state.revealed = path;
+    const bool in_sight = rect.y >= area.seen.y - 1 && rect.bottom() <= area.seen.bottom() + 1;
+    if (in_sight || rect.height > area.seen.height) {
+      state.revealed = path;
+    } else {
+      area.scroll.reveal(rect);
+    }
   }
   return field.submitted;
 }
@@ -180,28 +191,29 @@ void draw_goods_form(const terminal::Snapshot& snapshot, LocalState& local, Outp
     area.cut_top(px(compact() ? 4 : 12));
   }
   ScrollArea scroll("goods/form", area);
+  const FormArea form_area{area, scroll};
   Column column(scroll.content(), px(12));
   const KeyboardAction action{.label = tr("goods", "Done")};
   bool done = false;
   const auto first = split_columns(column.take(field_with_label_height()), {1.9F, 1}, px(16));
   done |= form_field("goods_form/what", first[0], state.what,
                      {.label = tr("goods", "What it is"), .max_bytes = longest_field_bytes, .action = action}, state,
-                     scroll);
+                     form_area);
   done |= form_field("goods_form/shelf", first[1], state.shelf,
-                     {.placeholder = tr("goods", "Scan or write the shelf"),
+                     {.placeholder = tr("goods", "Scan or write"),
                       .label = tr("goods", "Shelf"),
                       .max_bytes = domain::max_shelf_bytes,
                       .action = action},
-                     state, scroll);
+                     state, form_area);
   draw_conditions(form, state, column);
   draw_with_it(form, state, column);
   const auto last = split_columns(column.take(field_with_label_height()), {1, 1}, px(16));
   done |= form_field("goods_form/with_words", last[0], state.with_it_words,
                      {.label = tr("goods", "And besides"), .max_bytes = longest_field_bytes, .action = action}, state,
-                     scroll);
+                     form_area);
   done |= form_field("goods_form/remarks", last[1], state.remarks,
                      {.label = tr("goods", "Remarks"), .max_bytes = longest_field_bytes, .action = action}, state,
-                     scroll);
+                     form_area);
   draw_label_line(state, column);
   scroll.finish(column.used());
   if (done) leave_fields();

@@ -63,7 +63,7 @@ void draw_shelf(const GoodsView& goods, LocalState& local, Output& output, Colum
   button_rect = button_rect.cut_bottom(px(field_height_units));
   bool placed = button("goods/put/kept", button_rect, save, spec);
   const FieldResult field = text_field("goods/shelf", row, local.goods.shelf,
-                                       {.placeholder = tr("goods", "Scan or write the shelf"),
+                                       {.placeholder = tr("goods", "Scan or write"),
                                         .label = tr("goods", "Shelf"),
                                         .max_bytes = domain::max_shelf_bytes,
                                         .icon = Icon::storage,

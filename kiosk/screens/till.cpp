@@ -54,7 +54,7 @@ void draw_settled(const Step& step, Column& column) {
 
 void draw_open(const Step& step, const std::string& path, LocalState& local, Output& output, Column& column) {
   std::string& receipt = local.receipts[step.grant.text()];
-  const std::string hint = tr("till", "To be settled at the till, now or later.");
+  const std::string hint = tr("till", "To be settled at the till, now or later. The receipt can be scanned.");
   const std::string save = tr("till", "Settled");
   const ButtonSpec save_spec{.look = receipt.empty() ? ButtonLook::plain : ButtonLook::primary,
                              .enabled = !receipt.empty(),
@@ -86,7 +86,7 @@ void draw_open(const Step& step, const std::string& path, LocalState& local, Out
   row.cut_right(px(12));
   const FieldResult field =
       text_field(path, row, receipt,
-                 {.placeholder = tr("till", "Receipt number: scan or write"),
+                 {.placeholder = tr("till", "Receipt number"),
                   .max_bytes = domain::max_receipt_bytes,
                   .accepts = FieldAccepts::numbers,
                   .icon = Icon::receipt,
