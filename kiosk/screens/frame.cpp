@@ -5,6 +5,7 @@
 #include "kiosk/screens/call.hpp"
 #include "kiosk/screens/reminder.hpp"
 #include "kiosk/screens/verify.hpp"
+#include "kiosk/ui/keyboard.hpp"
 
 namespace okienko::screens {
 
@@ -61,6 +62,14 @@ bool foot_button(Rect& foot, Side side, const std::string& path, const std::stri
   return button(path, rect, label, spec);
 }
 
+bool foot_icon(Rect& foot, const std::string& path, Icon sign, const std::string& label) {
+  const Rect rect = foot.cut_left(px(48));
+  foot.cut_left(px(10));
+  const bool tapped = tappable(path, rect, label);
+  icon(rect, sign, IconSize::medium, Token::ink);
+  return tapped;
+}
+
 void draw_notice(const terminal::Snapshot& snapshot, Output& output, Rect& page) {
   if (!snapshot.notice) return;
   Tone tone = Tone::red;
@@ -94,8 +103,11 @@ void draw_notice(const terminal::Snapshot& snapshot, Output& output, Rect& page)
   }
   const std::string text = words(*snapshot.notice);
   const std::string understood = tr("notice", "Understood");
-  page.cut_top(px(12));
   const float height = banner_height(page.width - px(48), text, understood);
+  // While somebody types on a small panel there is no room for it: it waits until the keyboard has gone.
+  constexpr float least_page_units = 170;
+  if (page.height - height < px(least_page_units) && current().keyboard().docked_height() > 0) return;
+  page.cut_top(px(12));
   const Rect strip = page.cut_top(height).inset(px(24), 0);
   if (banner("notice", strip, tone, sign, text, understood)) {
     output.post(terminal::DismissNotice{});

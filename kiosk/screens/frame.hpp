@@ -28,6 +28,9 @@ enum class Side { left, right };
 [[nodiscard]] bool foot_button(ui::Rect& foot, Side side, const std::string& path, const std::string& label,
                                const ui::ButtonSpec& spec = {}, float least_units = 96);
 
+// The same at the left as a picture alone, where the words have no room.
+[[nodiscard]] bool foot_icon(ui::Rect& foot, const std::string& path, ui::Icon sign, const std::string& label);
+
 // The PIN entry as of now: a delay runs down between snapshots, and ends by itself.
 terminal::PinEntry pin_now(const terminal::Snapshot& snapshot, const LocalState& local);
 // Whether digits may be entered.

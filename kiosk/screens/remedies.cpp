@@ -122,9 +122,13 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
                   {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
     output.post(terminal::GoBack{});
   }
-  if (foot_button(foot, Side::left, "script/aside", tr("remedy", "Put aside"), {.look = ButtonLook::ghost})) {
+  const std::string aside = tr("remedy", "Put aside");
+  if (compact() ? foot_icon(foot, "script/aside", Icon::pause_circle, aside)
+                : foot_button(foot, Side::left, "script/aside", aside, {.look = ButtonLook::ghost})) {
     output.post(terminal::PutAside{});
   }
+  // On a small panel the way on is as wide as its words: a note has its place beside it.
+  const float way_on_units = compact() ? 96 : 240;
   const RemedyView* chosen = nullptr;
   bool any_granted = false;
   const std::string chosen_id = chosen_remedy(contact, local);
@@ -139,11 +143,11 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
     const bool alone = chosen->verdict == LimitVerdict::alone;
     if (alone) {
       if (foot_button(foot, Side::right, "remedy/grant", chosen->grant_label, {.look = ButtonLook::primary},
-                      240)) {
+                      way_on_units)) {
         output.post(terminal::Grant{chosen->id});
       }
     } else if (foot_button(foot, Side::right, "remedy/ask", tr("remedy", "Ask for approval"),
-                           {.look = ButtonLook::primary, .icon = Icon::flag}, 240)) {
+                           {.look = ButtonLook::primary, .icon = Icon::flag}, way_on_units)) {
       local.approval.put_away = false;
       output.post(terminal::AskApproval{chosen->id});
     }
@@ -170,7 +174,7 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
       foot_button(
           foot, Side::right, "script/next", tr("remedy", "Next"),
           {.look = ButtonLook::primary, .icon = Icon::arrow_forward, .shortcut = platform::Key::enter},
-          240)) {
+          way_on_units)) {
     output.post(terminal::Answer{step.id, {}, {}, false});
   }
   draw_note_button(local, foot);

@@ -33,15 +33,9 @@ void draw_notes(const StepPage& page, Column& column) {
 void draw_note_button(LocalState& local, Rect& foot) {
   const std::string label = tr("note", "Note");
   const ButtonSpec spec{.look = ButtonLook::ghost, .icon = Icon::note_add};
-  bool tapped = false;
-  if (button_width(label, spec) <= foot.width) {
-    tapped = foot_button(foot, Side::left, "script/note", label, spec);
-  } else {
-    // The picture alone, where the row is full.
-    const Rect rect = foot.cut_left(px(48));
-    tapped = tappable("script/note", rect, label);
-    icon(rect, Icon::note_add, IconSize::medium, Token::ink);
-  }
+  const bool tapped = button_width(label, spec) <= foot.width
+                          ? foot_button(foot, Side::left, "script/note", label, spec)
+                          : foot_icon(foot, "script/note", Icon::note_add, label);
   if (!tapped) return;
   local.sheet.open(SheetKind::note);
   focus_field("note/words");

@@ -96,7 +96,8 @@ TEST_F(DeskScreens, EachThingOnTheDeskLeadsToItsPage) {
   tap_item(Kind::approval);
   EXPECT_TRUE(last<terminal::SwitchContact>());
   tap_item(Kind::offered);
-  EXPECT_TRUE(last<terminal::OpenTasks>());
+  EXPECT_EQ(local.sheet.kind, SheetKind::take_over);
+  stage->tap("take_over/close");
   tap_item(Kind::goods);
   ASSERT_TRUE(last<terminal::OpenGoods>());
   EXPECT_EQ(last<terminal::OpenGoods>()->goods, id<terminal::GoodsId>(60));

@@ -216,7 +216,6 @@ void add_errors(std::vector<State>& states) {
   states.push_back({"not-saved", noticed({Notice::Kind::not_saved, {}, "disk I/O error"})});
   states.push_back({"pack-refused", noticed({Notice::Kind::pack_refused, {}, "pl-retail@3.2.0: signature"})});
   states.push_back({"clock-skewed", noticed({Notice::Kind::clock_skewed, {}, "7"})});
-  states.push_back({"conflict", noticed({Notice::Kind::conflict, {}, "R-2044"})});
   for (const PaperFault fault : {PaperFault::no_printer, PaperFault::out_of_paper, PaperFault::stopped,
                                  PaperFault::not_written}) {
     Notice notice{Notice::Kind::printer, {}, "counter-a4"};

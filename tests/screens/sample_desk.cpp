@@ -82,6 +82,15 @@ Snapshot busy_desk_page() {
   DeskItem mine = shown.desk[3];
   mine.own_decision = true;
   shown.desk.insert(shown.desk.begin() + 1, {mine, dropped, offered});
+  terminal::TaskView task;
+  if (offered.promise.is_nil()) task.matter = offered.matter;
+  else task.promise = offered.promise;
+  task.customer_name = offered.customer_name;
+  task.title = offered.title;
+  task.case_number = offered.case_number;
+  task.from_name = "Marek D.";
+  task.offered = true;
+  shown.offered.push_back(task);
   shown.desk.push_back(goods);
   shown.contacts = {open_contact(70, "Jan Wójcik", "R-2044", domain::Channel::counter, 3min),
                     open_contact(71, "", "", domain::Channel::phone, 12min)};

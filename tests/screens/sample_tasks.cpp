@@ -193,7 +193,7 @@ void add_task_states(std::vector<State>& states) {
   states.push_back({"reminder-late", reminded(customer_page(), -7, 3)});
   states.push_back({"reminder-desk", reminded(desk_page(), 0, 2)});
   states.push_back({"promise-times", promise_times_page()});
-  states.push_back({"conflict", conflict_page()});
+  states.push_back({"conflict-of-tasks", conflict_page()});
 }
 
 }  // namespace okienko::screens_test

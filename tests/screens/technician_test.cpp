@@ -176,7 +176,7 @@ TEST_F(Technician, TheTouchTestCountsHitsAndMisses) {
 TEST_F(Technician, TheSizeOfTextChangesInTheMiddleOfTyping) {
   snapshot = find_page();
   snapshot.found.clear();
-  local.find.text.clear();
+  snapshot.search_text.clear();
   auto stage = show();
   const float before = stage->context->metrics().px(100);
   stage->driver->type("Wój");
