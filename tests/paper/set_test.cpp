@@ -66,7 +66,9 @@ TEST(Set, TheConfirmationIsSearchableInThreeLanguages) {
 
 TEST(Set, TheLanguageOfAPaperIsNotThatOfTheScreen) {
   ASSERT_TRUE(i18n::load(OKIENKO_LOCALE_FOLDER, "pl"));
-  const Pages pages = pages_of(testing::confirmation("uk"), "confirmation-besides");
+  const auto job = testing::confirmation("uk");
+  ASSERT_TRUE(i18n::use("pl"));
+  const Pages pages = pages_of(job, "confirmation-besides");
   EXPECT_TRUE(has(pages, "Підтвердження домовленостей"));
   EXPECT_EQ(i18n::language(), "pl");
   EXPECT_EQ(i18n::tr("paper", "Customer"), "Klient");

@@ -64,11 +64,8 @@ TEST_F(WorkerTest, AFileIsKeptAndReportedOnceHoweverOftenItIsOffered) {
 TEST_F(WorkerTest, TakingDoesNotWaitForSetting) {
   std::vector<terminal::PaperJob> jobs;
   for (std::size_t index = 0; index < max_queued_papers; ++index) jobs.push_back(testing::confirmation("pl", PaperForm::pdf));
-  const auto begun = std::chrono::steady_clock::now();
   worker_->take(jobs, {});
-  const auto taken_us = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun).count();
-  std::cout << "the frame gave " << jobs.size() << " papers away in " << taken_us << " us\n";
-  EXPECT_LT(taken_us, 20'000);
+  EXPECT_LT(reports().size(), jobs.size());  // they are set while whoever gave them goes on
   EXPECT_TRUE(testing::wait_until([&] { return reports().size() == jobs.size(); }, 60'000));
 }
 
