@@ -26,9 +26,10 @@ bool draw_fields(const ConcernView& view, ConcernState& state, Column& column) {
   bool submitted = false;
   for (const ConcernView::Field& field : view.fields) {
     if (field.kind == domain::FactKind::order) {
+      text_line(column.take(line_height(Style::h3)), field.label, {.style = Style::h3, .colour = Token::ink_muted});
       const auto cells = split_columns(column.take(field_with_label_height()), {1, 1}, px(10));
       submitted |= text_field("concern/field/order_from", cells[0], state.order_from,
-                              {.label = tr("concern", "{fact}, from", {{"fact", field.label}}), .action = action})
+                              {.label = tr("concern", "from"), .action = action})
                        .submitted;
       submitted |=
           text_field("concern/field/order_to", cells[1], state.order_to, {.label = tr("concern", "to"), .action = action})

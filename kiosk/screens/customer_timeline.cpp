@@ -136,7 +136,9 @@ void draw_timeline_row(const TimelineItem& item, const std::string& path, const 
   if (!item_words.chip.empty()) {
     inner.cut_right(chip_right(right.cut_top(px(29)), item_words.chip, item_words.tone) + px(14));
   }
-  text_line(inner.cut_top(line_height(Style::body)), item_words.title, {.style = Style::body_strong});
+  const Style title = text_width(Style::body_strong, item_words.title) <= inner.width ? Style::body_strong
+                                                                                      : Style::small_strong;
+  text_line(inner.cut_top(line_height(Style::body)), item_words.title, {.style = title});
   if (compact()) {
     text_block({inner.x, inner.y, row.right() - px(4) - inner.x, inner.height}, item_words.detail,
                {.style = Style::caption, .colour = Token::ink_muted});

@@ -279,7 +279,10 @@ void draw_figures(const terminal::Figures& figures, const Rect& area) {
                                                       : tr("desk", "{part} of {whole}",
                                                            {{"part", std::to_string(cards[index].part)},
                                                             {"whole", std::to_string(cards[index].whole)}});
-    text_line(inner.cut_bottom(line_height(Style::h1)), value, {.style = Style::h1});
+    const Style style = text_width(Style::h1, value) <= inner.width   ? Style::h1
+                        : text_width(Style::h2, value) <= inner.width ? Style::h2
+                                                                      : Style::body_strong;
+    text_line(inner.cut_bottom(line_height(Style::h1)), value, {.style = style});
   }
 }
 

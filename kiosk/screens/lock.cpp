@@ -1,5 +1,7 @@
 #include "kiosk/screens/lock.hpp"
 
+#include <algorithm>
+
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/ui/pin.hpp"
 #include "kiosk/ui/scroll.hpp"
@@ -141,8 +143,9 @@ void draw_pin(const terminal::Snapshot& snapshot, LocalState& local, Output& out
   const terminal::PinEntry entry = pin_now(snapshot, local);
   const std::string message = words(entry);
   const bool wrong = entry.state != terminal::PinState::idle && entry.state != terminal::PinState::checking;
+  const std::string said = message.empty() ? tr("pin", "Enter your PIN") : message;
   text_block(
-      area.cut_top(px(compact() ? 26 : 30)), message.empty() ? tr("pin", "Enter your PIN") : message,
+      area.cut_top(std::max(px(compact() ? 26 : 30), text_height(Style::caption, said, area.width))), said,
       {.style = Style::caption, .colour = wrong ? Token::red : Token::ink_muted, .align = Align::centre});
   area.cut_top(px(compact() ? 2 : 12));
   const bool enabled = pin_open(entry);
@@ -177,11 +180,17 @@ void draw_lock(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
                         Icon::settings, tr("stop", "Technician"))) {
     output.post(terminal::OpenTechnician{});
   }
-  draw_notice(snapshot, output, work);
-  if (snapshot.call) {
+  // A low panel has no room beside the PIN pad: what is to be said waits until the PIN is in.
+  const bool entering = std::any_of(snapshot.staff.begin(), snapshot.staff.end(), [&](const terminal::StaffTile& person) {
+    return person.id == snapshot.pin.staff;
+  });
+  const bool room = !compact() || !entering;
+  if (room) draw_notice(snapshot, output, work);
+  if (snapshot.call && room) {
     // Who passes by learns that the telephone rings, and nothing else.
     Rect mark = work.inset(px(compact() ? 24 : 48), px(compact() ? 8 : 16));
     chip(mark.cut_top(px(chip_height_units)), tr("lock", "The telephone is ringing"), Tone::blue, ChipDot::dot);
+    if (compact()) work.cut_top(px(chip_height_units + 4));
   }
   if (snapshot.demo) {
     Rect mark = work.inset(px(compact() ? 24 : 48), px(compact() ? 8 : 16));

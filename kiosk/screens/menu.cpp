@@ -5,6 +5,7 @@
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/screens/papers.hpp"
 #include "kiosk/screens/sheet.hpp"
+#include "kiosk/ui/field.hpp"
 #include "kiosk/ui/pin.hpp"
 
 namespace okienko::screens {
@@ -178,6 +179,7 @@ void draw_colleagues(const terminal::Snapshot& snapshot, LocalState& local, Outp
 void draw_change(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   if (!snapshot.changing_to || snapshot.page == terminal::Page::turned) return;
   const terminal::StaffTile& person = *snapshot.changing_to;
+  leave_fields();  // the digits are the PIN's, and the keyboard needs no room
   const Rect whole = screen_rect();
   const float height = std::min(pin_pad_height() + px(compact() ? 168 : 264), whole.height - px(8));
   const Rect rect = centred(whole, px(428), height);

@@ -35,7 +35,12 @@ void draw_customer_head(const StepPage& page, Column& column) {
   if (contact.due_date) {
     const std::string due = tr("script", "answer due: {due}",
                                {{"due", due_words(*contact.due_date, page.snapshot.now, page.local.zone)}});
-    chip(column.take(px(29)), due, Tone::amber);
+    if (chip_width(due) <= column.width()) {
+      chip(column.take(px(29)), due, Tone::amber);
+    } else {
+      text_block(column.take(text_height(Style::small_strong, due, column.width())), due,
+                 {.style = Style::small_strong, .colour = Token::amber});
+    }
   }
 }
 

@@ -91,9 +91,14 @@ bool leave_button(Rect& foot) {
 // No PIN was set: how to set one stands here, and nothing opens.
 void draw_closed(const Rect& room) {
   const float width = std::min(px(760), room.width - px(48));
-  Column column({room.x + (room.width - width) / 2, room.y + room.height * 0.12F, width, room.height}, px(14));
-  const Rect sign = column.take(px(72));
-  tile({sign.x, sign.y, px(72), px(72)}, Icon::lock, Tone::amber);
+  // With a notice above it a small panel has no room for the sign.
+  const bool low = room.height < px(400);
+  Column column({room.x + (room.width - width) / 2, room.y + room.height * (low ? 0.03F : 0.12F), width, room.height},
+                px(14));
+  if (!low) {
+    const Rect sign = column.take(px(72));
+    tile({sign.x, sign.y, px(72), px(72)}, Icon::lock, Tone::amber);
+  }
   const std::string title = tr("technician", "This page has no PIN yet");
   text_block(column.take(text_height(Style::h1, title, width)), title, {.style = Style::h1});
   const std::string how =
@@ -102,7 +107,11 @@ void draw_closed(const Rect& room) {
   const std::string command = "okienko --data … --set-technician-pin";
   Rect box = column.take(px(64));
   card(box, CardLook::paper);
-  text_line(box.inset(px(20), 0), command, {.style = Style::key, .path = "technician/how"});
+  const float inside = box.width - px(40);
+  const Style style = text_width(Style::key, command) <= inside    ? Style::key
+                      : text_width(Style::body, command) <= inside ? Style::body
+                                                                   : Style::caption;
+  text_line(box.inset(px(20), 0), command, {.style = style, .path = "technician/how"});
 }
 
 void draw_pin(const terminal::Snapshot& snapshot, LocalState& local, Output& output, const Rect& room) {

@@ -11,6 +11,7 @@ namespace okienko::ui {
 namespace {
 
 constexpr float most_shared_of_a_glyph = 0.15F;  // kerning and slanted letters touch
+constexpr float thickest_strike_px = 5;
 constexpr double least_contrast_of_text = 4.5;
 constexpr double least_contrast_of_icons = 3.0;
 
@@ -150,6 +151,7 @@ std::vector<std::string> Drawn::faults(const ImDrawData& data) const {
       }
       box.width = right - box.x;
       box.height = bottom - box.y;
+      if (box.height < thickest_strike_px) continue;  // a line through words says that they no longer hold
       each_cell(box.intersection(shape.clip), [&](const std::vector<std::size_t>& cell) {
         for (const std::size_t other : cell) {
           const Glyph& below = layer.glyphs[other];

@@ -200,8 +200,9 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
   FieldState& state = context.field_state(path);
   Rect box = rect;
   if (!spec.label.empty()) {
+    const Style label_style = text_width(Style::h3, spec.label) <= box.width ? Style::h3 : Style::caption;
     text_line(box.cut_top(line_height(Style::h3)), spec.label,
-              {.style = Style::h3, .colour = Token::ink_muted});
+              {.style = label_style, .colour = Token::ink_muted});
     box.cut_top(px(4));
   }
   const Interaction interaction =

@@ -27,7 +27,7 @@ struct Metrics {
 
   // A small dense panel (1280x800 at 149 dpi): bars are lower and side columns narrower, fingers keep their
   // size.
-  bool compact() const { return height_units() < 640 || width_units() < 1000; }
+  bool compact() const { return height_units() < 700 || width_units() < 1000; }
 };
 
 // The largest size of text that this panel has room for; never below 100.
