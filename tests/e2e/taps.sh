@@ -4,13 +4,14 @@
 set -euo pipefail
 bin=$1
 ways=$(cd "$(dirname "${BASH_SOURCE[0]}")/taps" && pwd)
+pack=$(cd "$ways/../../../assets/packs/pl-retail" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$bin/okienko" --taps-head
 failed=0
 # The order in which a day meets them.
 for way in known_customer new_customer status approval change_user callback nameless; do
-  if "$bin/okienko" --headless --play "$ways/$way.play" --shots "$work" >"$work/out" 2>"$work/words"; then
+  if "$bin/okienko" --headless --pack "$pack" --play "$ways/$way.play" --shots "$work" >"$work/out" 2>"$work/words"; then
     grep '^|' "$work/out"
   else
     failed=1
