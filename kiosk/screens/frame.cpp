@@ -39,8 +39,9 @@ bool pin_open(const terminal::PinEntry& entry) {
 }
 
 std::string place_words(const terminal::Snapshot& snapshot) {
-  return snapshot.site_name + " · " +
-         tr("bar", "station {number}", {{"number", std::to_string(snapshot.terminal_number)}});
+  const std::string station =
+      tr("bar", "station {number}", {{"number", std::to_string(snapshot.terminal_number)}});
+  return snapshot.site_name.empty() ? station : snapshot.site_name + " · " + station;
 }
 
 TopBarChip contact_chip(const terminal::Snapshot& snapshot, const terminal::ContactView& contact) {

@@ -13,9 +13,9 @@ namespace okienko::monkey {
 
 struct Options {
   std::uint64_t seed = 1;
-  int taps = 120;
+  int taps = 80;
   // So often it is asked to find its way back to the desk.
-  int taps_between_ways_home = 30;
+  int taps_between_ways_home = 40;
   std::string language = "pl";
 };
 
