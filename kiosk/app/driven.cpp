@@ -12,6 +12,9 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds settle_timeout{10'000};
+// Each look draws frames, and the driver's clock goes on with them: without a pause it would run far ahead of the real
+// one, and screens would lock for being left alone.
+constexpr milliseconds frame_pause{16};
 constexpr milliseconds expect_timeout{3'000};
 constexpr milliseconds wait_timeout{30'000};
 
@@ -21,7 +24,7 @@ void settle(const DrivenProgram& program) {
   do {
     program.driver.settle();
     if (program.terminal.idle() && program.camera.idle()) break;
-    std::this_thread::sleep_for(milliseconds{1});
+    std::this_thread::sleep_for(frame_pause);
   } while (steady_clock::now() < until);
   program.driver.settle();
 }

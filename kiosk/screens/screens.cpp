@@ -96,10 +96,15 @@ void take_codes(Output& output, bool all) {
 
 // With nobody at the screen it locks. Asked for once a second until the snapshot says that it is so.
 void lock_when_idle(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
-  if (snapshot.idle_lock_ms <= 0 || !snapshot.signed_in) return;
-  constexpr std::int64_t again_ms = 1000;
+  const domain::StaffId here = snapshot.signed_in ? snapshot.signed_in->id : domain::StaffId{};
   const std::int64_t now_ms = ui::current().input().now_ms;
-  std::int64_t due_ms = ui::current().last_input_ms() + snapshot.idle_lock_ms;
+  // Coming to the screen is being there, however long the PIN was looked at.
+  if (local.here != here) local.here_since_ms = now_ms;
+  local.here = here;
+  if (snapshot.idle_lock_ms <= 0 || here.is_nil()) return;
+  constexpr std::int64_t again_ms = 1000;
+  std::int64_t due_ms =
+      std::max(ui::current().last_input_ms(), local.here_since_ms) + snapshot.idle_lock_ms;
   if (local.lock_asked_ms > 0 && local.lock_asked_ms + again_ms > due_ms) due_ms = local.lock_asked_ms + again_ms;
   if (now_ms >= due_ms) {
     output.post(terminal::LockIdle{});

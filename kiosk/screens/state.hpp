@@ -189,6 +189,8 @@ struct LocalState {
   std::map<domain::StaffId, std::shared_ptr<const LocalState>> kept;
   std::uint64_t done_seen = 0;       // said in passing already
   std::int64_t lock_asked_ms = 0;    // on the frame clock: nobody had touched the screen
+  domain::StaffId here;              // signed in when last drawn; nil: nobody
+  std::int64_t here_since_ms = 0;    // on the frame clock
   domain::Channel quick_channel = domain::Channel::counter;
   domain::StaffId changing_to;       // whose PIN the digits below are of, over the running page
   std::set<std::string> agreed;      // the facts that the caller has named as we have them
