@@ -166,9 +166,12 @@ class Run {
   void settle() {
     const auto until = std::chrono::steady_clock::now() + patience;
     do {
-      driver_->settle(2);
+      driver_->settle(1);
       if (terminal_->idle() && shown_->number == terminal_->snapshot()->number) return;
-      std::this_thread::sleep_for(std::chrono::microseconds{200});
+      // A PIN is looked at for as long as a thousand frames take: nothing is drawn meanwhile.
+      while (!terminal_->idle() && std::chrono::steady_clock::now() < until) {
+        std::this_thread::sleep_for(std::chrono::microseconds{200});
+      }
     } while (std::chrono::steady_clock::now() < until);
     complain("the terminal does not come to rest");
   }
@@ -205,7 +208,7 @@ class Run {
   void pass(std::chrono::milliseconds time) {
     clock_.pass(time);
     terminal_->refresh();
-    driver_->advance_ms(std::min<std::int64_t>(time.count(), 60'000));
+    driver_->advance_ms(std::min<std::int64_t>(time.count(), 10'000));
     settle();
   }
 
