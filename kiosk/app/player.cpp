@@ -31,8 +31,6 @@ constexpr const char* demo_site_name = "Poznań 04";
 constexpr auto hub_start_timeout = std::chrono::seconds{20};
 constexpr auto hub_stop_timeout = std::chrono::seconds{10};
 
-constexpr int sign_in_attempts = 3;
-
 base::Error failure(std::string words) { return base::error(base::ErrorCode::refused, std::move(words)); }
 
 // The given folder, or one that is gone with the player.
@@ -355,16 +353,11 @@ class Player {
     current_->kill();
     OKIENKO_TRY(current_->start(clock_ms_));
     OKIENKO_TRY(current_->ask("tap " + tile_));
+    OKIENKO_TRY(current_->ask("type " + pin_));
+    OKIENKO_TRY(current_->ask("key enter"));
+    OKIENKO_TRY(auto after, current_->ask("texts"));
     ++checkpoints_;
-    std::string after;
-    // A program that has just begun may be at work still while the digits come: they are entered again then, as a
-    // person would.
-    for (int attempt = 0; attempt < sign_in_attempts; ++attempt) {
-      OKIENKO_TRY(current_->ask("type " + pin_));
-      OKIENKO_TRY(current_->ask("key enter"));
-      OKIENKO_TRY(after, current_->ask("texts"));
-      if (before == after) return base::success();
-    }
+    if (before == after) return base::success();
     return failure(fmt::format("after kill -9 at {} the page is another.\nbefore: {}\nafter:  {}", name, before, after));
   }
 

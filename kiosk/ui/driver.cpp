@@ -207,6 +207,9 @@ void Driver::type(std::string_view text) {
     frame({made});
     frames(7);
   }
+  // A slow frame makes the scanner wait longer for the next character; a person's pause outlasts it.
+  constexpr platform::TimeMs pause_ms = 5000;
+  now_ms_ += pause_ms;
   settle(8);
 }
 
