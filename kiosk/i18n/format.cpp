@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <memory>
 
 #include "kiosk/i18n/catalogue.hpp"
@@ -38,29 +39,54 @@ std::unique_ptr<icu::TimeZone> zone_of(std::string_view zone) {
       icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(std::string(zone))));
 }
 
-std::string with_pattern(base::WallTime time, std::string_view zone, const char16_t* pattern) {
+// Making a format of ICU's takes longer than drawing a page, and a page writes dozens of times and amounts: each is made
+// once a thread. Few languages, zones and ways to write: the bound is never met by a site's own.
+constexpr std::size_t max_kept_formats = 96;
+
+template <class Format, class Make>
+Format* kept(const std::string& key, const Make& make) {
+  thread_local std::map<std::string, std::unique_ptr<Format>> formats;
+  const auto found = formats.find(key);
+  if (found != formats.end()) return found->second.get();
+  if (formats.size() >= max_kept_formats) formats.clear();
+  return formats.emplace(key, make()).first->second.get();
+}
+
+enum class Written { pattern, skeleton };
+
+std::unique_ptr<icu::SimpleDateFormat> date_format(std::string_view zone, const char16_t* words, Written written) {
   UErrorCode status = U_ZERO_ERROR;
-  icu::SimpleDateFormat format(icu::UnicodeString(pattern), locale(), status);
-  if (U_FAILURE(status)) return {};
-  format.adoptTimeZone(zone_of(zone).release());
+  icu::UnicodeString pattern(words);
+  if (written == Written::skeleton) {
+    const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+        icu::DateTimePatternGenerator::createInstance(locale(), status));
+    if (U_FAILURE(status)) return nullptr;
+    pattern = generator->getBestPattern(pattern, status);
+  }
+  auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale(), status);
+  if (U_FAILURE(status)) return nullptr;
+  format->adoptTimeZone(zone_of(zone).release());
+  return format;
+}
+
+std::string date_words(base::WallTime time, std::string_view zone, const char16_t* words, Written written) {
+  std::string key = language() + (written == Written::pattern ? "=" : "~") + std::string(zone) + "=";
+  icu::UnicodeString(words).toUTF8String(key);
+  const auto* format =
+      kept<icu::SimpleDateFormat>(key, [&] { return date_format(zone, words, written); });
+  if (format == nullptr) return {};
   icu::UnicodeString out;
-  format.format(static_cast<UDate>(base::to_unix_ms(time)), out);
+  format->format(static_cast<UDate>(base::to_unix_ms(time)), out);
   return text_of(out);
+}
+
+std::string with_pattern(base::WallTime time, std::string_view zone, const char16_t* pattern) {
+  return date_words(time, zone, pattern, Written::pattern);
 }
 
 // By skeleton: ICU knows the order and the inflection ("21 listopada").
 std::string with_skeleton(base::WallTime time, std::string_view zone, const char16_t* skeleton) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::DateTimePatternGenerator> generator(
-      icu::DateTimePatternGenerator::createInstance(locale(), status));
-  if (U_FAILURE(status)) return {};
-  const icu::UnicodeString pattern = generator->getBestPattern(icu::UnicodeString(skeleton), status);
-  icu::SimpleDateFormat format(pattern, locale(), status);
-  if (U_FAILURE(status)) return {};
-  format.adoptTimeZone(zone_of(zone).release());
-  icu::UnicodeString out;
-  format.format(static_cast<UDate>(base::to_unix_ms(time)), out);
-  return text_of(out);
+  return date_words(time, zone, skeleton, Written::skeleton);
 }
 
 struct Civil {
@@ -69,10 +95,13 @@ struct Civil {
 };
 
 Civil civil(base::WallTime time, std::string_view zone) {
+  auto* calendar = kept<icu::GregorianCalendar>(language() + "=" + std::string(zone), [&] {
+    UErrorCode failed = U_ZERO_ERROR;
+    return std::make_unique<icu::GregorianCalendar>(zone_of(zone).release(), locale(), failed);
+  });
   UErrorCode status = U_ZERO_ERROR;
-  icu::GregorianCalendar calendar(zone_of(zone).release(), locale(), status);
-  calendar.setTime(static_cast<UDate>(base::to_unix_ms(time)), status);
-  return {calendar.get(UCAL_YEAR, status), calendar.get(UCAL_JULIAN_DAY, status)};
+  calendar->setTime(static_cast<UDate>(base::to_unix_ms(time)), status);
+  return {calendar->get(UCAL_YEAR, status), calendar->get(UCAL_JULIAN_DAY, status)};
 }
 
 std::string money_with(const base::Money& amount, int decimals) {
@@ -82,13 +111,17 @@ std::string money_with(const base::Money& amount, int decimals) {
     return number(static_cast<double>(amount.minor) / 100.0, decimals) + "\u00A0zł";
   UErrorCode status = U_ZERO_ERROR;
   const icu::CurrencyUnit unit(icu::UnicodeString::fromUTF8(amount.currency).getTerminatedBuffer(), status);
-  const auto formatted = icu::number::NumberFormatter::withLocale(locale())
-                             .unit(unit)
-                             .unitWidth(UNUM_UNIT_WIDTH_NARROW)
-                             .grouping(UNUM_GROUPING_MIN2)  // "1500 zł", "12 500 zł"
-                             .precision(icu::number::Precision::fixedFraction(decimals))
-                             .formatDouble(static_cast<double>(amount.minor) / 100.0, status)
-                             .toString(status);
+  if (U_FAILURE(status)) return {};
+  const auto* format = kept<icu::number::LocalizedNumberFormatter>(
+      language() + "=" + std::to_string(decimals) + "=" + amount.currency, [&] {
+        return std::make_unique<icu::number::LocalizedNumberFormatter>(
+            icu::number::NumberFormatter::withLocale(locale())
+                .unit(unit)
+                .unitWidth(UNUM_UNIT_WIDTH_NARROW)
+                .grouping(UNUM_GROUPING_MIN2)  // "1500 zł", "12 500 zł"
+                .precision(icu::number::Precision::fixedFraction(decimals)));
+      });
+  const auto formatted = format->formatDouble(static_cast<double>(amount.minor) / 100.0, status).toString(status);
   return U_FAILURE(status) ? std::string() : text_of(formatted);
 }
 
@@ -96,11 +129,14 @@ std::string money_with(const base::Money& amount, int decimals) {
 
 std::string number(double value, int decimals) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto formatted = icu::number::NumberFormatter::withLocale(locale())
-                             .grouping(UNUM_GROUPING_MIN2)
-                             .precision(icu::number::Precision::fixedFraction(decimals))
-                             .formatDouble(value, status)
-                             .toString(status);
+  const auto* format =
+      kept<icu::number::LocalizedNumberFormatter>(language() + "=" + std::to_string(decimals), [&] {
+        return std::make_unique<icu::number::LocalizedNumberFormatter>(
+            icu::number::NumberFormatter::withLocale(locale())
+                .grouping(UNUM_GROUPING_MIN2)
+                .precision(icu::number::Precision::fixedFraction(decimals)));
+      });
+  const auto formatted = format->formatDouble(value, status).toString(status);
   return U_FAILURE(status) ? std::string() : text_of(formatted);
 }
 

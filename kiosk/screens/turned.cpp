@@ -204,6 +204,8 @@ void draw_turned(const terminal::Snapshot& snapshot, LocalState& local, Output& 
   panel(page, Token::customer);
   if (!snapshot.contact) return;
   Rect area = page.inset(px(compact() ? 32 : 96), px(compact() ? 20 : 56));
+  // Above the keyboard a small panel has one row, and the lock stands in it.
+  if (compact() && typing()) area.cut_right(px(48));
   // The agent's way out is a quiet lock in the corner: it means nothing to the customer.
   if (quiet_icon_button("turned/lock", {page.right() - px(72), page.y + px(12), px(56), px(56)}, Icon::lock,
                         tr("turned", "For the staff"))) {

@@ -56,6 +56,7 @@ struct FieldState {
   std::size_t caret = 0;  // bytes, always between characters
   bool all_selected = false;
   bool had_focus = false;
+  int reveal_frames = 0;  // so long it is brought into sight: the keyboard comes, and the page moves up
   float scroll = 0;
   std::uint64_t seen_frame = 0;
 };

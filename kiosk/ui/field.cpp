@@ -195,6 +195,26 @@ void leave_fields() {
   current().mark_dirty();
 }
 
+namespace {
+
+// The keyboard stands there in the next frame, and the area around the field has its new height in the one after.
+constexpr int frames_to_reveal = 6;
+
+// Scrolls the area around the field until all of it is seen; its label too, where there is room.
+void reveal(const Rect& with_label, const Rect& box) {
+  Context& context = current();
+  context.mark_dirty();
+  if (context.scroll_stack().empty()) return;
+  const Rect seen = clip_rect();
+  const Rect& wanted = with_label.height <= seen.height ? with_label : box;
+  ScrollState& area = context.scroll_state(context.scroll_stack().back());
+  if (wanted.bottom() > seen.bottom()) area.offset += wanted.bottom() - seen.bottom();
+  if (wanted.y < seen.y) area.offset -= seen.y - wanted.y;
+  area.offset = std::clamp(area.offset, 0.0F, area.limit);
+}
+
+}  // namespace
+
 FieldResult text_field(const std::string& path, const Rect& rect, std::string& text, const FieldSpec& spec) {
   Context& context = current();
   FieldState& state = context.field_state(path);
@@ -230,7 +250,13 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
   state.caret = std::min(state.caret, text.size());
   while (state.caret > 0 && state.caret < text.size() && continues(text[state.caret])) --state.caret;
   if (result.focused && !state.had_focus && !interaction.tapped) state.caret = text.size();
+  if (result.focused && (!state.had_focus || interaction.tapped)) state.reveal_frames = frames_to_reveal;
+  if (!result.focused) state.reveal_frames = 0;
   state.had_focus = result.focused;
+  if (state.reveal_frames > 0) {
+    --state.reveal_frames;
+    reveal(rect, box);
+  }
   if (result.focused) {
     context.keyboard().request(
         spec.action, spec.accepts == FieldAccepts::text ? KeyboardLayer::letters : KeyboardLayer::numbers);
