@@ -211,8 +211,8 @@ void draw_find(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     draw_menu(snapshot, local, output);
     return;
   }
-  const bool typing = !current().focused_field().empty() && current().keyboard().docked_height() > 0;
-  if (!typing) {
+  const bool filling_in = !current().focused_field().empty() && typing();
+  if (!filling_in) {
     Rect foot = footer(page);
     if (foot_button(
             foot, Side::left, "find/back", tr("find", "Back"),
@@ -230,7 +230,7 @@ void draw_find(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   const ButtonSpec add_spec{.icon = Icon::person_add};
   const Rect add_rect = row.cut_right(button_width(add, add_spec));
   row.cut_right(px(16));
-  if (typing && snapshot.contact) {
+  if (filling_in && snapshot.contact) {
     const std::string skip = tr("find", "Without a name");
     const Rect skip_rect = row.cut_right(button_width(skip));
     row.cut_right(px(12));
@@ -250,7 +250,7 @@ void draw_find(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   if (field.submitted && snapshot.found.size() == 1 && snapshot.search_text == find.text) {
     output.post(terminal::ChooseCustomer{snapshot.found.front().id});
   }
-  if (typing && shortcut_key(platform::Key::escape)) output.post(terminal::GoBack{});
+  if (filling_in && shortcut_key(platform::Key::escape)) output.post(terminal::GoBack{});
   area.cut_top(px(12));
   if (!snapshot.found.empty()) {
     draw_found(snapshot, local, output, area);

@@ -5,7 +5,6 @@
 #include "kiosk/screens/call.hpp"
 #include "kiosk/screens/reminder.hpp"
 #include "kiosk/screens/verify.hpp"
-#include "kiosk/ui/keyboard.hpp"
 
 namespace okienko::screens {
 
@@ -107,7 +106,7 @@ void draw_notice(const terminal::Snapshot& snapshot, Output& output, Rect& page)
   const float height = banner_height(page.width - px(48), text, understood);
   // While somebody types on a small panel there is no room for it: it waits until the keyboard has gone.
   constexpr float least_page_units = 170;
-  if (page.height - height < px(least_page_units) && current().keyboard().docked_height() > 0) return;
+  if (page.height - height < px(least_page_units) && typing()) return;
   page.cut_top(px(12));
   const Rect strip = page.cut_top(height).inset(px(24), 0);
   if (banner("notice", strip, tone, sign, text, understood)) {
@@ -249,11 +248,14 @@ void draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output&
 Rect begin_page(const terminal::Snapshot& snapshot, LocalState& local, Output& output,
                 std::vector<TopBarChip> chips) {
   Rect page = screen_rect();
-  if (!draw_call_bar(snapshot, local, output, page)) {
+  // While somebody types on a small panel, the field and what it belongs to need the room of the bar.
+  const bool short_of_room = compact() && typing();
+  if (!draw_call_bar(snapshot, local, output, page) && !short_of_room) {
     draw_top_bar(snapshot, local, output, std::move(chips), page);
   }
   draw_notice(snapshot, output, page);
   draw_verify_strip(snapshot, output, page);
+  if (short_of_room) return page;
   draw_promise(snapshot, local, output, page);
   draw_reminder(snapshot, local, output, page);
   return page;

@@ -9,7 +9,8 @@ using namespace ui;
 Sheet::Places Sheet::places(const SheetState& state, const std::string& title, float width_units) {
   Places made;
   made.covered = screen_rect();
-  made.covered.cut_top(px(compact() ? 52 : 64));
+  // The bar above stays in sight, but while somebody types on a small panel.
+  if (!(compact() && typing())) made.covered.cut_top(px(compact() ? 52 : 64));
   const float width = std::min(px(width_units), made.covered.width - px(24));
   const float edge = px(compact() ? 16 : 28);
   const float title_height = text_height(Style::h1, title, width - 2 * edge);

@@ -20,7 +20,6 @@ struct StepPage {
   Output& output;
 };
 
-bool typing();  // the on-screen keyboard is up
 
 // Beside the step: the customer, suggestions, facts, the good practice.
 void draw_beside(const StepPage& page, const ui::Rect& area);

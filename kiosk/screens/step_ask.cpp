@@ -4,7 +4,6 @@
 #include "kiosk/screens/pictures.hpp"
 #include "kiosk/screens/step.hpp"
 #include "kiosk/ui/field.hpp"
-#include "kiosk/ui/keyboard.hpp"
 
 namespace okienko::screens {
 
@@ -122,10 +121,6 @@ EntryResult draw_signature(const StepPage& page, const EntrySpec& spec, Column& 
 }
 
 }  // namespace
-
-bool typing() {
-  return current().keyboard().docked_height() > 0;
-}
 
 std::string recorded_form(FactKind kind, const std::string& typed) {
   switch (kind) {

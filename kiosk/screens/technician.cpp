@@ -193,8 +193,13 @@ void draw_technician(const terminal::Snapshot& snapshot, LocalState& local, Outp
   TechnicianState& state = local.technician;
   Rect page = screen_rect();
   draw_bar(snapshot, local, output, page);
-  Rect foot = footer(page);
-  const bool leave = leave_button(foot);
+  // While somebody types on a small panel, the field needs the room of the tabs and of the row below.
+  const bool short_of_room = compact() && typing();
+  bool leave = false;
+  if (!short_of_room) {
+    Rect foot = footer(page);
+    leave = leave_button(foot);
+  }
   close_when_left_alone(state, output);
   if (!view.pin_set) {
     draw_closed(page);
@@ -204,7 +209,7 @@ void draw_technician(const terminal::Snapshot& snapshot, LocalState& local, Outp
     const auto tabs = tabs_of(snapshot);
     const bool there = std::find(tabs.begin(), tabs.end(), state.tab) != tabs.end();
     if (!there || (!state.tab_chosen && state.tab != tabs.front())) state.tab = tabs.front();
-    draw_tabs(tabs, local, page);
+    if (!short_of_room) draw_tabs(tabs, local, page);
     const Rect room = page.inset(px(24), px(compact() ? 12 : 20));
     switch (state.tab) {
       case TechnicianTab::repair:

@@ -95,12 +95,16 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
   }
 
   Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24));
-  Rect head = area.cut_top(px(40));
-  if (!summary.outcome.empty())
-    head.cut_right(chip_right(head, summary.outcome, Tone::green, ChipDot::dot) + px(12));
-  text_line(head, tr("wrap_up", "What was done"), {.style = Style::h1});
-  area.cut_top(px(12));
-  if (contact.step && !contact.step->say.empty()) {
+  // While somebody types, the field needs the room; what is said was said.
+  const bool short_of_room = typing() && area.height < px(420);
+  if (!short_of_room) {
+    Rect head = area.cut_top(px(40));
+    if (!summary.outcome.empty())
+      head.cut_right(chip_right(head, summary.outcome, Tone::green, ChipDot::dot) + px(12));
+    text_line(head, tr("wrap_up", "What was done"), {.style = Style::h1});
+    area.cut_top(px(12));
+  }
+  if (!short_of_room && contact.step && !contact.step->say.empty()) {
     const Style style = say_style(contact.step->say, area.width, area.height * 0.4F, Style::key);
     say("script/say", area.cut_top(say_height(contact.step->say, area.width, style)), contact.step->say,
         style);

@@ -53,6 +53,10 @@ bool compact() {
   return current().metrics().compact();
 }
 
+bool typing() {
+  return current().keyboard().docked_height() > 0;
+}
+
 Rect screen_rect() {
   const platform::Size size = current().metrics().size;
   const float top = current().top_band_px();

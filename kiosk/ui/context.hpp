@@ -227,5 +227,7 @@ float px(float units);
 // What a page may use: the surface without the on-screen keyboard.
 Rect screen_rect();
 bool compact();
+// The on-screen keyboard is up, and a page has half of its height.
+bool typing();
 
 }  // namespace okienko::ui
