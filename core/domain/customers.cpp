@@ -6,6 +6,7 @@
 
 #include "domain/deciding.hpp"
 #include "domain/evolving.hpp"
+#include "domain/promise_times.hpp"
 
 namespace okienko::domain {
 
@@ -94,25 +95,24 @@ Decision Decide::operator()(const OpenConcern& c) const {
   const PromiseDefinition* promise = context.pack->promise(c.promise_kind);
   if (!promise) return because(Reason::option_unknown);
   const auto concern = fresh<ConcernId>();
-  const WallTime due = promise_due(*promise, context.now, *context.zone, context.pack->calendar);
   std::set<CustomerId> people;
   Events events{ConcernOpened{}};
   for (const CustomerId& id : c.customers) {
     const auto customer = person(entities, id);
     if (!customer || customer->erased || !people.insert(customer->id).second) continue;
     if (people.size() > max_concern_customers) return because(Reason::too_many);
-    // Whoever has a keeper is called by the keeper (E7.keep).
-    StaffId owner = context.actor;
-    if (customer->keeper) {
-      const auto keeper = entities.staff(*customer->keeper);
-      if (keeper && keeper->active) owner = keeper->id;
-    }
+    // Each of them at a time that suits, and whoever has a keeper is called by the keeper (E7.keep).
+    Contact nobody_rang;
+    nobody_rang.customer = customer->id;
+    const PromiseTerms terms = promise_terms(
+        entities, *context.pack, *context.zone, context.now, *promise,
+        scope_of(entities, std::move(nobody_rang), *context.pack, *context.zone, context.now), context.actor);
     PromiseMade made;
     made.promise = fresh<PromiseId>();
     made.customer = customer->id;
     made.kind = c.promise_kind;
-    made.due_at = due;
-    made.owner = owner;
+    made.due_at = terms.times.due_at;
+    made.owner = terms.owner;
     made.concern = concern;
     events.push_back(made);
   }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "domain/codes.hpp"
 #include "domain/deciding.hpp"
 #include "domain/evolving.hpp"
 
@@ -48,6 +49,26 @@ std::string new_code(const Entities& entities, const Context& context) {
   for (int number = context.next_goods_number;; ++number) {
     std::string code = fmt::format("{}{}-{}", goods_code_prefix, context.terminal_number, number);
     if (!entities.goods_with_code(code)) return code;
+  }
+}
+
+bool in_customers_reach(GoodsState state) {
+  return state == GoodsState::ready || state == GoodsState::returned;
+}
+
+// What was promised for the goods is kept when the last of them is ready: nobody has to remember to say so.
+void keep_promised_goods(const Entities& entities, const Pack& pack, const GoodsItem& moved, GoodsState to, Events& events) {
+  const auto matter = entities.matter(moved.matter);
+  if (!matter || !in_customers_reach(to)) return;
+  for (const GoodsId& id : matter->goods) {
+    const auto other = entities.goods(id);
+    if (other && other->id != moved.id && !in_customers_reach(other->state)) return;
+  }
+  for (const PromiseId& id : matter->promises) {
+    const auto promise = entities.promise(id);
+    if (!promise || promise->state != PromiseState::open) continue;
+    const PromiseDefinition* definition = pack.promise(promise->kind);
+    if (definition && definition->kept_by_ready_goods) events.push_back(PromiseKept{id});
   }
 }
 
@@ -99,7 +120,9 @@ Decision Decide::operator()(const MoveGoods& c) const {
       break;
   }
   if (goods->state == c.state && goods->shelf == shelf) return Events{};
-  return Events{GoodsMoved{c.goods, c.state, std::move(shelf), c.contact}};
+  Events events{GoodsMoved{c.goods, c.state, std::move(shelf), c.contact}};
+  keep_promised_goods(entities, *context.pack, *goods, c.state, events);
+  return events;
 }
 
 Decision Decide::operator()(const RecordTill& c) const {

@@ -5,9 +5,6 @@
 
 namespace okienko::domain {
 
-// A label that we print ourselves begins with it, then the terminal's number and a number of its own: "OKG-2-17".
-inline constexpr const char* goods_code_prefix = "OKG-";
-
 inline constexpr std::size_t max_goods_code_bytes = 64;
 inline constexpr std::size_t max_shelf_bytes = 40;
 inline constexpr std::size_t max_receipt_bytes = 64;

@@ -28,6 +28,8 @@ namespace {
 constexpr std::int64_t max_counted = 2000;
 // Of several words: once so many fit, the best of them are shown.
 constexpr std::size_t enough_matches = 96;
+// So many are looked at one by one sooner than another word's slips are.
+constexpr std::size_t few_candidates = 400;
 // The end of the range of words that begin with `word`.
 std::string after_all(const std::string& word) {
   return word + "\xf4\x8f\xbf\xbf";
@@ -62,10 +64,15 @@ class Search {
     if (std::none_of(words.begin(), words.end(), [](const auto& word) { return can_be_mistyped(word); })) {
       return std::vector<std::int64_t>();
     }
-    // The word that the fewest can have meant leads.
+    // The word that the fewest can have meant leads. Long words come first, for they are rare, and where few enough
+    // are left there is no need to ask what the others can have meant.
+    std::vector<std::string> longest_first = words;
+    std::stable_sort(longest_first.begin(), longest_first.end(),
+                     [](const std::string& one, const std::string& other) { return one.size() > other.size(); });
     std::optional<std::vector<std::int64_t>> candidates;
-    for (const std::string& word : words) {
+    for (const std::string& word : longest_first) {
       if (!can_lead(word)) continue;
+      if (candidates && candidates->size() <= few_candidates) break;
       std::vector<std::int64_t> rows;
       if (words.size() > 1) {
         OKIENKO_TRY(rows, lead(word, max_search_candidates));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/codes.hpp"
+
 namespace okienko::store {
 
 namespace {
@@ -98,7 +100,7 @@ base::Result<void> check_new_badge(std::string_view code) {
     return base::error(base::ErrorCode::invalid, "a badge is OKB- and then capital letters, digits or dashes, " +
                                                      std::to_string(max_badge_bytes) + " characters at most");
   };
-  if (!code.starts_with(badge_prefix) || code.size() == badge_prefix.size() || code.size() > max_badge_bytes) {
+  if (!code.starts_with(domain::badge_prefix) || code.size() == domain::badge_prefix.size() || code.size() > max_badge_bytes) {
     return wrong();
   }
   const bool plain = std::all_of(code.begin(), code.end(), [](char c) {
@@ -113,7 +115,7 @@ std::string make_badge() {
   constexpr std::string_view letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
   constexpr std::size_t length = 16;
   static_assert(letters.size() == 32);
-  std::string code(badge_prefix);
+  std::string code(domain::badge_prefix);
   for (const std::uint8_t byte : base::random_bytes(length)) code.push_back(letters[byte % letters.size()]);
   return code;
 }

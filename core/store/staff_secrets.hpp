@@ -38,7 +38,6 @@ base::Result<domain::StaffRecorded> make_staff_event(const NewStaff& staff);
 
 // A badge is a code that a scanner reads, and with it a colleague is chosen; the PIN is asked for all the same. Only a
 // hash of it is kept, so that a log gives no badge away.
-inline constexpr std::string_view badge_prefix = "OKB-";
 inline constexpr std::size_t max_badge_bytes = 64;
 // `invalid` unless it begins with the prefix and goes on with capital letters, digits and dashes.
 base::Result<void> check_new_badge(std::string_view code);

@@ -395,7 +395,7 @@ base::Result<void> Store::verify_log() const {
 }
 
 base::Result<std::vector<base::Bytes>> Store::own_events_after(std::uint64_t seq, std::size_t max_events,
-                                                               std::size_t max_bytes) {
+                                                               std::size_t max_bytes) const {
   ChainHead after = state_->head;
   after.seq = seq;
   return state_->log.chain_after(after, max_events, max_bytes);

@@ -102,7 +102,7 @@ class Store {
 
   // For the upload: own events after `seq`, at most so many events and bytes; the keys they are sealed with.
   base::Result<std::vector<base::Bytes>> own_events_after(std::uint64_t seq, std::size_t max_events,
-                                                          std::size_t max_bytes);
+                                                          std::size_t max_bytes) const;
   base::Result<std::vector<SubjectKey>> keys_of(const std::vector<base::Bytes>& events);
   ChainHead own_head() const;
   std::uint64_t acknowledged() const;  // the hub has all own events up to this seq

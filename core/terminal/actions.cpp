@@ -217,7 +217,7 @@ void Terminal::Core::act(const MarkPromiseKept& action) {
   if (!run(domain::KeepPromise{action.promise})) return;
   const PackPtr pack = packs_->in_force();
   const auto* definition = promise ? pack->promise(promise->kind) : nullptr;
-  say_done(Done::Kind::promise_kept, definition ? std::string(definition->label.in(session_.language)) : "");
+  say_done(Done::Kind::promise_kept, definition ? std::string(definition->listed().in(session_.language)) : "");
   // Taken from the desk, kept, and back at the desk.
   if (session_.promise == action.promise && !session_.contact) show_desk();
 }
@@ -233,7 +233,7 @@ void Terminal::Core::show_promise_at_hand(Snapshot& shown, const ViewContext& vi
   }
   PromiseAtHand at_hand;
   at_hand.promise = promise->id;
-  if (const auto* definition = view.pack.promise(promise->kind)) at_hand.title = text_of(definition->label, view);
+  if (const auto* definition = view.pack.promise(promise->kind)) at_hand.title = text_of(definition->listed(), view);
   if (promise->matter) {
     if (const auto matter = store_->entities().matter(*promise->matter)) at_hand.case_number = matter->number;
   }

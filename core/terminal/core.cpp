@@ -368,7 +368,6 @@ Snapshot Terminal::Core::build() const {
   shown.currency = in_force->currency;
   shown.pack_name = in_force->name();
   shown.languages = in_force->languages;
-  shown.takes_goods = !in_force->goods.conditions.empty() || !in_force->goods.with_it.empty();
   shown.site_name = place.site_name;
   shown.terminal_number = place.terminal_number;
   shown.demo = place.demo;

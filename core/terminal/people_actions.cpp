@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "domain/codes.hpp"
 #include "store/staff_secrets.hpp"
 #include "terminal/core.hpp"
 #include "terminal/view_words.hpp"
@@ -111,7 +112,7 @@ void Terminal::Core::act(const LockIdle&) {
 void Terminal::Core::act(const CodeScanned& action) {
   const std::string code = folded(action.code.substr(0, max_scanned_bytes));
   if (code.empty() || session_.pin_state == PinState::checking) return;
-  if (code.starts_with(store::badge_prefix)) {
+  if (code.starts_with(domain::badge_prefix)) {
     const std::string hash = store::badge_hash(code);
     const auto all = store_->staff();
     const auto owner =
@@ -129,17 +130,19 @@ void Terminal::Core::act(const CodeScanned& action) {
   }
   if (!session_.signed_in || session_.page == Page::turned || session_.page == Page::technician) return;
   if (open_goods_by_code(code)) return;
-  // The number of a case, as it stands on a paper.
-  for (const CustomerId& id : store_->search(code)) {
+  // The number of a case, as it stands on a paper, or the paper's square.
+  const bool square = code.starts_with(domain::paper_code_prefix);
+  const std::string number(square ? domain::case_of_paper_code(code) : std::string_view(code));
+  for (const CustomerId& id : number.empty() ? std::vector<CustomerId>{} : store_->search(number)) {
     for (const domain::Case& matter : store_->cases_of(id)) {
-      if (folded(matter.number) != code) continue;
+      if (folded(matter.number) != number) continue;
       if (session_.contact) show_desk();  // it stays open, and one tap away
       session_.customer = id;
       session_.page = Page::customer;
       return;
     }
   }
-  notice(Notice::Kind::code_unknown, code);
+  notice(Notice::Kind::code_unknown, square ? number : code);
 }
 
 void Terminal::Core::show_people(Snapshot& shown) const {

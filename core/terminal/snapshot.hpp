@@ -450,7 +450,6 @@ struct Snapshot {
   std::optional<TasksView> tasks;               // on its page
   std::vector<TaskView> offered;                // to the signed-in colleague or their team, on the desk
   std::optional<GoodsPage> goods;               // on its page
-  bool takes_goods = false;                     // by the pack: goods have a page
   std::vector<PaperJob> papers;                 // to be set and printed; each is here until PaperPrinted
   std::vector<PaperView> printed;               // of what is on the screen, the newest first
   std::vector<PaperView> unprinted;             // did not come out, or nobody knows whether they did

@@ -201,7 +201,7 @@ CustomerView customer_view(const ViewContext& view, const domain::Customer& cust
     item.kind = TimelineItem::Kind::promise;
     item.at = promise.made_at;
     const auto* definition = view.pack.promise(promise.kind);
-    item.title = definition ? text_of(definition->label, view) : promise.kind;
+    item.title = definition ? text_of(definition->listed(), view) : promise.kind;
     item.promise = promise.id;
     item.promise_state = promise.state;
     item.due_at = promise.due_at;

@@ -73,7 +73,7 @@ void add_promises(const ViewContext& view, std::vector<DeskItem>& items) {
     if (item.kind == DeskItem::Kind::offered && item.urgency == Urgency::later) item.urgency = Urgency::today;
     if (item.kind == DeskItem::Kind::promise && promise.offer) item.offered_to = receiver_name(view, *promise.offer);
     if (const auto* definition = view.pack.promise(promise.kind))
-      item.title = text_of(definition->label, view);
+      item.title = text_of(definition->listed(), view);
     if (promise.matter) {
       item.matter = *promise.matter;
       if (const auto matter = view.store.entities().matter(*promise.matter))

@@ -50,7 +50,7 @@ std::string kernel() {
   return std::string(name.sysname) + " " + name.release;
 }
 
-void fill_outbox(store::Store& store, TechnicianView& shown) {
+void fill_outbox(const store::Store& store, TechnicianView& shown) {
   const auto waiting = store.own_events_after(store.acknowledged(), max_outbox_records, max_outbox_bytes);
   if (!waiting) return;
   std::map<std::string, TechnicianView::Waiting> kinds;
@@ -105,7 +105,7 @@ TechnicianView Terminal::Core::technician_view() const {
     shown.rescue = TechnicianView::Rescue::offered;
   }
   if (!store_ || stop_) return shown;
-  fill_outbox(const_cast<store::Store&>(*store_), shown);
+  fill_outbox(*store_, shown);
   if (link_) {
     shown.enrolled_with = link_->hub_address();
     shown.clock_skew_ms = link_->status().clock_skew_ms;

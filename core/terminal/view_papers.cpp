@@ -88,7 +88,7 @@ void add_contact(const ViewContext& view, const domain::Contact& contact, PaperJ
     const auto promise = view.store.entities().promise(id);
     const auto* definition = promise ? view.pack.promise(promise->kind) : nullptr;
     if (!definition) continue;
-    job.promised.push_back({{text_of(definition->label, view), text_of(definition->summary, view), {}, {}},
+    job.promised.push_back({{text_of(definition->listed(), view), text_of(definition->summary, view), {}, {}},
                             promise->due_at});
   }
 }

@@ -288,7 +288,7 @@ Summary summary_of(const ViewContext& view, const ContactScope& scope, const dom
     const auto* definition = promise ? view.pack.promise(promise->kind) : nullptr;
     if (!definition) continue;
     summary.promised.push_back(
-        {{text_of(definition->label, view), text_of(definition->summary, view)}, promise->due_at});
+        {{text_of(definition->listed(), view), text_of(definition->summary, view)}, promise->due_at});
   }
   std::string outcome = contact.outcome;
   if (at) {

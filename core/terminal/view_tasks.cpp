@@ -51,7 +51,7 @@ TaskView task_of(const ViewContext& view, const domain::Promise& promise) {
   task.due_at = promise.due_at;
   task.keeper_name = keeper_of(view, promise.customer);
   const auto* definition = view.pack.promise(promise.kind);
-  task.title = definition ? text_of(definition->label, view) : promise.kind;
+  task.title = definition ? text_of(definition->listed(), view) : promise.kind;
   if (promise.matter) {
     if (const auto matter = view.store.entities().matter(*promise.matter)) {
       task.case_number = matter->number;
@@ -160,7 +160,7 @@ std::vector<Reminder> reminders_of(const ViewContext& view) {
     reminder.customer = promise.customer;
     if (customer) reminder.customer_name = customer_name(*customer);
     const auto* definition = view.pack.promise(promise.kind);
-    reminder.title = definition ? text_of(definition->label, view) : promise.kind;
+    reminder.title = definition ? text_of(definition->listed(), view) : promise.kind;
     reminder.due_at = promise.due_at;
     reminder.minutes_left =
         static_cast<int>(std::chrono::floor<std::chrono::minutes>(promise.due_at - view.now).count());

@@ -18,8 +18,9 @@
 namespace okienko::i18n {
 namespace {
 
+// English here is British: the day stands before the month.
 icu::Locale locale() {
-  return icu::Locale(language().c_str());
+  return language() == "en" ? icu::Locale::getUK() : icu::Locale(language().c_str());
 }
 
 std::string text_of(const icu::UnicodeString& text) {
@@ -87,6 +88,14 @@ std::string with_pattern(base::WallTime time, std::string_view zone, const char1
 // By skeleton: ICU knows the order and the inflection ("21 listopada").
 std::string with_skeleton(base::WallTime time, std::string_view zone, const char16_t* skeleton) {
   return date_words(time, zone, skeleton, Written::skeleton);
+}
+
+// Ukrainian writes "2026 р.", and a date then ends in a full stop wherever it stands: the year is plain without it.
+std::string without_year_mark(std::string date) {
+  for (const std::string_view mark : {"\u00A0р.", " р."}) {
+    if (date.ends_with(mark)) date.resize(date.size() - mark.size());
+  }
+  return date;
 }
 
 struct Civil {
@@ -167,16 +176,16 @@ std::string long_date(base::WallTime time, std::string_view zone) {
 std::string short_date(base::WallTime time, base::WallTime now, std::string_view zone) {
   const bool this_year = civil(time, zone).year == civil(now, zone).year;
   if (language() == "pl") return with_pattern(time, zone, this_year ? u"d.MM" : u"d.MM.y");
-  return with_skeleton(time, zone, this_year ? u"dMMM" : u"dMMMy");
+  return without_year_mark(with_skeleton(time, zone, this_year ? u"dMMM" : u"dMMMy"));
 }
 
 std::string full_date(base::Date date) {
   const auto midday = std::chrono::sys_days(date) + std::chrono::hours(12);
-  return with_skeleton(base::WallTime(midday), "UTC", u"dMMMMy");
+  return without_year_mark(with_skeleton(base::WallTime(midday), "UTC", u"dMMMMy"));
 }
 
 std::string day_and_year(base::WallTime time, std::string_view zone) {
-  return with_skeleton(time, zone, u"dMMMMy");
+  return without_year_mark(with_skeleton(time, zone, u"dMMMMy"));
 }
 
 std::string moment(base::WallTime time, base::WallTime now, std::string_view zone) {
@@ -186,6 +195,19 @@ std::string moment(base::WallTime time, base::WallTime now, std::string_view zon
   if (days == -1) return tr("time", "yesterday {time}", {{"time", at}});
   if (days == 1) return tr("time", "tomorrow {time}", {{"time", at}});
   return short_date(time, now, zone) + " " + at;
+}
+
+std::string agreed(base::WallTime time, base::WallTime now, std::string_view zone) {
+  const int days = civil(time, zone).day_number - civil(now, zone).day_number;
+  if (days >= -1 && days <= 1) return moment(time, now, zone);
+  return tr("time", "{weekday} {date}, {time}",
+            {{"weekday", with_skeleton(time, zone, u"EEE")},
+             {"date", short_date(time, now, zone)},
+             {"time", clock_time(time, zone)}});
+}
+
+std::string agreed_in_full(base::WallTime time, std::string_view zone) {
+  return tr("time", "{date}, {time}", {{"date", long_date(time, zone)}, {"time", clock_time(time, zone)}});
 }
 
 std::string due(base::WallTime deadline, base::WallTime now, std::string_view zone) {

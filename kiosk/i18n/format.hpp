@@ -23,6 +23,11 @@ std::string day_and_year(base::WallTime time, std::string_view zone);  // the sa
 std::string moment(base::WallTime time, base::WallTime now,
                    std::string_view zone);  // "dziś 15:00", "2.11 16:20"
 
+// A time that is agreed with the customer: said aloud, and read by the customer.
+std::string agreed(base::WallTime time, base::WallTime now,
+                   std::string_view zone);  // "dziś 15:00", "wt. 24.11 o 15:45"
+std::string agreed_in_full(base::WallTime time, std::string_view zone);  // "wtorek, 24 listopada, 15:45"
+
 // What a deadline says about itself: "42 min po terminie", "dziś 15:00", "jutro", "2 dni".
 std::string due(base::WallTime deadline, base::WallTime now, std::string_view zone);
 

@@ -1,9 +1,9 @@
 #include "kiosk/paper/set.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "base/calendar.hpp"
+#include "domain/codes.hpp"
 #include "domain/limits.hpp"
 #include "kiosk/i18n/catalogue.hpp"
 #include "kiosk/i18n/format.hpp"
@@ -254,7 +254,7 @@ class Setting {
       if (index > 0 && index % 4 == 0) groups += ' ';
       groups += job_.log_head[index];
     }
-    page_.square(log_head_code(job_.log_head), (look_.narrow ? 23 : 25) * points_per_mm,
+    page_.square(domain::paper_code(job_.log_head, job_.case_number), (look_.narrow ? 23 : 25) * points_per_mm,
                  tr("paper", "State of our records when this was issued: {code}. With it anybody can check that "
                              "nothing was changed afterwards.", {{"code", groups}}),
                  look_.small);
@@ -430,12 +430,6 @@ class Setting {
 };
 
 }  // namespace
-
-std::string log_head_code(const std::string& log_head_hex) {
-  std::string code = "OKIENKO:LOG:";
-  for (const char digit : log_head_hex) code += static_cast<char>(std::toupper(static_cast<unsigned char>(digit)));
-  return code;
-}
 
 base::Result<Composed> set_paper(const PaperJob& job) {
   const i18n::Speaking speaking(job.language);

@@ -11,9 +11,6 @@ namespace okienko::paper {
 inline constexpr double roll_width_mm = 80;
 inline constexpr double label_width_mm = 62;
 
-// What the square on a paper says: a telephone shows it, and the hub finds the record by it.
-std::string log_head_code(const std::string& log_head_hex);
-
 // `invalid`: the PDF could not be made.
 base::Result<Composed> set_paper(const terminal::PaperJob& job);
 

@@ -44,12 +44,17 @@ bool draw_fields(const ConcernView& view, ConcernState& state, Column& column) {
       continue;
     }
     text_line(column.take(line_height(Style::h3)), field.label, {.style = Style::h3, .colour = Token::ink_muted});
-    Rect row = column.take(px(48));
+    // Chips stand as near below one another as beside: a target is higher than its pill.
+    const float chip_gap = px(12);
+    Rect row = column.take(px(46));
     for (const auto& [option_id, label] : field.options) {
       const float width = std::min(std::max(chip_width(label), px(64)), column.width());
-      if (width > row.width) row = column.take(px(48));
+      if (width > row.width) {
+        column.space(-chip_gap);
+        row = column.take(px(46));
+      }
       const Rect rect = row.cut_left(width);
-      row.cut_left(px(8));
+      row.cut_left(chip_gap);
       if (filter_chip("concern/field/" + field.fact + "/" + option_id, rect, fitting(label, width), value == option_id)) {
         value = value == option_id ? std::string() : option_id;
       }
@@ -58,7 +63,58 @@ bool draw_fields(const ConcernView& view, ConcernState& state, Column& column) {
   return submitted;
 }
 
-void draw_found(const ConcernView& view, Column& column) {
+void draw_past(const ConcernView& view, const terminal::Snapshot& snapshot, const LocalState& local, Column& column) {
+  if (view.past.empty()) return;
+  text_line(column.take(line_height(Style::h3)), tr("concern", "Before"),
+            {.style = Style::h3, .colour = Token::ink_muted});
+  for (const ConcernView::Past& past : view.past) {
+    const std::string done = tr("concern", "called: {kept} of {all}",
+                                {{"kept", std::to_string(past.kept)}, {"all", std::to_string(past.customers)}});
+    const bool all = past.kept >= past.customers;
+    const float chip_room = chip_width(done) + px(12);
+    const float room = column.width() - px(32) - chip_room;
+    const std::string when = i18n::short_date(past.opened_at, snapshot.now, local.zone);
+    const float title_height = text_height(Style::body_strong, past.title, room);
+    const Rect rect = column.take(title_height + line_height(Style::caption) + px(24));
+    card(rect, CardLook::surface);
+    Rect inner = rect.inset(px(16), px(12));
+    Rect right = inner;
+    chip_right(right.cut_top(px(chip_height_units)), done, all ? Tone::green : Tone::amber);
+    text_block({inner.x, inner.y, room, title_height}, past.title, {.style = Style::body_strong});
+    inner.cut_top(title_height);
+    text_line(inner, when, {.style = Style::caption, .colour = Token::ink_muted});
+  }
+}
+
+// So many are still to be called; 0 where a call cannot be promised.
+int to_be_called(const ConcernView& view) {
+  return view.searched && !view.too_many ? std::max(0, view.found_total - view.called_total) : 0;
+}
+
+// What they are called for, and by when: before the list, which may be long.
+void draw_call(const ConcernView& view, ConcernState& state, Column& column) {
+  if (to_be_called(view) == 0) return;
+  text_line(column.take(line_height(Style::h3)), tr("concern", "Call them back"),
+            {.style = Style::h3, .colour = Token::ink_muted});
+  text_field("concern/title", column.take(field_with_label_height()), state.title,
+             {.label = tr("concern", "What is it about"), .max_bytes = max_title_bytes});
+  const std::size_t columns = column.width() < px(520) ? 1 : 2;
+  const float gap = px(10);
+  const float width = (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  float height = px(60);
+  for (const auto& [promise, label] : view.promises) {
+    height = std::max(height, option_height(width, label, "", {.icon = Icon::call}, height));
+  }
+  const std::size_t rows = (view.promises.size() + columns - 1) / columns;
+  Grid grid(column.take(std::max(0.0F, static_cast<float>(rows) * (height + gap) - gap)), columns, height, gap);
+  for (const auto& [promise, label] : view.promises) {
+    OptionSpec spec{.icon = Icon::call};
+    spec.selected = state.promise == promise;
+    if (option("concern/promise/" + promise, grid.next(), label, "", spec)) state.promise = promise;
+  }
+}
+
+void draw_found(const ConcernView& view, ConcernState& state, Column& column) {
   const std::string total = tr_count("concern", "{count} customer", "{count} customers", view.found_total);
   text_line(column.take(line_height(Style::h2)), total, {.style = Style::h2});
   if (view.called_total > 0) {
@@ -71,6 +127,7 @@ void draw_found(const ConcernView& view, Column& column) {
     const float height = note_height(column.width(), tr("concern", "Too many"), narrow);
     note(column.take(height), tr("concern", "Too many"), narrow, CardLook::amber);
   }
+  draw_call(view, state, column);
   const float edge = px(16);
   const float room = column.width() - 2 * edge;
   const std::string mark = tr("concern", "callback open");
@@ -108,55 +165,14 @@ void draw_found(const ConcernView& view, Column& column) {
   }
 }
 
-void draw_past(const ConcernView& view, const terminal::Snapshot& snapshot, const LocalState& local, Column& column) {
-  if (view.past.empty()) return;
-  text_line(column.take(line_height(Style::h3)), tr("concern", "Before"),
-            {.style = Style::h3, .colour = Token::ink_muted});
-  for (const ConcernView::Past& past : view.past) {
-    const std::string done = tr("concern", "called: {kept} of {all}",
-                                {{"kept", std::to_string(past.kept)}, {"all", std::to_string(past.customers)}});
-    const bool all = past.kept >= past.customers;
-    const float chip_room = chip_width(done) + px(12);
-    const float room = column.width() - px(32) - chip_room;
-    const std::string when = i18n::short_date(past.opened_at, snapshot.now, local.zone);
-    const float title_height = text_height(Style::body_strong, past.title, room);
-    const Rect rect = column.take(title_height + line_height(Style::caption) + px(24));
-    card(rect, CardLook::surface);
-    Rect inner = rect.inset(px(16), px(12));
-    Rect right = inner;
-    chip_right(right.cut_top(px(chip_height_units)), done, all ? Tone::green : Tone::amber);
-    text_block({inner.x, inner.y, room, title_height}, past.title, {.style = Style::body_strong});
-    inner.cut_top(title_height);
-    text_line(inner, when, {.style = Style::caption, .colour = Token::ink_muted});
-  }
-}
-
-// What they are called for, and by when: below the list that was looked at.
-void draw_call(const ConcernView& view, ConcernState& state, Output& output, Column& column) {
-  const int left = view.found_total - view.called_total;
-  if (left <= 0 || view.too_many) return;
-  text_line(column.take(line_height(Style::h3)), tr("concern", "Call them back"),
-            {.style = Style::h3, .colour = Token::ink_muted});
-  text_field("concern/title", column.take(field_with_label_height()), state.title,
-             {.label = tr("concern", "What is it about"), .max_bytes = max_title_bytes});
-  const std::size_t columns = column.width() < px(520) ? 1 : 2;
-  const float gap = px(10);
-  const float width = (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  float height = px(60);
-  for (const auto& [promise, label] : view.promises) {
-    height = std::max(height, option_height(width, label, "", {.icon = Icon::call}, height));
-  }
-  const std::size_t rows = (view.promises.size() + columns - 1) / columns;
-  Grid grid(column.take(std::max(0.0F, static_cast<float>(rows) * (height + gap) - gap)), columns, height, gap);
-  for (const auto& [promise, label] : view.promises) {
-    OptionSpec spec{.icon = Icon::call};
-    spec.selected = state.promise == promise;
-    if (option("concern/promise/" + promise, grid.next(), label, "", spec)) state.promise = promise;
-  }
+// What the page is for, always in sight.
+void draw_promise_calls(const ConcernView& view, ConcernState& state, Output& output, Rect& foot) {
+  const int left = to_be_called(view);
+  if (left == 0) return;
   const bool ready = !state.title.empty() && !state.promise.empty();
-  if (button("concern/call", column.take(px(68)),
-             tr_count("concern", "Promise {count} call", "Promise {count} calls", left),
-             {.look = ButtonLook::primary, .enabled = ready, .icon = Icon::call})) {
+  if (foot_button(foot, Side::right, "concern/call",
+                  tr_count("concern", "Promise {count} call", "Promise {count} calls", left),
+                  {.look = ButtonLook::primary, .enabled = ready, .icon = Icon::call}, 220)) {
     output.post(terminal::CallBackConcerned{state.title, state.promise});
     state.title.clear();
   }
@@ -180,16 +196,26 @@ void draw_concern(const terminal::Snapshot& snapshot, LocalState& local, Output&
     panel(left, Token::surface);
     divider_right(left);
     bool find = false;
+    if (!keys) draw_promise_calls(view, state, output, foot);
     {
-      ScrollArea scroll("concern/fields", left.inset(px(compact() ? 14 : 24), px(compact() ? 12 : 20)));
+      Rect fields = left.inset(px(compact() ? 14 : 24), px(compact() ? 12 : 20));
+      const auto search = [&](const Rect& rect) {
+        return button("concern/search", rect, tr("concern", "Find"),
+                      {.look = view.searched ? ButtonLook::plain : ButtonLook::primary,
+                       .enabled = anything(state),
+                       .icon = Icon::search});
+      };
+      // Always seen; while somebody types, the keyboard has it too, and the field needs the room.
+      if (!keys) {
+        find = search(fields.cut_bottom(px(compact() ? 50 : 60)));
+        fields.cut_bottom(px(12));
+      }
+      ScrollArea scroll("concern/fields", fields);
       Column column(scroll.content(), px(12));
       const std::string title = tr("concern", "Everybody concerned");
       text_block(column.take(text_height(Style::h2, title, column.width())), title, {.style = Style::h2});
-      find = draw_fields(view, state, column);
-      find |= button("concern/search", column.take(px(60)), tr("concern", "Find"),
-                     {.look = view.searched ? ButtonLook::plain : ButtonLook::primary,
-                      .enabled = anything(state),
-                      .icon = Icon::search});
+      find |= draw_fields(view, state, column);
+      if (keys) find |= search(column.take(px(60)));
       scroll.finish(column.used());
     }
     if (find && anything(state)) {
@@ -210,8 +236,7 @@ void draw_concern(const terminal::Snapshot& snapshot, LocalState& local, Output&
       text_block(column.take(text_height(Style::lead, hint, column.width())), hint,
                  {.style = Style::lead, .colour = Token::ink_muted});
     } else {
-      draw_found(view, column);
-      draw_call(view, state, output, column);
+      draw_found(view, state, column);
     }
     draw_past(view, snapshot, local, column);
     scroll.finish(column.used());

@@ -19,7 +19,8 @@ void draw_open_promises(const CustomerPage& page, Column& column) {
     // The one that was taken from the desk has a strip of its own.
     if (!open || (snapshot.promise_at_hand && snapshot.promise_at_hand->promise == item.promise)) continue;
     const std::string kept = tr("customer", "Kept");
-    const ButtonSpec spec{.look = ButtonLook::primary, .icon = Icon::check};
+    // The decision on the page is the one that leads on; this is work beside it.
+    const ButtonSpec spec{.icon = Icon::check};
     const float button_room = std::max(button_width(kept, spec), px(120));
     const std::string due = item.due_at ? i18n::due(*item.due_at, snapshot.now, local.zone) : std::string();
     const bool late = item.due_at && *item.due_at < snapshot.now;
@@ -28,7 +29,7 @@ void draw_open_promises(const CustomerPage& page, Column& column) {
     const float title_height = text_height(Style::body_strong, item.title, room);
     const float detail_height = text_height(Style::body, detail, room);
     const Rect row = column.take(std::max(px(76), title_height + detail_height + 2 * gap));
-    card(row, late ? CardLook::amber : CardLook::surface);
+    card(row, late ? CardLook::red : CardLook::surface);
     Rect inner = row.inset(gap, 0);
     const Rect at = inner.cut_right(button_room);
     inner.cut_right(gap);

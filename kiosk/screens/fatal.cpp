@@ -41,7 +41,10 @@ FatalChoice draw_fatal(const FatalPage& fatal) {
               Style::h2, Token::ink);
   }
   const std::string now = too_often ? tr("fatal", "Try again") : tr("fatal", "Start now");
-  const ButtonSpec spec{.look = ButtonLook::primary, .icon = Icon::refresh, .shortcut = platform::Key::enter};
+  // When the technician is to be called, trying once more is not what leads on.
+  const ButtonSpec spec{.look = too_often ? ButtonLook::plain : ButtonLook::primary,
+                        .icon = Icon::refresh,
+                        .shortcut = platform::Key::enter};
   const Rect row = column.take(px(64));
   const bool tapped = button("fatal/restart", {row.x, row.y, button_width(now, spec), row.height}, now, spec);
   column.space(px(4));

@@ -44,10 +44,8 @@ std::string place_words(const terminal::Snapshot& snapshot) {
 }
 
 TopBarChip contact_chip(const terminal::Snapshot& snapshot, const terminal::ContactView& contact) {
-  const auto minutes = std::chrono::floor<std::chrono::minutes>(snapshot.now - contact.opened_at).count();
   const std::string subject = contact.case_number.empty() ? name_of(contact.channel) : contact.case_number;
-  return {"", subject + " · " + std::to_string(std::max<long long>(minutes, 0)) + " min", Tone::neutral,
-          ChipDot::none};
+  return {"", subject + " · " + minutes_since(contact.opened_at, snapshot.now), Tone::neutral, ChipDot::none};
 }
 
 bool foot_button(Rect& foot, Side side, const std::string& path, const std::string& label,
@@ -219,7 +217,7 @@ void draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output&
   }
   bar.more_path = "top/contacts";
   const SyncWords sync = words(snapshot.sync, snapshot.now, local.zone);
-  bar.chips.push_back({"", sync.text, sync.tone, ChipDot::dot});
+  bar.chips.push_back({"", sync.text, sync.tone, ChipDot::dot, sync.shorter});
   if (snapshot.demo) bar.chips.push_back({"", tr("bar", "demonstration"), Tone::amber, ChipDot::none});
   bar.time = i18n::clock_time(snapshot.now, local.zone);
   int number = 0;

@@ -205,7 +205,12 @@ void draw_letter_sheet(const terminal::Snapshot& snapshot, const terminal::Custo
   if (local.sheet.kind != SheetKind::letter) return;
   if (!customer.letter) return local.sheet.close();
   const LetterView& letter = *customer.letter;
-  Sheet sheet(local.sheet, "letter", tr("letter", "Answer to the complaint") + " · " + letter.case_number, 900);
+  // Below the text, always in sight: the language, the ways to make it, the way out. A field needs the room more.
+  const bool can_be_made = !letter.decision.empty() && !typing();
+  const bool languages = can_be_made && snapshot.languages.size() > 1;
+  const float languages_px = languages ? px(48) + px(10) : 0;
+  Sheet sheet(local.sheet, "letter", tr("letter", "Answer to the complaint") + " · " + letter.case_number, 900,
+              languages_px + footer_button_height());
   Column& column = sheet.column();
   if (letter.delivered) draw_delivered(letter, snapshot, local, column);
   if (letter.decision.empty()) {
@@ -213,30 +218,25 @@ void draw_letter_sheet(const terminal::Snapshot& snapshot, const terminal::Custo
                                            "the letter follows from what is chosen there.");
     text_block(column.take(text_height(Style::lead, words, column.width())), words, {.style = Style::lead});
   } else {
-    draw_text(letter, column);
-    draw_paper_languages("letter", snapshot, local.papers.language, column);
-    const std::string language = local.papers.language.empty() ? snapshot.language : local.papers.language;
-    const auto forms = forms_of(snapshot.device);
-    const bool narrow = column.width() < px(560);
-    const auto cells = narrow ? std::vector<Rect>{}
-                              : split_columns(column.take(px(64)), std::vector<float>(forms.size(), 1), px(10));
-    for (std::size_t index = 0; index < forms.size(); ++index) {
-      const char* const names[] = {"pdf", "a4", "roll", "label"};
-      const std::string path = std::string("letter/issue/") + names[static_cast<std::size_t>(forms[index])];
-      if (button(path, narrow ? column.take(px(64)) : cells[index], form_words(forms[index]),
-                 {.look = letter.issued ? ButtonLook::plain : ButtonLook::primary, .icon = form_icon(forms[index])})) {
-        output.post(terminal::MakePaper{domain::PaperKind::answer, forms[index], language, letter.matter, {}});
-      }
-    }
+    // What is to be done comes before what is to be read.
     draw_paper_states("letter", snapshot, domain::PaperKind::answer, local, output, column);
     if (letter.issued && !letter.delivered) draw_ways(letter, local, output, column);
+    draw_text(letter, column);
   }
   Rect& foot = sheet.foot();
-  if (button("letter/close", foot.cut_right(std::max(px(180), button_width(tr("letter", "Close")))), tr("letter", "Close"),
+  if (languages) draw_paper_languages("letter", snapshot, local.papers.language, foot.cut_top(px(48)));
+  foot.cut_top(languages ? px(10) : 0);
+  if (button("letter/close", foot.cut_right(button_width(tr("letter", "Close"), {.icon = Icon::close})), tr("letter", "Close"),
              {.icon = Icon::close, .shortcut = platform::Key::escape})) {
     local.sheet.close();
     leave_fields();
   }
+  if (!can_be_made) return;
+  foot.cut_right(px(compact() ? 10 : 24));
+  const std::string language = local.papers.language.empty() ? snapshot.language : local.papers.language;
+  const auto form = draw_forms("letter/issue", forms_of(snapshot.device),
+                               letter.issued ? FormsLook::plain : FormsLook::first_is_primary, foot);
+  if (form) output.post(terminal::MakePaper{domain::PaperKind::answer, *form, language, letter.matter, {}});
 }
 
 }  // namespace okienko::screens

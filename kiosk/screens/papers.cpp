@@ -131,11 +131,52 @@ Icon form_icon(PaperForm form) {
   return Icon::print;
 }
 
+std::optional<PaperForm> draw_forms(const std::string& path, const std::vector<PaperForm>& forms, FormsLook look,
+                                    const Rect& row) {
+  // As large as all of them have room for, then smaller, then without their pictures: one look for the whole row.
+  struct Try {
+    Style style;
+    bool with_icon;
+  };
+  std::optional<PaperForm> tapped;
+  const float gap = px(10);
+  std::vector<float> widths;
+  Try used{Style::button, true};
+  for (const Try attempt : {Try{Style::button, true}, Try{Style::h3, true}, Try{Style::h3, false}}) {
+    used = attempt;
+    widths.clear();
+    float wanted = gap * static_cast<float>(forms.size() - 1);
+    for (const PaperForm form : forms) {
+      const ButtonSpec spec{.icon = attempt.with_icon ? form_icon(form) : Icon::none, .style = attempt.style};
+      widths.push_back(button_width(form_words(form), spec) - px(20));
+      wanted += widths.back();
+    }
+    if (wanted <= row.width) break;
+  }
+  const auto cells = split_columns(row, widths, gap);
+  for (std::size_t index = 0; index < forms.size(); ++index) {
+    const char* const names[] = {"pdf", "a4", "roll", "label"};
+    const ButtonSpec spec{
+        .look = look == FormsLook::first_is_primary && index == 0 ? ButtonLook::primary : ButtonLook::plain,
+        .icon = used.with_icon ? form_icon(forms[index]) : Icon::none,
+        .style = used.style};
+    if (button(path + "/" + names[static_cast<std::size_t>(forms[index])], cells[index], form_words(forms[index]), spec)) {
+      tapped = forms[index];
+    }
+  }
+  return tapped;
+}
+
 void draw_paper_languages(const std::string& path, const terminal::Snapshot& snapshot, std::string& chosen,
                           Column& column) {
   if (snapshot.languages.size() < 2) return;
+  draw_paper_languages(path, snapshot, chosen, column.take(px(48)));
+}
+
+void draw_paper_languages(const std::string& path, const terminal::Snapshot& snapshot, std::string& chosen,
+                          const Rect& row) {
   const std::string now = chosen.empty() ? snapshot.language : chosen;
-  const auto cells = split_columns(column.take(px(48)), std::vector<float>(snapshot.languages.size(), 1), px(8));
+  const auto cells = split_columns(row, std::vector<float>(snapshot.languages.size(), 1), px(8));
   for (std::size_t index = 0; index < snapshot.languages.size(); ++index) {
     const std::string& language = snapshot.languages[index];
     if (segment(path + "/language/" + language, cells[index], i18n::own_name(language), language == now)) {
@@ -171,11 +212,19 @@ void draw_paper_states(const std::string& path, const terminal::Snapshot& snapsh
     const auto cells = split_columns(column.take(px(56)), {3, 2}, px(10));
     const std::string again = paper.fault == PaperFault::interrupted ? tr("paper", "Print again (copy)")
                                                                      : tr("paper", "Print again");
-    if (button(path + "/again", cells[0], again, {.icon = Icon::refresh})) output.post(terminal::PrintAgain{paper.id});
+    if (button(path + "/again", cells[0], again, {.look = ButtonLook::primary, .icon = Icon::refresh})) {
+      output.post(terminal::PrintAgain{paper.id});
+    }
     if (button(path + "/drop", cells[1], tr("paper", "Not needed"), {.look = ButtonLook::ghost})) {
       output.post(terminal::PrintAgain{paper.id, false});
     }
   }
+}
+
+bool paper_waits(const terminal::Snapshot& snapshot) {
+  return std::any_of(snapshot.printed.begin(), snapshot.printed.end(), [](const PaperView& paper) {
+    return paper.kind == PaperKind::confirmation && (paper.under_way || paper.fault != PaperFault::none);
+  });
 }
 
 void draw_paper_card(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Column& column) {
@@ -191,26 +240,13 @@ void draw_paper_card(const terminal::Snapshot& snapshot, LocalState& local, Outp
     draw_paper_states("wrap_up/paper", snapshot, PaperKind::confirmation, local, output, inner);
     draw_paper_languages("wrap_up/paper", snapshot, local.papers.language, inner);
     const std::string language = local.papers.language.empty() ? snapshot.language : local.papers.language;
-    // Side by side where the words have room.
-    float wanted = 0;
-    std::vector<std::string> labels;
-    for (const PaperForm form : forms) {
-      std::string label = form_words(form);
-      if (issued) label += " · " + tr("paper", "copy");
-      wanted = std::max(wanted, button_width(label, {.icon = form_icon(form)}));
-      labels.push_back(std::move(label));
+    if (issued) {
+      const std::string copy = tr("paper", "What is printed now is marked as a copy.");
+      text_block(inner.take(text_height(Style::caption, copy, inner.width())), copy,
+                 {.style = Style::caption, .colour = Token::ink_muted});
     }
-    const float count = static_cast<float>(forms.size());
-    const bool beside = wanted * count + px(10) * (count - 1) <= inner.width();
-    const float height = px(64);
-    const auto cells = beside ? split_columns(inner.take(height), std::vector<float>(forms.size(), 1), px(10))
-                              : std::vector<Rect>{};
-    for (std::size_t index = 0; index < forms.size(); ++index) {
-      const char* const names[] = {"pdf", "a4", "roll", "label"};
-      const std::string path = std::string("wrap_up/paper/") + names[static_cast<std::size_t>(forms[index])];
-      if (button(path, beside ? cells[index] : inner.take(height), labels[index], {.icon = form_icon(forms[index])})) {
-        output.post(terminal::MakePaper{PaperKind::confirmation, forms[index], language, {}, {}});
-      }
+    if (const auto form = draw_forms("wrap_up/paper", forms, FormsLook::plain, inner.take(px(56)))) {
+      output.post(terminal::MakePaper{PaperKind::confirmation, *form, language, {}, {}});
     }
   };
   // As high as what it holds, which is known once it was drawn.

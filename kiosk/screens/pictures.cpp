@@ -58,7 +58,29 @@ bool draw_taken(const StepPage& page, const PickSpec& spec, Column& column, floa
   PictureState& state = page.local.pictures;
   const camera::Taken& taken = *state.taken;
   const float foot = px(compact() ? 50 : 64);
-  const Rect place = column.take(std::clamp(room - foot - px(14), px(150), px(420)));
+  const bool waits = state.sent_at_snapshot == page.snapshot.number;
+  const std::string use = tr("pictures", "Add it");
+  const ButtonSpec use_spec{.look = ButtonLook::primary, .enabled = !waits, .icon = Icon::check};
+  const std::string again = taken.name.empty() ? tr("pictures", "Once more") : tr("pictures", "Another one");
+  const ButtonSpec again_spec{.look = ButtonLook::ghost, .icon = Icon::refresh};
+  // In a low room the buttons stand beside the picture, so that both are in sight.
+  const float side = std::max(button_width(use, use_spec), button_width(again, again_spec));
+  const bool beside = room - foot - px(14) < px(220);
+  Rect place = column.take(beside ? std::clamp(room, 2 * foot + px(12), px(420))
+                                  : std::min(room - foot - px(14), px(420)));
+  Rect use_at, again_at;
+  if (beside) {
+    Rect buttons = place.cut_right(side);
+    place.cut_right(px(14));
+    use_at = buttons.cut_bottom(foot);
+    buttons.cut_bottom(px(12));
+    again_at = buttons.cut_bottom(foot);
+  } else {
+    Rect row = column.take(foot);
+    use_at = row.cut_right(std::max(button_width(use, use_spec), px(180)));
+    row.cut_right(px(12));
+    again_at = row.cut_right(button_width(again, again_spec));
+  }
   if (taken.picture) {
     image(place, taken.picture, ImageFit::whole);
   } else {
@@ -68,15 +90,8 @@ bool draw_taken(const StepPage& page, const PickSpec& spec, Column& column, floa
     inner.cut_top(px(12));
     text_line(inner, fitting(taken.name, inner.width), {.style = Style::h2, .align = Align::centre});
   }
-  Rect row = column.take(foot);
-  const bool waits = state.sent_at_snapshot == page.snapshot.number;
-  const std::string use = tr("pictures", "Add it");
-  const ButtonSpec use_spec{.look = ButtonLook::primary, .enabled = !waits, .icon = Icon::check};
-  const bool used = button(spec.use_path, row.cut_right(std::max(button_width(use, use_spec), px(180))), use, use_spec);
-  row.cut_right(px(12));
-  const std::string again = taken.name.empty() ? tr("pictures", "Once more") : tr("pictures", "Another one");
-  const ButtonSpec again_spec{.look = ButtonLook::ghost, .icon = Icon::refresh};
-  if (button(spec.path + "/again", row.cut_right(button_width(again, again_spec)), again, again_spec)) {
+  const bool used = button(spec.use_path, use_at, use, use_spec);
+  if (button(spec.path + "/again", again_at, again, again_spec)) {
     state.taken.reset();
     return false;
   }

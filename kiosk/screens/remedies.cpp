@@ -82,12 +82,17 @@ std::string chosen_remedy(const terminal::ContactView& contact, const LocalState
   return {};
 }
 
+// Three beside one another only where their hints have room for whole words.
+std::size_t columns_of(float width) {
+  return width < px(1080) ? 2 : 3;
+}
+
 void draw_group(const std::string& heading, const std::vector<const RemedyView*>& group, const std::string& chosen,
-                LocalState& local, Column& column, int& digit) {
+                LocalState& local, Column& column, int& digit, std::optional<Rect>& chosen_at) {
   if (group.empty()) return;
   text_block(column.take(text_height(Style::h3, heading, column.width())), heading,
              {.style = Style::h3, .colour = Token::ink_muted});
-  const std::size_t columns = column.width() < px(860) ? 2 : 3;
+  const std::size_t columns = columns_of(column.width());
   const float width =
       (column.width() - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float height = px(88);
@@ -105,7 +110,9 @@ void draw_group(const std::string& heading, const std::vector<const RemedyView*>
     spec.done = remedy->granted;
     spec.enabled = remedy->granted || (!remedy->price_missing && remedy->verdict != LimitVerdict::never);
     spec.digit = ++digit;
-    if (option("remedy/" + remedy->id, grid.next(), title_words(*remedy), hint_words(*remedy), spec)) {
+    const Rect cell = grid.next();
+    if (spec.selected) chosen_at = cell;
+    if (option("remedy/" + remedy->id, cell, title_words(*remedy), hint_words(*remedy), spec)) {
       // The first tap on what was chosen by itself says that it is right.
       local.step.remedy = local.step.remedy == remedy->id ? none_chosen : remedy->id;
     }
@@ -122,13 +129,6 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
                   {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
     output.post(terminal::GoBack{});
   }
-  const std::string aside = tr("remedy", "Put aside");
-  if (compact() ? foot_icon(foot, "script/aside", Icon::pause_circle, aside)
-                : foot_button(foot, Side::left, "script/aside", aside, {.look = ButtonLook::ghost})) {
-    output.post(terminal::PutAside{});
-  }
-  // On a small panel the way on is as wide as its words: a note has its place beside it.
-  const float way_on_units = compact() ? 96 : 240;
   const RemedyView* chosen = nullptr;
   bool any_granted = false;
   const std::string chosen_id = chosen_remedy(contact, local);
@@ -139,15 +139,32 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
   // One request at a time: while it waits, the contact goes on.
   const bool pending = contact.approval && contact.approval->state == domain::RequestState::pending;
   if (chosen != nullptr && chosen->verdict != LimitVerdict::alone && pending) chosen = nullptr;
+  // On a small panel the way on is as wide as its words: a note has its place beside it.
+  const float way_on_units = compact() ? 96 : 240;
+  const bool alone = chosen != nullptr && chosen->verdict == LimitVerdict::alone;
+  const ButtonSpec ask_spec{.look = ButtonLook::primary, .icon = Icon::flag};
+  std::string way_on;
+  if (alone) {
+    way_on = chosen->grant_label;
+  } else if (chosen != nullptr) {
+    way_on = chosen->amount
+                 ? tr("remedy", "Ask for approval: {amount}", {{"amount", i18n::money(*chosen->amount)}})
+                 : tr("remedy", "Ask for approval");
+  }
+  // Where not all words have room, the note keeps its picture alone.
+  const std::string aside = tr("remedy", "Put aside");
+  const float way_on_width = std::max(button_width(way_on, alone ? ButtonSpec{} : ask_spec), px(way_on_units));
+  const bool in_words = button_width(aside) + way_on_width + px(80) <= foot.width;
+  if (in_words ? foot_button(foot, Side::left, "script/aside", aside, {.look = ButtonLook::ghost})
+               : foot_icon(foot, "script/aside", Icon::pause_circle, aside)) {
+    output.post(terminal::PutAside{});
+  }
   if (chosen != nullptr) {
-    const bool alone = chosen->verdict == LimitVerdict::alone;
     if (alone) {
-      if (foot_button(foot, Side::right, "remedy/grant", chosen->grant_label, {.look = ButtonLook::primary},
-                      way_on_units)) {
+      if (foot_button(foot, Side::right, "remedy/grant", way_on, {.look = ButtonLook::primary}, way_on_units)) {
         output.post(terminal::Grant{chosen->id});
       }
-    } else if (foot_button(foot, Side::right, "remedy/ask", tr("remedy", "Ask for approval"),
-                           {.look = ButtonLook::primary, .icon = Icon::flag}, way_on_units)) {
+    } else if (foot_button(foot, Side::right, "remedy/ask", way_on, ask_spec, way_on_units)) {
       local.approval.put_away = false;
       output.post(terminal::AskApproval{chosen->id});
     }
@@ -241,7 +258,7 @@ void draw_ways_on(const StepPage& page, Column& column, int digit) {
   if (step.options.empty()) return;
   text_line(column.take(line_height(Style::h3)), tr("remedy", "Or"),
             {.style = Style::h3, .colour = Token::ink_muted});
-  const std::size_t columns = column.width() < px(860) ? 2 : 3;
+  const std::size_t columns = columns_of(column.width());
   const float width =
       (column.width() - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float height = px(88);
@@ -291,11 +308,17 @@ void draw_remedies(const StepPage& page) {
   }
   int digit = 0;
   const std::string chosen = chosen_remedy(page.contact, page.local);
-  draw_group(tr("remedy", "Your decision, nobody judges it"), alone, chosen, page.local, column, digit);
-  draw_group(tr("remedy", "With the shift lead's approval"), together, chosen, page.local, column, digit);
-  draw_group(tr("remedy", "What follows in the order of the law"), later, chosen, page.local, column, digit);
+  std::optional<Rect> chosen_at;
+  draw_group(tr("remedy", "Your decision, nobody judges it"), alone, chosen, page.local, column, digit, chosen_at);
+  draw_group(tr("remedy", "With the shift lead's approval"), together, chosen, page.local, column, digit, chosen_at);
+  draw_group(tr("remedy", "What follows in the order of the law"), later, chosen, page.local, column, digit, chosen_at);
   draw_ways_on(page, column, digit);
   scroll.finish(column.used());
+  // What the footer speaks of is in sight: once, then the page stays where a finger moves it.
+  if (chosen_at && page.local.step.remedy_in_sight != chosen) {
+    scroll.reveal({chosen_at->x, chosen_at->y - px(10), chosen_at->width, chosen_at->height + px(20)});
+  }
+  page.local.step.remedy_in_sight = chosen;
 }
 
 }  // namespace okienko::screens

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/codes.hpp"
 #include "kiosk/screens/call.hpp"
 #include "kiosk/screens/concern.hpp"
 #include "kiosk/screens/customer.hpp"
@@ -72,23 +73,10 @@ void follow_badge(const terminal::Snapshot& snapshot, LocalState& local, Output&
 
 // Scanned codes that are no field's: badges, labels and papers say by themselves what they are; any other code belongs
 // to the page, if it takes it.
-bool names_itself(const std::string& code) {
-  for (const char* prefix : {"OKB-", "OKG-", "OKP-"}) {
-    if (code.size() <= 4) return false;
-    bool same = true;
-    for (std::size_t at = 0; at < 4; ++at) {
-      const char letter = code[at] >= 'a' && code[at] <= 'z' ? static_cast<char>(code[at] - 'a' + 'A') : code[at];
-      same = same && letter == prefix[at];
-    }
-    if (same) return true;
-  }
-  return false;
-}
-
 void take_codes(Output& output, bool all) {
   auto& scans = ui::current().consume_input().scans;
   std::erase_if(scans, [&](const std::string& code) {
-    if (!all && !names_itself(code)) return false;
+    if (!all && !domain::names_itself(code)) return false;
     output.post(terminal::CodeScanned{code});
     return true;
   });

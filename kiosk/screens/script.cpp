@@ -34,16 +34,17 @@ void draw_cue_choice(const StepPage& page, Rect& head) {
   head.cut_right(px(12));
 }
 
-// The footer is behind the keyboard; what must always be there is here meanwhile.
-void draw_ways_while_typing(const StepPage& page, Rect& head) {
-  const auto small = [&head](const std::string& path, Icon sign, const std::string& label) {
-    const Rect place = centred(head.cut_right(px(48)), px(48), std::min(px(48), head.height));
-    const bool tapped = tappable(path, place, label);
-    icon(place, sign, IconSize::medium, Token::ink_muted);
-    head.cut_right(px(8));
-    return tapped;
+// The footer is behind the keyboard; what must always be there stands in a thin row above it meanwhile, where there is
+// room for it below the field.
+void draw_ways_while_typing(const StepPage& page, Rect row) {
+  const auto small = [&row](const std::string& path, Icon sign, const std::string& label) {
+    const ButtonSpec spec{.look = ButtonLook::ghost, .icon = sign, .style = Style::h3};
+    const Rect place = row.cut_left(button_width(label, spec));
+    row.cut_left(px(compact() ? 10 : 12));
+    return button(path, place, label, spec);
   };
-  if (small("script/aside", Icon::pause_circle, tr("script", "Put aside"))) page.output.post(terminal::PutAside{});
+  if (small("script/back", Icon::arrow_back, tr("script", "Back"))) page.output.post(terminal::GoBack{});
+  if (small("script/aside", Icon::none, tr("script", "Put aside"))) page.output.post(terminal::PutAside{});
   if (small("script/note", Icon::note_add, tr("note", "Note"))) {
     page.local.sheet.open(SheetKind::note);
     focus_field("note/words");
@@ -54,7 +55,6 @@ void draw_ways_while_typing(const StepPage& page, Rect& head) {
 void draw_head(const StepPage& page, Rect& area) {
   const StepView& step = page.step;
   Rect head = area.cut_top(px(compact() ? 46 : 48));
-  if (typing()) draw_ways_while_typing(page, head);
   draw_cue_choice(page, head);
   if (!step.standard.empty()) {
     const std::string name = tr("script", "standard {name}", {{"name", step.standard}});
@@ -224,10 +224,10 @@ void draw_flow(const StepPage& page, const Rect& area, Column& column) {
   if (!page.step.say.empty()) {
     // Above the keyboard and the pad there is little room: a smaller line beats one that is not seen.
     const bool tight = typing() || still;
-    const float least = typing() ? px(compact() ? 66 : 180) : still ? px(170) : area.height * 0.4F;
+    const float least = typing() ? px(compact() ? 66 : 90) : still ? px(170) : area.height * 0.4F;
     const bool short_form = in_key_words(page);
     const std::string& line = short_form ? page.step.cue : page.step.say;
-    const Style style = say_style(line, column.width(), area.height - least, tight ? Style::body : Style::key);
+    const Style style = say_style(line, column.width(), area.height - least, tight ? Style::lead : Style::key);
     const float height = std::max(say_height(line, column.width(), style), short_form ? px(48) : 0.0F);
     const Rect rect = column.take(height);
     if (short_form && tappable("script/cue/whole", rect, tr("script", "Show the whole line"))) {
@@ -284,6 +284,7 @@ void draw_script(const terminal::Snapshot& snapshot, LocalState& local, Output& 
     return;
   }
   const StepPage page{snapshot, *snapshot.contact, *snapshot.contact->step, local, output};
+  const float ways_px = px(48);
   follow_step(page.contact, local);
   if (page.step.kind == StepKind::remedy) {
     draw_remedies(page);
@@ -314,6 +315,14 @@ void draw_script(const terminal::Snapshot& snapshot, LocalState& local, Output& 
     }
   }
   if (!typing() || !compact()) draw_head(page, area);
+  if (typing()) {
+    // The line in its smallest size, the field and this row: else the field needs the room.
+    const float line = page.step.say.empty() ? 0 : say_height(page.step.say, area.width, Style::lead) + px(10);
+    if (area.height - line - px(compact() ? 56 : 68) >= ways_px + px(14)) {
+      draw_ways_while_typing(page, area.cut_bottom(ways_px));
+      area.cut_bottom(px(compact() ? 8 : 12));
+    }
+  }
   if (stands_still(page)) {
     Column column(area, px(14));
     draw_flow(page, area, column);

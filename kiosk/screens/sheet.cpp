@@ -1,12 +1,14 @@
 #include "kiosk/screens/sheet.hpp"
 
+#include "kiosk/ui/bars.hpp"
 #include "kiosk/ui/text.hpp"
 
 namespace okienko::screens {
 
 using namespace ui;
 
-Sheet::Places Sheet::places(const SheetState& state, const std::string& title, float width_units) {
+Sheet::Places Sheet::places(const SheetState& state, const std::string& title, float width_units,
+                            float foot_px) {
   Places made;
   made.covered = screen_rect();
   // The bar above stays in sight, but while somebody types on a small panel.
@@ -14,7 +16,7 @@ Sheet::Places Sheet::places(const SheetState& state, const std::string& title, f
   const float width = std::min(px(width_units), made.covered.width - px(24));
   const float edge = px(compact() ? 16 : 28);
   const float title_height = text_height(Style::h1, title, width - 2 * edge);
-  const float foot_height = px(compact() ? 50 : 64);
+  const float foot_height = foot_px > 0 ? foot_px : footer_button_height();
   const float around = 2 * edge + title_height + px(12) + px(16) + foot_height;
   const float content = std::max(state.content_px, px(120));
   made.rect = centred(made.covered, width, std::min(around + content, made.covered.height - px(16)));
@@ -27,8 +29,9 @@ Sheet::Places Sheet::places(const SheetState& state, const std::string& title, f
   return made;
 }
 
-Sheet::Sheet(SheetState& state, const std::string& path, const std::string& title, float width_units)
-    : Sheet(state, path, title, places(state, title, width_units)) {}
+Sheet::Sheet(SheetState& state, const std::string& path, const std::string& title, float width_units,
+             float foot_px)
+    : Sheet(state, path, title, places(state, title, width_units, foot_px)) {}
 
 Sheet::Sheet(SheetState& state, const std::string& path, const std::string& title, const Places& places)
     : state_(state),

@@ -13,8 +13,9 @@ namespace okienko::screens {
 
 class Sheet {
  public:
-  // `state` outlives the sheet.
-  Sheet(SheetState& state, const std::string& path, const std::string& title, float width_units = 760);
+  // `state` outlives the sheet. `foot_px`: how high what stays below the content is; 0: a row of buttons.
+  Sheet(SheetState& state, const std::string& path, const std::string& title, float width_units = 760,
+        float foot_px = 0);
   ~Sheet();
   Sheet(const Sheet&) = delete;
   Sheet& operator=(const Sheet&) = delete;
@@ -31,7 +32,7 @@ class Sheet {
     ui::Rect body;
     ui::Rect foot;
   };
-  static Places places(const SheetState& state, const std::string& title, float width_units);
+  static Places places(const SheetState& state, const std::string& title, float width_units, float foot_px);
   Sheet(SheetState& state, const std::string& path, const std::string& title, const Places& places);
   void end_content();
 

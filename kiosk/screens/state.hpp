@@ -66,6 +66,7 @@ struct StepState {
   bool anew = false;                          // what was known has changed and is asked for again
   std::string mending;                        // the fact of a confirm step that is told anew
   std::string remedy;                         // chosen, not granted yet
+  std::string remedy_in_sight;                // the chosen one that the page was moved to
   std::map<std::string, std::string> survey;  // answers so far, by question
   std::size_t question = 0;                   // of the survey, that is shown
   domain::StaffId second;                     // the second colleague, whose PIN is asked for

@@ -41,7 +41,8 @@ struct Choice {
   std::string path;
   std::string title;
   std::string hint;
-  ui::Icon icon = ui::Icon::chevron_right;
+  ui::Icon icon = ui::Icon::none;
+  bool selected = false;
 };
 // In two columns where there is room; gives the tapped one. Digits count on from `first_digit`.
 std::optional<std::size_t> draw_choices(ui::Column& column, const std::vector<Choice>& choices,

@@ -63,7 +63,7 @@ void draw_mending(const StepPage& page, const KnownFact& fact, Column& column, f
   }
   std::vector<Choice> choices;
   for (const auto& [id, label] : fact.options)
-    choices.push_back({"script/mend/" + id, label, {}, Icon::check});
+    choices.push_back({"script/mend/" + id, label, {}, Icon::none, fact.value == id || fact.value == label});
   if (const auto tapped = draw_choices(column, choices)) told(fact.options[*tapped].first);
   const ButtonSpec spec{.look = ButtonLook::ghost};
   Rect row = column.take(px(compact() ? 50 : 64));

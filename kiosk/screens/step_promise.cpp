@@ -11,7 +11,7 @@ using terminal::PromiseView;
 namespace {
 
 std::string when_words(const PromiseView& promise, const StepPage& page) {
-  const std::string when = i18n::moment(promise.due_at, page.snapshot.now, page.local.zone);
+  const std::string when = i18n::agreed(promise.due_at, page.snapshot.now, page.local.zone);
   switch (promise.moved) {
     case domain::PromiseMoved::no:
       return when;
@@ -46,7 +46,7 @@ void draw_promises(const StepPage& page, Column& column) {
     most = std::max(most, promise.other_times.size());
     for (const base::WallTime& other : promise.other_times) {
       widest =
-          std::max(widest, button_width(i18n::moment(other, page.snapshot.now, page.local.zone), time_spec));
+          std::max(widest, button_width(i18n::agreed(other, page.snapshot.now, page.local.zone), time_spec));
     }
   }
   const auto width_of = [&](std::size_t count) {
@@ -59,7 +59,7 @@ void draw_promises(const StepPage& page, Column& column) {
   for (const PromiseView& promise : page.step.promises) {
     std::vector<std::string> times;
     for (const base::WallTime& other : promise.other_times) {
-      times.push_back(i18n::moment(other, page.snapshot.now, page.local.zone));
+      times.push_back(i18n::agreed(other, page.snapshot.now, page.local.zone));
     }
     const std::string hint = hint_of(promise, page);
     OptionSpec spec;

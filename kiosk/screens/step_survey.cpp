@@ -51,10 +51,7 @@ void draw_choice(const StepPage& page, const QuestionView& question,
   std::vector<Choice> choices;
   for (const auto& [id, label] : options) {
     const bool mine = chosen(page, question) == id;
-    choices.push_back({"script/survey/" + question.id + "/" + id,
-                       label,
-                       {},
-                       mine ? Icon::check_circle : Icon::chevron_right});
+    choices.push_back({"script/survey/" + question.id + "/" + id, label, {}, Icon::none, mine});
   }
   if (const auto tapped = draw_choices(column, choices)) answer(page, question, options[*tapped].first);
 }
@@ -78,7 +75,7 @@ void draw_survey(const StepPage& page, Column& column, float room) {
                {.style = Style::h3, .colour = Token::ink_muted});
   }
   const Style style = say_style(question.text, column.width(), room * (typing() ? 0.5F : 0.6F),
-                                typing() ? Style::body : Style::key);
+                                typing() ? Style::lead : Style::key);
   say("script/survey/" + question.id, column.take(say_height(question.text, column.width(), style)),
       question.text, style);
   column.space(px(compact() ? 0 : 6));

@@ -1,5 +1,7 @@
 #include "kiosk/screens/stopped.hpp"
 
+#include <algorithm>
+
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/screens/words.hpp"
 #include "kiosk/ui/bars.hpp"
@@ -59,16 +61,26 @@ void draw_stopped(const terminal::Snapshot& snapshot, LocalState& local, Output&
   const StopWords stop_words = words_of(stop.kind);
   Rect page = screen_rect();
   Rect foot = footer(page);
-  if (foot_button(foot, Side::left, "stopped/technician", tr("stop", "Technician"), {.icon = Icon::settings})) {
+  // The button that leads on is the one the words speak of.
+  const bool restart_leads = stop.kind == terminal::Stop::Kind::in_use;
+  const auto look_of = [](bool leads) { return leads ? ButtonLook::primary : ButtonLook::plain; };
+  if (foot_button(foot, restart_leads ? Side::left : Side::right, "stopped/technician", tr("stop", "Technician"),
+                  {.look = look_of(!restart_leads), .icon = Icon::settings})) {
     output.post(terminal::OpenTechnician{});
   }
-  if (foot_button(foot, Side::right, "stopped/restart", tr("stop", "Start again"),
-                  {.look = ButtonLook::primary, .icon = Icon::refresh})) {
+  if (foot_button(foot, restart_leads ? Side::right : Side::left, "stopped/restart", tr("stop", "Start again"),
+                  {.look = look_of(restart_leads), .icon = Icon::refresh})) {
     output.post(terminal::StartAgain{});
   }
   const float width = std::min(px(760), page.width - px(48));
-  Column column({page.x + (page.width - width) / 2, page.y + page.height * (compact() ? 0.06F : 0.14F), width, page.height},
-                px(16));
+  float height = px(72) + px(16) + text_height(Style::h1, stop_words.title, width) + px(16) +
+                 text_height(Style::lead, stop_words.what_to_do, width);
+  if (!stop.detail.empty()) {
+    height += px(24) + line_height(Style::h3) + px(16) + text_height(Style::caption, stop.detail, width);
+  }
+  // A hair above the middle, where the eye expects it.
+  const float top = std::max(px(16), (page.height - height) * 0.45F);
+  Column column({page.x + (page.width - width) / 2, page.y + top, width, page.height}, px(16));
   const Rect sign = column.take(px(72));
   tile({sign.x, sign.y, px(72), px(72)}, stop_words.icon, Tone::red);
   text_block(column.take(text_height(Style::h1, stop_words.title, width)), stop_words.title,

@@ -1,5 +1,6 @@
 #include "kiosk/screens/till.hpp"
 
+#include "domain/codes.hpp"
 #include "domain/goods.hpp"
 #include "kiosk/screens/words.hpp"
 #include "kiosk/ui/field.hpp"

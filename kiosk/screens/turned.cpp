@@ -26,7 +26,8 @@ void draw_summary(const terminal::Snapshot& snapshot, const LocalState& local,
   std::vector<Item> items;
   for (const terminal::SummaryLine& line : summary.granted) items.push_back({line.title, line.detail});
   for (const auto& [line, due_at] : summary.promised) {
-    items.push_back({line.title, i18n::moment(due_at, snapshot.now, local.zone)});
+    // What we do, as it is said to the customer; the title is for us.
+    items.push_back({line.detail.empty() ? line.title : line.detail, i18n::agreed_in_full(due_at, local.zone)});
   }
   constexpr std::size_t most_items = 4;
   if (items.size() > most_items) items.resize(most_items);
@@ -79,12 +80,19 @@ void draw_summary(const terminal::Snapshot& snapshot, const LocalState& local,
 // Five answers side by side; gives the one that was tapped, 0 for none.
 int draw_five(const std::string& path, const std::string (&labels)[5], Rect& area) {
   int tapped = 0;
-  const auto cells =
-      split_columns(area.cut_top(px(compact() ? 80 : 140)), {1, 1, 1, 1, 1.1F}, px(compact() ? 10 : 18));
+  const auto cells = split_columns(area.cut_top(px(compact() ? 80 : 140)), {1, 1, 1, 1, 1}, px(compact() ? 10 : 18));
+  // One size for all: the largest in which each has room.
+  Style style = Style::h2;
+  for (const Style smaller : {Style::body_strong, Style::small_strong}) {
+    for (const std::string& label : labels) {
+      if (text_width(style, label) > cells.front().width - px(16)) {
+        style = smaller;
+        break;
+      }
+    }
+  }
   for (int score = 1; score <= 5; ++score) {
     const auto at = static_cast<std::size_t>(score - 1);
-    const Style style =
-        text_width(Style::h2, labels[at]) <= cells[at].width - px(20) ? Style::h2 : Style::body_strong;
     if (survey_button(path + std::to_string(score), cells[at], labels[at], style)) tapped = score;
   }
   area.cut_top(px(compact() ? 8 : 24));
@@ -157,9 +165,12 @@ void draw_survey(const terminal::Summary& summary, TurnedState& state, Output& o
     if (typing()) return;
     area.cut_top(px(compact() ? 8 : 16));
   }
-  const std::string anonymous = tr("turned", "The answer is kept without name or case number. You may skip it.");
+  // What may be left out is said while it is asked for.
+  const bool asked = !summary.survey_answered || (!state.done && !summary.words_answered);
+  const std::string anonymous = asked ? tr("turned", "The answer is kept without name or case number. You may skip it.")
+                                      : tr("turned", "The answer is kept without name or case number.");
   text_block(area.cut_top(text_height(Style::body, anonymous, area.width)), anonymous,
-             {.colour = Token::customer_muted, .align = Align::centre});
+             {.colour = Token::customer_muted});
 }
 
 void draw_leaving(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {

@@ -21,8 +21,12 @@ bool fact_row(const VerificationView::Question& question, const std::string& val
   card(row, ticked ? CardLook::green : CardLook::surface);
   const bool tapped = !question.agreed && tappable("verify/" + question.fact, row, question.label + ": " + value);
   Rect inner = row.inset(px(16), px(8));
-  icon(inner.cut_left(px(30)), ticked ? Icon::check_circle : Icon::help, IconSize::medium,
-       ticked ? Token::green : Token::ink_muted);
+  const Rect box = centred(inner.cut_left(px(30)), px(26), px(26));
+  if (ticked) {
+    icon(box, Icon::check_circle, IconSize::medium, Token::green);
+  } else {
+    empty_box(box);
+  }
   inner.cut_left(px(14));
   const std::string label = question.agreed ? question.label + " · " + tr("verify", "the call comes from it")
                                             : question.label;
@@ -81,7 +85,7 @@ void draw_verification(const terminal::Snapshot& snapshot, LocalState& local, Ou
   Sheet sheet(local.verify_sheet, "verify", tr("verify", "Who is calling?"));
   Column& column = sheet.column();
   const std::string line = tr("verify", "For your safety: please tell me two of these about yourself.");
-  const Style style = say_style(line, column.width(), px(compact() ? 60 : 90), Style::body);
+  const Style style = say_style(line, column.width(), px(compact() ? 90 : 120), Style::key);
   say("verify/say", column.take(say_height(line, column.width(), style)), line, style);
   const std::string how = tr("verify", "Do not read out what stands here. Tick what the caller says by themselves.");
   text_block(column.take(text_height(Style::caption, how, column.width())), how,

@@ -145,19 +145,26 @@ SyncWords words(const terminal::SyncStatus& sync, base::WallTime now, const std:
                                           : i18n::moment(*sync.waiting_since, now, zone)}});
     }
   }
+  // Where there is less room the count stays longest: what is waiting to be sent is always in sight.
+  const std::string count = sync.waiting_records > 0 ? std::to_string(sync.waiting_records) : std::string();
+  const auto all_of = [&](const std::string& state, const std::string& in_short, Tone tone) {
+    SyncWords made{state + waiting, tone, {}};
+    made.shorter = {count.empty() ? in_short : in_short + " · " + count, count};
+    return made;
+  };
   switch (sync.state) {
     case terminal::SyncState::local_only:
-      return {tr("sync", "This terminal only"), Tone::neutral};
+      return {tr("sync", "This terminal only"), Tone::neutral, {std::string()}};
     case terminal::SyncState::connecting:
-      return {tr("sync", "Connecting") + waiting, Tone::neutral};
+      return all_of(tr("sync", "Connecting"), tr("sync", "Connecting"), Tone::neutral);
     case terminal::SyncState::synchronised:
-      return {tr("sync", "Synchronised"), Tone::green};
+      return {tr("sync", "Synchronised"), Tone::green, {std::string()}};
     case terminal::SyncState::sending:
-      return {tr("sync", "Sending") + waiting, Tone::neutral};
+      return all_of(tr("sync", "Sending"), tr("sync", "Sending"), Tone::neutral);
     case terminal::SyncState::offline:
-      return {tr("sync", "No network") + waiting, Tone::neutral};
+      return all_of(tr("sync", "No network"), tr("sync", "No network"), Tone::neutral);
     case terminal::SyncState::refused:
-      return {words(sync.refusal) + waiting, Tone::red};
+      return all_of(words(sync.refusal), tr("sync", "Not sent"), Tone::red);
   }
   return {};
 }

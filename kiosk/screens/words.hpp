@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/i18n/catalogue.hpp"
 #include "kiosk/i18n/format.hpp"
@@ -26,6 +27,7 @@ ui::Tone tone(terminal::Urgency urgency);
 struct SyncWords {
   std::string text;
   ui::Tone tone = ui::Tone::neutral;
+  std::vector<std::string> shorter = {};  // for where there is less room, down to the count alone
 };
 std::string words(terminal::Refusal refusal);
 SyncWords words(const terminal::SyncStatus& sync, base::WallTime now, const std::string& zone);

@@ -115,6 +115,10 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
   const bool one = compact();
   const auto columns = one ? std::vector<Rect>{content} : split_columns(content, {1, 1}, px(24));
   Column left(columns[0], px(12));
+  // In one column what holds up the paper comes first: nobody scrolls to look for it.
+  const bool paper_first = one && paper_waits(snapshot);
+  if (paper_first) draw_paper_card(snapshot, local, output, left);
+  const float paper_px = left.used();
   draw_goods_card(snapshot, local, output, left);
   draw_till(contact, local, output, left);
   for (const terminal::SummaryLine& line : summary.granted) {
@@ -135,8 +139,8 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
   if (!summary.handed_to.empty()) {
     draw_line(left, Icon::send, Tone::blue, summary.handed_to, tr("wrap_up", "takes it from here"));
   }
-  if (left.used() <= 0) draw_line(left, Icon::check, Tone::neutral, contact.script_title, summary.outcome);
-  if (one) draw_paper_card(snapshot, local, output, left);
+  if (left.used() <= paper_px) draw_line(left, Icon::check, Tone::neutral, contact.script_title, summary.outcome);
+  if (one && !paper_first) draw_paper_card(snapshot, local, output, left);
   float used = 0;
   if (one) {
     left.space(px(8));

@@ -45,6 +45,34 @@ void draw_contacts(const TopBar& bar, Rect& room, TopBarResult& result) {
   }
 }
 
+// The words of each state, empty for one that is left out: first the longer ones become shorter, then those that
+// cannot go, the first ones first.
+std::vector<std::optional<std::string>> fitting_chips(const std::vector<TopBarChip>& chips, float room) {
+  const float gap = px(bar_gap_units);
+  std::vector<std::optional<std::string>> words;
+  for (const TopBarChip& item : chips) words.emplace_back(item.label);
+  const auto fits = [&] {
+    float wanted = 0;
+    for (std::size_t index = 0; index < chips.size(); ++index) {
+      if (words[index]) wanted += chip_width(*words[index], chips[index].dot) + gap;
+    }
+    return wanted <= room;
+  };
+  for (std::size_t step = 0; !fits(); ++step) {
+    bool changed = false;
+    for (std::size_t index = 0; index < chips.size(); ++index) {
+      if (step >= chips[index].shorter.size()) continue;
+      words[index] = chips[index].shorter[step];
+      changed = true;
+    }
+    if (!changed) break;
+  }
+  for (std::size_t index = 0; index < chips.size() && !fits(); ++index) {
+    if (chips[index].shorter.empty()) words[index].reset();
+  }
+  return words;
+}
+
 }  // namespace
 
 Rect top_bar_room(Rect& page) {
@@ -83,13 +111,14 @@ TopBarResult top_bar(Rect& page, const TopBar& bar) {
               {.style = Style::body_strong});
     room.cut_right(gap);
   }
+  // A contact beside comes before the words of a state: room for its count at least is kept.
+  const float kept = px(brand_units) + (bar.contacts.empty() ? 0 : px(target_units) + gap);
+  const auto chip_words = fitting_chips(bar.chips, room.width - kept);
   for (std::size_t index = bar.chips.size(); index-- > 0;) {
-    const TopBarChip& item = bar.chips[index];
-    const float width = chip_width(item.label, item.dot);
-    // A contact beside comes before the words of a state: room for its count at least is kept.
-    const float kept = px(brand_units) + (bar.contacts.empty() ? 0 : px(target_units) + gap);
-    if (width > room.width - kept) continue;
-    if (bar_chip(room.cut_right(width), item)) result.chip_tapped = index;
+    if (!chip_words[index]) continue;
+    TopBarChip item = bar.chips[index];
+    item.label = *chip_words[index];
+    if (bar_chip(room.cut_right(chip_width(item.label, item.dot)), item)) result.chip_tapped = index;
     room.cut_right(gap);
   }
   if (!bar.contacts.empty()) draw_contacts(bar, room, result);

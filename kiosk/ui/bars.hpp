@@ -14,6 +14,8 @@ struct TopBarChip {
   std::string label;
   Tone tone = Tone::neutral;
   ChipDot dot = ChipDot::none;
+  // What it says instead where there is less room, the longest first. With these it is always there.
+  std::vector<std::string> shorter = {};
 };
 
 struct TopBarPerson {
@@ -24,7 +26,7 @@ struct TopBarPerson {
 
 struct TopBar {
   std::string place;  // "Poznań 04 · stanowisko 2"
-  std::vector<TopBarChip> chips;     // states; what does not fit is left out
+  std::vector<TopBarChip> chips;     // states; what has no shorter words is left out where it does not fit
   std::vector<TopBarChip> contacts;  // that are open besides; what does not fit is counted: none is lost
   std::string more_path;             // of the chip that counts the others: "+3"
   std::string time;

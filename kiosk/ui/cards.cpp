@@ -45,6 +45,9 @@ void card(const Rect& rect, CardLook look) {
       fill(rect, Token::amber_soft, radius);
       outline(rect, Token::amber_line, radius);
       return;
+    case CardLook::red:
+      fill(rect, Token::red_soft, radius);
+      return;
     case CardLook::green:
       fill(rect, Token::green_soft, radius);
       return;
@@ -90,6 +93,10 @@ void progress(const Rect& rect, float share) {
   fill(rect, Token::track, rect.height / 2);
   const float width = rect.width * std::clamp(share, 0.0F, 1.0F);
   if (width > rect.height) fill({rect.x, rect.y, width, rect.height}, Token::primary, rect.height / 2);
+}
+
+void empty_box(const Rect& rect) {
+  outline(rect, Token::ink_muted, px(6), px(2));
 }
 
 void separator(const Rect& rect) {

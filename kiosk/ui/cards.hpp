@@ -9,7 +9,7 @@
 
 namespace okienko::ui {
 
-enum class CardLook { surface, paper, amber, green, customer };
+enum class CardLook { surface, paper, amber, red, green, customer };
 
 void card(const Rect& rect, CardLook look = CardLook::surface);
 
@@ -24,6 +24,7 @@ float chip_right(const Rect& rect, std::string_view label, Tone tone, ChipDot do
 
 void avatar(const Rect& rect, std::string_view initials);
 void progress(const Rect& rect, float share);  // 0 to 1
+void empty_box(const Rect& rect);              // not ticked yet
 void separator(const Rect& rect);              // along the lower edge
 void icon(const Rect& rect, Icon icon, IconSize size, Token token);
 void tile(const Rect& rect, Icon icon, Tone tone);  // an icon on a soft square

@@ -92,11 +92,7 @@ ButtonColours colours_of(const ButtonSpec& spec) {
     case ButtonLook::danger:
       return {ink(Token::surface), ink(spec.enabled ? Token::red : Token::disabled_ink), true};
     case ButtonLook::primary: {
-      Colour back = colour(current().theme(), Token::primary);
-      if (!spec.enabled) {
-        back.alpha = 115;
-        back = over(back, colour(current().theme(), Token::surface));
-      }
+      const Colour back = spec.enabled ? colour(current().theme(), Token::primary) : faded_primary(current().theme());
       return {ink(back), ink(Token::primary_ink), false};
     }
   }

@@ -22,6 +22,13 @@ inline ImDrawList& canvas() {
   return *ImGui::GetWindowDrawList();
 }
 
+// The ground of what leads on, while it cannot be tapped.
+inline Colour faded_primary(Theme theme) {
+  Colour back = colour(theme, Token::primary);
+  back.alpha = 115;
+  return over(back, colour(theme, Token::surface));
+}
+
 // Edges on whole pixels stay sharp.
 inline Rect snapped(const Rect& rect) {
   const float x = static_cast<float>(static_cast<int>(rect.x + 0.5F));

@@ -300,7 +300,10 @@ void Keyboard::draw_key(const Placed& key) const {
   Token back = is_special(key.cap.role) ? Token::key_special : Token::key;
   if (latched) back = Token::primary_soft;
   if (is_action) back = Token::primary;
-  fill(key.rect, back, radius);
+  Colour background = colour(context_.theme(), back);
+  // As the button beside the field looks that does the same.
+  if (is_action && !action_.enabled) background = faded_primary(context_.theme());
+  fill(key.rect, ink(background), radius);
   if (key.path == pressed_path_) shade_pressed(key.rect, radius);
   if (!is_action) outline(key.rect, latched ? Token::primary : Token::line, radius);
   const bool polish = key.cap.character > 0x7F && layer_ == KeyboardLayer::letters;

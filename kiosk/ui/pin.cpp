@@ -1,5 +1,7 @@
 #include "kiosk/ui/pin.hpp"
 
+#include <algorithm>
+
 #include "kiosk/ui/controls.hpp"
 #include "kiosk/ui/draw.hpp"
 
@@ -8,6 +10,11 @@ namespace {
 
 float key_height() {
   return compact() ? px(60) : current().metrics().mm(answer_height_mm);
+}
+
+bool is_a_pin(const std::string& code) {
+  return code.size() >= shortest_pin && code.size() <= longest_pin &&
+         std::all_of(code.begin(), code.end(), [](char digit) { return digit >= '0' && digit <= '9'; });
 }
 
 }  // namespace
@@ -58,6 +65,7 @@ bool pin_pad(const std::string& path, const Rect& rect, std::string& pin, const 
   if (button(path + "/clear", grid.next(), spec.clear_label, {.enabled = some})) pin.clear();
 
   Context& context = current();
+  bool entered_at_once = false;
   if (spec.enabled && context.focused_field().empty() && context.layer_is_on_top()) {
     auto& typed = context.consume_input().typed;
     for (auto position = typed.begin(); position != typed.end();) {
@@ -71,8 +79,16 @@ bool pin_pad(const std::string& path, const Rect& rect, std::string& pin, const 
         ++position;
       }
     }
+    // Digits and Enter that came within one slow frame look like a scanner's code.
+    if (pin.empty()) {
+      std::erase_if(context.consume_input().scans, [&](const std::string& code) {
+        if (entered_at_once || !is_a_pin(code)) return false;
+        pin = code;
+        return entered_at_once = true;
+      });
+    }
   }
-  return spec.enabled && pin.size() >= shortest_pin && shortcut_key(platform::Key::enter);
+  return spec.enabled && pin.size() >= shortest_pin && (entered_at_once || shortcut_key(platform::Key::enter));
 }
 
 }  // namespace okienko::ui

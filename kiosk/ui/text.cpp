@@ -34,6 +34,23 @@ std::string elided(Style style, std::string_view text, float width) {
   return std::string(kept) + std::string(ellipsis);
 }
 
+// Where a long word breaks between its parts: behind the last "-", "@", "." or "/" of it that still fits, with at
+// least two characters on either side; 0: nowhere.
+std::size_t after_part(std::string_view text, std::size_t begin, std::size_t end) {
+  for (std::size_t at = end; at > begin + 2; --at) {
+    const char mark = text[at - 1];
+    if (mark != '-' && mark != '@' && mark != '.' && mark != '/') continue;
+    if (at + 1 < text.size() && text[at] != ' ' && text[at + 1] != ' ') return at;
+  }
+  return 0;
+}
+
+// The word that begins here has room on a line of its own.
+bool fits_alone(Style style, std::string_view text, std::size_t begin, float width) {
+  const std::string_view rest = text.substr(begin);
+  return text_width(style, rest.substr(0, std::min(rest.find(' '), rest.size()))) <= width;
+}
+
 void record_text(const std::string& path, std::string_view text, const Rect& rect, bool clipped) {
   WidgetRecord record;
   record.path = path;
@@ -83,7 +100,15 @@ std::vector<std::string_view> wrap(Style style, std::string_view text, float wid
         length = std::max(fitting(style, paragraph, width), next_character(paragraph, 0));
         if (length < paragraph.size() && paragraph[length] != ' ') {
           const std::size_t space = paragraph.rfind(' ', length);
-          if (space != std::string_view::npos && space > 0) length = space;
+          const bool between_words = space != std::string_view::npos && space > 0;
+          // A name of two parts, or an address: between its parts, and inside a part only when it is wider than
+          // the line.
+          const std::size_t part = after_part(paragraph, between_words ? space + 1 : 0, length);
+          if (part > 0 && (!between_words || !fits_alone(style, paragraph, space + 1, width))) {
+            length = part;
+          } else if (between_words) {
+            length = space;
+          }
         }
         // A lone letter ("w", "i", "z") does not end a line in Polish.
         const std::size_t last_space =

@@ -24,7 +24,8 @@ float text_width(Style style, std::string_view text);
 float line_height(Style style);                                      // 1.35 of the type size
 float text_height(Style style, std::string_view text, float width);  // wrapped
 
-// Lines of at most `width` pixels; breaks between words, long words anywhere. Keeps line feeds.
+// Lines of at most `width` pixels; breaks between words, long words between their parts ("Nowak-|Lis"), long parts
+// anywhere. Keeps line feeds.
 std::vector<std::string_view> wrap(Style style, std::string_view text, float width);
 
 // One line in the vertical middle of `rect`; elided when too long. Returns the width drawn.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "domain/codec.hpp"
+#include "domain/promise_times.hpp"
 #include "world.hpp"
 
 namespace okienko::domain::testing {
@@ -200,6 +201,19 @@ TEST_F(Customers, GivenAConcernThenEachPersonIsPromisedOneCallByWhoeverKeepsThem
   EXPECT_EQ(second.owner, world.tomasz.id);
   EXPECT_EQ(world.entities.promise(first.promise)->concern, opened.concern);
   EXPECT_TRUE(first.contact.is_nil());
+}
+
+TEST_F(Customers, ACallOfAConcernIsDueWhenSomebodyIsThere) {
+  const CustomerId a = add("A");
+  PromiseDefinition& call = world.pack.promises.front();
+  call.reaches_customer = true;
+  const WallTime own = promise_due(call, world.now, world.zone, world.pack.calendar);
+  const auto open = std::chrono::weekday{world.zone.date_of(own + std::chrono::days{1})};
+  world.pack.opening_hours = {{open, 10 * 60, 18 * 60}};  // not on the day of the call
+  const auto events = world.must(OpenConcern{"Batch 7", call.id, {a}});
+  const WallTime due = std::get<PromiseMade>(events.at(1)).due_at;
+  EXPECT_GT(due, own);
+  EXPECT_TRUE(is_open_at(due, world.pack.opening_hours, world.pack.calendar, world.zone));
 }
 
 TEST_F(Customers, WhatNoConcernIs) {

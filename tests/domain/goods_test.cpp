@@ -150,6 +150,23 @@ TEST(Goods, AThingMovesAndKnowsItsShelf) {
   }
 }
 
+TEST(Goods, WhatWasPromisedForThemIsKeptWhenTheLastIsReady) {
+  Counter counter;
+  for (PromiseDefinition& promise : counter.pack.promises) promise.kept_by_ready_goods = promise.id == "call_tomorrow";
+  const auto& kind = counter.pack.promises;
+  ASSERT_TRUE(std::any_of(kind.begin(), kind.end(), [](const auto& promise) { return promise.kept_by_ready_goods; }));
+  const PromiseId promise = std::get<PromiseMade>(counter.must(MakePromise{counter.contact_id, "call_tomorrow"}).front()).promise;
+  const GoodsItem one = counter.taken(counter.machine()), other = counter.taken(counter.machine());
+  const auto state = [&] { return counter.entities.promise(promise)->state; };
+  counter.must(MoveGoods{one.id, GoodsState::away, "", {}});
+  counter.must(MoveGoods{one.id, GoodsState::ready, "B1", {}});
+  EXPECT_EQ(state(), PromiseState::open) << "the other is still with us";
+  counter.must(MoveGoods{one.id, GoodsState::ready, "B2", {}});
+  EXPECT_EQ(state(), PromiseState::open);
+  counter.must(MoveGoods{other.id, GoodsState::returned, "", counter.contact_id});
+  EXPECT_EQ(state(), PromiseState::kept);
+}
+
 TEST(Goods, WhereItIsAlreadyNothingHappens) {
   Counter counter;
   const GoodsId id = counter.taken(counter.machine()).id;

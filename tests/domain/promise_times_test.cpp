@@ -91,6 +91,24 @@ TEST_F(PromiseTimesTest, TheNearestTimeThatFits) {
   }
 }
 
+TEST_F(PromiseTimesTest, MinutesFromNowEndAtAQuarterOfAnHour) {
+  call.in_minutes = 120;
+  for (const auto& [minute, due] : {std::pair{0, 0}, std::pair{1, 15}, std::pair{15, 15}, std::pair{42, 45}, std::pair{46, 60}}) {
+    world.now = at("2026-11-23", 10) + std::chrono::minutes{minute};
+    EXPECT_EQ(times().due_at, at("2026-11-23", 12) + std::chrono::minutes{due}) << minute;
+    EXPECT_EQ(times().moved, PromiseMoved::no);
+  }
+  world.now = at("2026-11-23", 10) + std::chrono::milliseconds{1};
+  EXPECT_EQ(times().due_at, at("2026-11-23", 12, 15));
+}
+
+TEST_F(PromiseTimesTest, AListSaysWhatThereIsToDo) {
+  call.label = both("a call within 2 hours");
+  EXPECT_EQ(call.listed(), call.label);
+  call.act = both("call back");
+  EXPECT_EQ(call.listed(), call.act);
+}
+
 TEST_F(PromiseTimesTest, TheShiftCounts) {
   world.now = at("2026-11-23", 10);
   works("2026-11-24", 14, 20);

@@ -75,6 +75,10 @@ TEST(House, FilesAreOfAShapeToBeRead) {
   expect_none(check_shape);
 }
 
+TEST(House, ApostrophesAreOfOneKind) {
+  expect_none(check_apostrophes);
+}
+
 TEST(House, PackagesAreNamedOnce) {
   const Findings findings = check_packages({"deploy/packages", read(tree / "deploy/packages")});
   for (const Finding& finding : findings)

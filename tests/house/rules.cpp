@@ -284,6 +284,15 @@ Findings check_shape(const SourceFile& file) {
   return findings;
 }
 
+Findings check_apostrophes(const SourceFile& file) {
+  Findings findings;
+  if (!ends_with(file.path, ".po") && !ends_with(file.path, ".yaml")) return findings;
+  // A Cyrillic letter is two bytes of UTF-8, the first of them D0, D1 or D2.
+  static const std::regex straight("[\xD0-\xD2][\x80-\xBF]('|\xCA\xBC)[\xD0-\xD2]");
+  find_all(file, file.content, straight, "the apostrophe inside a word is ’", findings);
+  return findings;
+}
+
 Findings check_packages(const SourceFile& file) {
   Findings findings;
   std::set<std::string> seen;

@@ -35,6 +35,8 @@ Findings check_switches(const SourceFile& file);
 Findings check_unfinished(const SourceFile& file);
 // A header opens with the paragraph that explains it, is guarded, and a file can be held in mind.
 Findings check_shape(const SourceFile& file);
+// The apostrophe of Ukrainian words is "’", in every text that is read.
+Findings check_apostrophes(const SourceFile& file);
 // Package names, one a line, none twice.
 Findings check_packages(const SourceFile& file);
 

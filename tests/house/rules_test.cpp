@@ -83,6 +83,13 @@ TEST(Rules, ShapelessFilesAreFound) {
   EXPECT_EQ(check_shape(file("core/a/a.cpp", lines + "\n")).size(), 1u) << "one past it";
 }
 
+TEST(Rules, StraightApostrophesAreFound) {
+  EXPECT_EQ(check_apostrophes({"assets/i18n/uk.po", "msgstr \"ім'я\"\n"}).size(), 1u);
+  EXPECT_EQ(check_apostrophes({"assets/packs/shop/facts.yaml", "uk: імʼя\n"}).size(), 1u);
+  EXPECT_TRUE(check_apostrophes({"assets/i18n/uk.po", "msgstr \"ім’я\"\n"}).empty());
+  EXPECT_TRUE(check_apostrophes({"assets/packs/shop/facts.yaml", "uk: 'назва', en: customer's\n"}).empty());
+}
+
 TEST(Rules, PackagesNamedTwiceAreFound) {
   EXPECT_EQ(check_packages(file("deploy/packages", "# tools\ncmake\ngit\ncmake\n")).size(), 1u);
   EXPECT_EQ(check_packages(file("deploy/packages", "cmake git\n")).size(), 1u);

@@ -95,6 +95,7 @@ TEST_F(GoodPack, ClocksAndCalendar) {
   EXPECT_EQ(pack().opening_hours[2].from_minute, 9 * 60);
   EXPECT_EQ(pack().opening_hours[2].until_minute, 18 * 60);
   EXPECT_TRUE(pack().promises[0].reaches_customer);
+  EXPECT_EQ(pack().promises[0].listed().in("en"), "Call back");
   ASSERT_EQ(pack().wishes.size(), 1U);
   EXPECT_EQ(pack().wishes[0].fact, "claim");
   EXPECT_EQ(pack().wishes[0].option, "refund");

@@ -107,6 +107,7 @@ opening_hours:
   files_["promises.yaml"] = R"(promises:
   - id: call
     label: {pl: Zadzwonimy, en: We call}
+    act: {pl: Oddzwonić, en: Call back}
     summary: {pl: Zadzwonimy, en: We call}
     icon: call
     in_days: 1

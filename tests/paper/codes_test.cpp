@@ -6,7 +6,7 @@
 
 #include <numeric>
 
-#include "kiosk/paper/set.hpp"
+#include "domain/codes.hpp"
 
 namespace okienko::paper {
 namespace {
@@ -58,7 +58,7 @@ TEST(Bars, WhatCannotBeWrittenIsRefused) {
 }
 
 TEST(SquareCode, HasRoomForTheLogHeadAndABound) {
-  const auto square = square_of(log_head_code(std::string(64, 'f')));
+  const auto square = square_of(domain::paper_code(std::string(64, 'f'), "R-2026-12/1204"));
   ASSERT_TRUE(square);
   EXPECT_LE(square->size, 45);  // on 23 mm a module is half a millimetre: a telephone reads that
   EXPECT_EQ(square->dark.size(), static_cast<std::size_t>(square->size * square->size));

@@ -53,7 +53,7 @@ TEST(Set, TheConfirmationIsSearchableInThreeLanguages) {
   };
   const Row rows[] = {
       {"pl", {"Potwierdzenie ustaleń", "Łucja Żółkiewska", "R-2/44", "Wymiana", "899,00 zł", "2 grudnia 2026", "Ekspres Verta 300", "14 marca 2026"}},
-      {"en", {"Confirmation of what we agreed", "Łucja Żółkiewska", "R-2/44", "Exchange", "899.00 zł", "December 2, 2026"}},
+      {"en", {"Confirmation of what we agreed", "Łucja Żółkiewska", "R-2/44", "Exchange", "899.00 zł", "2 December 2026"}},
       {"uk", {"Підтвердження домовленостей", "Łucja Żółkiewska", "R-2/44", "Заміна", "899,00 zł", "2 грудня 2026"}},
   };
   for (const Row& row : rows) {
@@ -94,11 +94,11 @@ TEST(Set, TheLetterHasDecisionGroundReasonsStatementAndAPlaceToSign) {
 
 TEST(Set, ACopySaysSo) {
   PaperJob job = testing::confirmation("pl");
-  EXPECT_FALSE(has(pages_of(job, "original"), "ODPIS"));
+  EXPECT_FALSE(has(pages_of(job, "original"), "KOPIA"));
   job.copy = 1;
-  EXPECT_TRUE(has(pages_of(job, "copy"), "ODPIS"));
+  EXPECT_TRUE(has(pages_of(job, "copy"), "KOPIA"));
   job.copy = 2;
-  EXPECT_TRUE(has(pages_of(job, "copy-2"), "ODPIS 2"));
+  EXPECT_TRUE(has(pages_of(job, "copy-2"), "KOPIA 2"));
 }
 
 TEST(Set, LongTextsFlowOntoFurtherPagesAndEachIsNumbered) {

@@ -76,7 +76,7 @@ TEST_F(Papers, WhatIsPrintedAgainIsCalledACopy) {
   page.picture("paper-printed");
   EXPECT_EQ(page.driver->faults(), std::vector<std::string>{});
   EXPECT_TRUE(page.driver->text_visible("wydrukowano"));
-  EXPECT_TRUE(page.driver->text_visible("odpis"));
+  EXPECT_TRUE(page.driver->text_visible("kopia"));
 }
 
 TEST_F(Papers, ThePrinterSaysHowItStandsAndWhatCanBeDone) {

@@ -42,6 +42,9 @@ TEST_F(Words, TimesAndDates) {
             "1 listopada 2026");
   EXPECT_EQ(i18n::moment(now + 4h + 18min, now, poznan), "dziś 15:00");
   EXPECT_EQ(i18n::moment(now - 24h, now, poznan), "wczoraj 10:42");
+  EXPECT_EQ(i18n::agreed(now + 24h + 18min, now, poznan), "jutro 11:00");
+  EXPECT_EQ(i18n::agreed(now + 77h + 3min, now, poznan), "wt. 24.11 o 15:45");
+  EXPECT_EQ(i18n::agreed_in_full(now + 77h + 3min, poznan), "wtorek, 24 listopada, 15:45");
 }
 
 TEST_F(Words, Deadlines) {
@@ -75,7 +78,11 @@ TEST_F(Words, UkrainianNumbersDatesAndPlurals) {
   EXPECT_EQ(i18n::number(91.2, 1), "91,2");
   EXPECT_EQ(i18n::long_date(now, poznan), "субота, 21 листопада");
   EXPECT_EQ(i18n::full_date(base::Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{1}}),
-            "1 листопада 2026" + space + "р.");
+            "1 листопада 2026");
+  EXPECT_EQ(i18n::day_and_year(now, poznan), "21 листопада 2026");
+  EXPECT_EQ(i18n::short_date(now - 365 * 24h, now, poznan), "21 лист. 2025");
+  EXPECT_EQ(i18n::agreed(now + 77h + 3min, now, poznan), "вт 24 лист. о 15:45");
+  EXPECT_EQ(i18n::agreed_in_full(now + 77h + 3min, poznan), "вівторок, 24 листопада, 15:45");
   EXPECT_EQ(i18n::due(now + 24h, now, poznan), "завтра");
   EXPECT_EQ(i18n::due(now - 25h, now, poznan), "1 день запізнення");
   auto records = [](long long count) {
@@ -89,6 +96,16 @@ TEST_F(Words, UkrainianNumbersDatesAndPlurals) {
   EXPECT_EQ(records(112), "112 записів");
   EXPECT_EQ(i18n::own_name("uk"), "Українська");
   EXPECT_EQ(i18n::own_name("pl"), "Polski");
+}
+
+TEST_F(Words, EnglishDatesAreBritish) {
+  ASSERT_TRUE(i18n::use("en"));
+  EXPECT_EQ(i18n::short_date(now - 19 * 24h, now, poznan), "2 Nov");
+  EXPECT_EQ(i18n::full_date(base::Date{std::chrono::year{2026}, std::chrono::month{12}, std::chrono::day{5}}),
+            "5 December 2026");
+  EXPECT_EQ(i18n::agreed(now + 77h + 3min, now, poznan), "Tue 24 Nov, 15:45");
+  EXPECT_EQ(i18n::money({1250, "EUR"}), "€12.50");
+  EXPECT_EQ(i18n::own_name("en"), "English");
 }
 
 TEST_F(Words, TheLanguageChangesAtRunTime) {

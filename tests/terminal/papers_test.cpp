@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/codes.hpp"
 #include "shop.hpp"
 
 namespace okienko::terminal::testing {
@@ -78,6 +79,16 @@ TEST_F(PaperShop, AConfirmationIsSetInItsOwnLanguageAndBearsTheHeadOfTheLog) {
   ASSERT_EQ(at->printed.size(), 1u);
   EXPECT_TRUE(at->printed.front().under_way);
   EXPECT_TRUE(at->unprinted.empty());
+
+  // Weeks later the customer lays it on the counter.
+  const std::string square = domain::paper_code(job.log_head, job.case_number);
+  act(GoToDesk{});
+  act(CodeScanned{square});
+  EXPECT_EQ(now()->page, Page::customer);
+  EXPECT_EQ(now()->customer->name, "Jan Wójcik");
+  act(CodeScanned{domain::paper_code(job.log_head, "R-0/0")});
+  ASSERT_TRUE(now()->notice);
+  EXPECT_EQ(now()->notice->detail, "R-0/0");
 
   const auto done = act(PaperPrinted{job.id, PaperFault::none, {}});
   EXPECT_TRUE(done->papers.empty());

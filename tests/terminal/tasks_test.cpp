@@ -166,6 +166,8 @@ TEST_F(Tasks, APromiseIsRemindedOfToItsOwnerAndTheKeeper) {
   ASSERT_EQ(now()->reminders.size(), 1U);
   EXPECT_EQ(now()->reminders[0].minutes_left, reminder_minutes);
   EXPECT_EQ(now()->reminders[0].customer_name, "Jan Wójcik");
+  // "On the next day" was true when it was promised: a list says what there is to do.
+  EXPECT_EQ(now()->reminders[0].title, "Oddzwonić");
   clock.pass(minutes{20});
   act(OpenTasks{});  // on every page
   ASSERT_EQ(now()->reminders.size(), 1U);
