@@ -92,7 +92,8 @@ struct Context {
 base::Result<std::vector<Event>, Rejection> decide(const Entities& entities, const Command& command,
                                                    const Context& context);
 
-// When a promise of this kind, made now, is due. A time of day is civil time of the site.
+// When a promise of this kind, made now, is due. A time of day is civil time of the site; what is due some minutes from
+// now is due at the next quarter of an hour.
 WallTime promise_due(const PromiseDefinition& promise, WallTime now, const TimeZone& zone, const Calendar& calendar);
 
 // What the limits and caps say of this remedy in this case: the one way to ask, for the gate and for the screen.

@@ -51,7 +51,11 @@ Decision Decide::operator()(const KeepPromise& c) const {
 }
 
 WallTime promise_due(const PromiseDefinition& promise, WallTime now, const TimeZone& zone, const Calendar& calendar) {
-  if (promise.in_minutes) return now + std::chrono::minutes{*promise.in_minutes};
+  if (promise.in_minutes) {
+    // Nobody agrees on "12:42": the next quarter of an hour. The clocks of all zones differ by whole quarters.
+    using Quarters = std::chrono::duration<long long, std::ratio<15 * 60>>;
+    return std::chrono::ceil<Quarters>(now + std::chrono::minutes{*promise.in_minutes});
+  }
   const Date today = zone.date_of(now);
   const Date due = promise.working_days ? add_working_days(today, promise.in_days, calendar)
                                         : base::add_days(today, promise.in_days);

@@ -235,7 +235,8 @@ struct Calendar {
 // A kind of promise and when it is due: so many minutes from now, or a time of day so many days ahead.
 struct PromiseDefinition {
   std::string id;
-  Text label;      // on the button: "Zadzwonimy jutro do 12:00"
+  Text label;      // on the button, while it is chosen: "Telefon następnego dnia"
+  Text act;        // in lists, beside the time that was agreed: "Oddzwonić"; empty: the label
   Text summary;    // what the customer reads
   std::string icon;
   std::optional<int> in_minutes;
@@ -243,6 +244,10 @@ struct PromiseDefinition {
   bool working_days = false;  // `in_days` counts working days
   int at_minute_of_day = 0;
   bool reaches_customer = false;  // a call or a visit: opening hours, shifts and the customer's wish count
+  bool kept_by_ready_goods = false;  // kept when the last of the case's things is ready to be picked up
+
+  // "In 2 hours" is true only in the moment of promising; a list says what there is to do.
+  const Text& listed() const { return act.empty() ? label : act; }
 };
 
 // When we are there. A day without a line is closed.

@@ -181,6 +181,7 @@ void read_promises(const Fields& file, domain::Pack& pack) {
     domain::PromiseDefinition promise;
     promise.id = fields.word("id");
     promise.label = fields.text("label");
+    promise.act = fields.text("act");
     promise.summary = fields.text("summary");
     promise.icon = fields.word("icon");
     promise.in_minutes = fields.number_if_given("in_minutes");
@@ -190,6 +191,7 @@ void read_promises(const Fields& file, domain::Pack& pack) {
       promise.at_minute_of_day = minute_at(fields, "at");
     }
     promise.reaches_customer = fields.flag("reaches_customer");
+    promise.kept_by_ready_goods = fields.flag("kept_by_ready_goods");
     pack.promises.push_back(std::move(promise));
   });
   file.each("wishes", [&](const Fields& fields) {

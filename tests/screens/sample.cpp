@@ -75,7 +75,7 @@ CustomerView jan() {
   TimelineItem promise;
   promise.kind = TimelineItem::Kind::promise;
   promise.at = now - 19 * 24h;
-  promise.title = "Zadzwonimy jutro do 12:00";
+  promise.title = "Oddzwonić";
   promise.detail = "Marek D.";
   promise.promise_state = domain::PromiseState::kept;
   TimelineItem grant;
@@ -147,7 +147,7 @@ Snapshot desk_page() {
   late.kind = DeskItem::Kind::promise;
   late.urgency = Urgency::overdue;
   late.customer_name = "Ewa Lis";
-  late.title = "Zadzwonimy za 2 godziny";
+  late.title = "Oddzwonić";
   late.due_at = now - 42min;
   late.since = now - 162min;
   late.promise = id<PromiseId>(50);
@@ -250,9 +250,9 @@ Snapshot promise_page() {
   step.practice = "Obiecuj tylko to, czego dotrzymamy.";
   step.number = 4;
   step.total = 4;
-  step.promises = {{"call_tomorrow", "Zadzwonimy jutro do 12:00", "call", now + 25h},
-                   {"call_in_three_days", "Zadzwonimy za 3 dni, do 16:00", "event", now + 77h},
-                   {"call_today", "Zadzwonimy za 2 godziny", "call", now + 2h}};
+  step.promises = {{"call_tomorrow", "Telefon następnego dnia", "call", now + 25h + 18min},
+                   {"call_in_three_days", "Telefon za 3 dni", "event", now + 77h + 18min},
+                   {"call_today", "Telefon w 2 godziny", "call", now + 2h + 3min}};
   step.options = {{"none", "Bez telefonu", "klient nie chce telefonu", "check"}};
   return with_step(step);
 }
@@ -338,11 +338,11 @@ Snapshot wrap_up_page() {
   Snapshot shown = with_step(step);
   shown.page = Page::wrap_up;
   shown.contact->answers.push_back({"claim", "Oczekiwanie klienta", "Wymiana", false});
-  shown.contact->answers.push_back({"promise", "Umówmy się", "Zadzwonimy za 3 dni, do 16:00", false});
+  shown.contact->answers.push_back({"promise", "Umówmy się", "Telefon za 3 dni", false});
   Summary& summary = shown.contact->summary;
   summary.granted = {{"Wymiana", "nowy egzemplarz w miejsce wadliwego"}};
   summary.promised = {
-      {{"Zadzwonimy za 3 dni, do 16:00", "Zadzwonimy za 3 dni zapytać, czy wszystko działa."}, now + 77h}};
+      {{"Zadzwonić i spytać, czy działa", "Zadzwonimy zapytać, czy wszystko działa."}, now + 77h + 18min}};
   summary.case_number = "R-2044";
   summary.answer_due = date(2026, 12, 5);
   summary.outcome = "Załatwione od razu";

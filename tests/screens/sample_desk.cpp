@@ -151,7 +151,7 @@ Snapshot promise_at_hand_page() {
   shown.contact.reset();
   PromiseAtHand promise;
   promise.promise = id<PromiseId>(50);
-  promise.title = "Zadzwonimy za 2 godziny";
+  promise.title = "Oddzwonić";
   promise.case_number = "R-2031";
   promise.phone = "601234567";
   promise.owner_name = "Marek D.";

@@ -51,13 +51,13 @@ Snapshot known_customer_page() {
   TimelineItem promise;
   promise.kind = TimelineItem::Kind::promise;
   promise.at = now - 24h;
-  promise.title = "Zadzwonimy jutro do 12:00";
+  promise.title = "Oddzwonić";
   promise.detail = "Anna N.";
   promise.promise_state = domain::PromiseState::open;
   promise.due_at = now + 78min;
   promise.promise = id<terminal::PromiseId>(71);
   TimelineItem late = promise;
-  late.title = "Odpowiedź na piśmie w 7 dni";
+  late.title = "Odpowiedzieć na piśmie";
   late.due_at = now - 20h;
   late.promise = id<terminal::PromiseId>(72);
   TimelineItem talk;
@@ -144,8 +144,8 @@ Snapshot concern_page() {
                  {"fault", "Usterka", "", domain::FactKind::choice,
                   {{"leaks", "Przecieka"}, {"does_not_work", "Nie działa"}, {"damaged", "Uszkodzone w transporcie"},
                    {"incomplete", "Niekompletne"}}}};
-  view.promises = {{"call_today", "Zadzwonimy za 2 godziny"}, {"call_tomorrow", "Zadzwonimy jutro do 12:00"},
-                   {"call_in_three_days", "Zadzwonimy za 3 dni, do 16:00"}};
+  view.promises = {{"call_today", "Telefon w 2 godziny"}, {"call_tomorrow", "Telefon następnego dnia"},
+                   {"call_in_three_days", "Telefon za 3 dni"}};
   view.past = {{"Czajnik Bora, partia 2026-04", now - 30 * 24h, 14, 14},
                {"Młynek Mola 2: pęka pokrywka, zamówienia 70100 do 70340", now - 9 * 24h, 41, 12}};
   shown.concern = view;

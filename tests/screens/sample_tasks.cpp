@@ -52,9 +52,9 @@ Snapshot tasks_page() {
   tasks.of = *shown.signed_in;
   TaskView kept = matter(31, "Jan Wójcik", "R-2031");
   kept.keeper_name = "Anna N.";
-  tasks.tasks = {promised(50, "Ewa Lis", "Telefon następnego dnia", now - 42min), kept,
-                 waiting(promised(51, "Krystyna Wojcik-Lech", "Telefon za 3 dni", now + 29h)),
-                 promised(52, "", "Odpowiedź na piśmie w 7 dni", now + 120h)};
+  tasks.tasks = {promised(50, "Ewa Lis", "Oddzwonić", now - 42min), kept,
+                 waiting(promised(51, "Krystyna Wojcik-Lech", "Zadzwonić i spytać, czy działa", now + 29h + 18min)),
+                 promised(52, "", "Odpowiedzieć na piśmie", now + 125h + 18min)};
   tasks.receivers = receivers();
   shown.tasks = tasks;
   return shown;
@@ -123,7 +123,7 @@ Snapshot reminded(Snapshot shown, int minutes_left, std::size_t count) {
     reminder.promise = id<PromiseId>(static_cast<std::uint8_t>(70 + index));
     reminder.customer = id<CustomerId>(21);
     reminder.customer_name = "Krystyna Wojcik-Lech";
-    reminder.title = "Telefon następnego dnia";
+    reminder.title = "Oddzwonić";
     reminder.minutes_left = minutes_left;
     reminder.due_at = now + std::chrono::minutes{minutes_left};
     shown.reminders.push_back(reminder);
@@ -145,13 +145,13 @@ Snapshot promise_times_page() {
     return view;
   };
   auto& promises = shown.contact->step->promises;
-  promises = {promise("call_today", "Telefon w 2 godziny", "call", now + 2h, domain::PromiseMoved::no,
-                      {now + 5h, now + 47h, now + 50h}),
-              promise("call_tomorrow", "Telefon następnego dnia", "call", now + 49h,
-                      domain::PromiseMoved::closed, {now + 51h, now + 73h, now + 75h}),
-              promise("call_in_three_days", "Telefon za 3 dni", "event", now + 78h,
-                      domain::PromiseMoved::wish, {now + 80h, now + 102h}),
-              promise("call_in_two_weeks", "Telefon za 2 tygodnie", "event", now + 340h,
+  promises = {promise("call_today", "Telefon w 2 godziny", "call", now + 2h + 3min, domain::PromiseMoved::no,
+                      {now + 4h + 3min, now + 50h + 3min, now + 52h + 3min}),
+              promise("call_tomorrow", "Telefon następnego dnia", "call", now + 49h + 18min,
+                      domain::PromiseMoved::closed, {now + 51h + 18min, now + 73h + 18min, now + 75h + 18min}),
+              promise("call_in_three_days", "Telefon za 3 dni", "event", now + 77h + 48min,
+                      domain::PromiseMoved::wish, {now + 79h + 48min, now + 101h + 48min}),
+              promise("call_in_two_weeks", "Telefon za 2 tygodnie", "event", now + 341h + 18min,
                       domain::PromiseMoved::shift, {})};
   promises[1].keeper_name = "Marek D.";
   return shown;
