@@ -68,8 +68,8 @@ limits:
 )"},
     {"promises.yaml", R"(# What can be promised, and when it is due.
 promises:
-  - {id: call_tomorrow, label: {@LANG: We call tomorrow by noon}, summary: {@LANG: We will call you tomorrow by noon.},
-     icon: call, in_working_days: 1, at: "12:00"}
+  - {id: call_tomorrow, label: {@LANG: A call on the next working day}, act: {@LANG: Call back},
+     summary: {@LANG: We will call you at the time agreed.}, icon: call, in_working_days: 1, at: "12:00"}
 )"},
     {"calendar.yaml", R"(# Days off. They move the end of a term and do not count as working days.
 legal_basis: {@LANG: the Act that names them}
