@@ -122,17 +122,20 @@ void draw_pin_entry(const terminal::Snapshot& snapshot, const ApprovalView& appr
 
   const bool ready = enabled && local.pin.digits.size() >= shortest_pin;
   const auto cells = split_columns(decisions, {1, 1.2F, 1.8F}, px(12));
-  const bool refuse = button("approval/refuse", cells[0], tr("approval", "Refuse"),
-                             {.look = ButtonLook::danger, .enabled = ready});
-  if (button("approval/later", cells[1], tr("approval", "Later"), {.shortcut = platform::Key::escape})) {
-    local.approval.put_away = true;
-    local.pin.wipe();
-  }
   const std::string label =
       approval.amount && approval.amount->minor != 0
           ? tr("approval", "Approve {amount}", {{"amount", i18n::money(*approval.amount)}})
           : tr("approval", "Approve");
-  approve |= button("approval/approve", cells[2], label, {.look = ButtonLook::primary, .enabled = ready});
+  const std::string no = tr("approval", "Refuse"), later = tr("approval", "Later");
+  const Style style =
+      common_style(Style::button, {{no, cells[0].width}, {later, cells[1].width}, {label, cells[2].width}});
+  const bool refuse =
+      button("approval/refuse", cells[0], no, {.look = ButtonLook::danger, .enabled = ready, .style = style});
+  if (button("approval/later", cells[1], later, {.style = style, .shortcut = platform::Key::escape})) {
+    local.approval.put_away = true;
+    local.pin.wipe();
+  }
+  approve |= button("approval/approve", cells[2], label, {.look = ButtonLook::primary, .enabled = ready, .style = style});
   if (ready && (approve || refuse)) {
     output.post(terminal::Approve{approval.id, person.tile.id, local.pin.digits, approve});
     local.pin.wipe();

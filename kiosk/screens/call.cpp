@@ -18,12 +18,11 @@ struct BarButton {
 
 // The bar in the customer's colours: a sign, two lines, buttons at the right, and a way to be rid of it. What was
 // tapped, as an index; the last one is the way out.
-std::optional<std::size_t> call_bar(Rect& page, Icon sign, const std::string& title, const std::string& detail,
+std::optional<std::size_t> call_bar(const Rect& all, Icon sign, const std::string& title, const std::string& detail,
                                     const std::vector<BarButton>& buttons) {
   std::optional<std::size_t> tapped;
-  const Rect all = top_bar_room(page);
   panel(all, Token::customer);
-  Rect room = all.inset(px(compact() ? 14 : 24), 0);
+  Rect room = all.inset(page_margin(), 0);
   icon(room.cut_left(px(34)), sign, IconSize::large, Token::customer_ink);
   room.cut_left(px(12));
   if (quiet_icon_button("call/dismiss", centred(room.cut_right(px(48)), px(48), px(48)), Icon::close,
@@ -32,7 +31,12 @@ std::optional<std::size_t> call_bar(Rect& page, Icon sign, const std::string& ti
   }
   room.cut_right(px(8));
   for (std::size_t index = buttons.size(); index-- > 0;) {
-    const ButtonSpec spec{.icon = buttons[index].icon, .style = Style::h3};
+    // White on the customer's colour by day; by night that colour is dark, and the first one has the primary's.
+    const bool leads = index == 0 && current().theme() == Theme::dark;
+    const ButtonSpec spec{.look = leads ? ButtonLook::primary : ButtonLook::plain,
+                          // A small panel gives the room of its picture to the number.
+                          .icon = compact() ? Icon::none : buttons[index].icon,
+                          .style = Style::h3};
     const Rect place = room.cut_right(button_width(buttons[index].label, spec));
     if (button(buttons[index].path, centred(place, place.width, px(48)), buttons[index].label, spec)) tapped = index;
     room.cut_right(px(10));
@@ -50,7 +54,7 @@ std::string number_words(const std::string& number) {
   return number.empty() ? tr("call", "number withheld") : i18n::phone(number);
 }
 
-void draw_ringing(const IncomingCall& call, LocalState& local, Output& output, Rect& page) {
+void draw_ringing(const IncomingCall& call, LocalState& local, Output& output, const Rect& bar) {
   const bool one = call.callers.size() == 1;
   std::string title = one ? call.callers.front().name : number_words(call.number);
   std::string detail = tr("call", "is calling");
@@ -65,7 +69,8 @@ void draw_ringing(const IncomingCall& call, LocalState& local, Output& output, R
   }
   std::vector<BarButton> buttons;
   if (call.interrupted) {
-    detail = tr("call", "the call broke off a moment ago") + " · " + number_words(call.number);
+    // The number first: it is what is not cut.
+    detail = number_words(call.number) + " · " + tr("call", "the call broke off a moment ago");
     buttons = {{"call/resume", tr("call", "Back to the call"), Icon::history},
                {"call/answer", tr("call", "New call"), Icon::none}};
   } else if (one) {
@@ -76,7 +81,7 @@ void draw_ringing(const IncomingCall& call, LocalState& local, Output& output, R
   } else {
     buttons = {{"call/answer", tr("call", "Take the call"), Icon::call}};
   }
-  const auto tapped = call_bar(page, Icon::call, title, detail, buttons);
+  const auto tapped = call_bar(bar, Icon::call, title, detail, buttons);
   if (!tapped) return;
   if (*tapped == buttons.size()) {
     output.post(terminal::DismissCall{});
@@ -94,20 +99,16 @@ void draw_ringing(const IncomingCall& call, LocalState& local, Output& output, R
 
 }  // namespace
 
-bool draw_call_bar(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Rect& page) {
-  if (snapshot.call) {
-    draw_ringing(*snapshot.call, local, output, page);
-    return true;
-  }
-  if (!snapshot.call_ended) return false;
+void draw_call_bar(const terminal::Snapshot& snapshot, LocalState& local, Output& output, const Rect& bar) {
+  if (snapshot.call) return draw_ringing(*snapshot.call, local, output, bar);
+  if (!snapshot.call_ended) return;
   const terminal::EndedCall& ended = *snapshot.call_ended;
   const std::string title = ended.customer_name.empty() ? number_words(ended.number) : ended.customer_name;
   const std::vector<BarButton> buttons{{"call/dropped", tr("call", "It broke off, put it aside"), Icon::pause_circle}};
   const auto tapped =
-      call_bar(page, Icon::call, title, tr("call", "the call has ended · did it break off?"), buttons);
+      call_bar(bar, Icon::call, title, tr("call", "the call has ended · did it break off?"), buttons);
   if (tapped && *tapped == 0) output.post(terminal::CallDropped{});
   if (tapped && *tapped == 1) output.post(terminal::DismissCall{});
-  return true;
 }
 
 void draw_callers(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
@@ -140,8 +141,7 @@ void draw_callers(const terminal::Snapshot& snapshot, LocalState& local, Output&
     output.post(terminal::TakeCall{});
     local.sheet.close();
   }
-  if (foot_button(sheet.foot(), Side::right, "call/callers/close", tr("call", "Back"),
-                  {.look = ButtonLook::ghost, .shortcut = platform::Key::escape}, 160)) {
+  if (foot_close(sheet.foot(), "call/callers/close")) {
     local.sheet.close();
   }
 }

@@ -1,5 +1,5 @@
-// Somebody calls, or a call has ended. Both take the place of the bar above the page, so that nothing moves under a
-// finger.
+// Somebody calls, or a call has ended. Both take the left of the bar above the page, so that nothing moves under a
+// finger; its right end goes on to say who is here and what is waiting.
 #pragma once
 
 #include "kiosk/screens/state.hpp"
@@ -7,8 +7,8 @@
 
 namespace okienko::screens {
 
-// Cuts the bar off the page and draws the call in it. False: nobody calls, the bar is free.
-bool draw_call_bar(const terminal::Snapshot& snapshot, LocalState& local, Output& output, ui::Rect& page);
+// Draws the call, or that it has ended, in its place in the bar.
+void draw_call_bar(const terminal::Snapshot& snapshot, LocalState& local, Output& output, const ui::Rect& bar);
 
 // Which of several it is; over the page.
 void draw_callers(const terminal::Snapshot& snapshot, LocalState& local, Output& output);

@@ -198,7 +198,7 @@ void draw_concern(const terminal::Snapshot& snapshot, LocalState& local, Output&
     bool find = false;
     if (!keys) draw_promise_calls(view, state, output, foot);
     {
-      Rect fields = left.inset(px(compact() ? 14 : 24), px(compact() ? 12 : 20));
+      Rect fields = left.inset(page_margin(), px(compact() ? 12 : 20));
       const auto search = [&](const Rect& rect) {
         return button("concern/search", rect, tr("concern", "Find"),
                       {.look = view.searched ? ButtonLook::plain : ButtonLook::primary,
@@ -222,7 +222,7 @@ void draw_concern(const terminal::Snapshot& snapshot, LocalState& local, Output&
       output.post(terminal::FindConcerned{state.facts, state.order_from, state.order_to});
       leave_fields();
     }
-    ScrollArea scroll("concern/found", page.inset(px(compact() ? 16 : 28), px(compact() ? 12 : 20)));
+    ScrollArea scroll("concern/found", page.inset(page_margin(), px(compact() ? 12 : 20)));
     Column column(scroll.content(), px(12));
     if (!view.searched) {
       const std::string hint = tr("concern",

@@ -40,7 +40,7 @@ void draw_customer(const terminal::Snapshot& snapshot, LocalState& local, Output
       output.post(terminal::ChooseCustomer{customer->id});
     }
   }
-  ScrollArea scroll("customer/flow", page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24)));
+  ScrollArea scroll("customer/flow", page.inset(page_margin(), px(compact() ? 10 : 24)));
   Column column(scroll.content(), px(12));
   draw_scripts(scripts, local, output, column, customer != nullptr ? Style::h2 : Style::h1);
   if (customer != nullptr) draw_open_promises({snapshot, *customer, local, output}, column);

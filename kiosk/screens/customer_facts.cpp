@@ -120,7 +120,7 @@ void draw_customer_facts(const CustomerPage& page, const Rect& area) {
   const auto& [snapshot, customer, local, output] = page;
   panel(area, Token::surface);
   divider_right(area);
-  const Rect inner = area.inset(px(compact() ? 14 : 24), px(compact() ? 12 : 24));
+  const Rect inner = area.inset(page_margin(), px(compact() ? 12 : 24));
   ScrollArea scroll("customer/facts", inner);
   Column column(scroll.content(), px(10));
   const float names_width = column.width() - px(70);

@@ -1,5 +1,7 @@
 #include "kiosk/screens/desk.hpp"
 
+#include <algorithm>
+
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/screens/sheet.hpp"
 #include "kiosk/screens/take_over.hpp"
@@ -18,23 +20,42 @@ struct Door {
   Icon icon;
 };
 
-void draw_doors(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Column& column) {
+std::vector<Door> doors_of(const terminal::Snapshot& snapshot) {
   std::vector<Door> doors{
       {"desk/tasks", tr("desk", "My work"), Icon::assignment},
-      {"desk/goods", tr("desk", "Goods with us"), Icon::storage},
-      {"desk/concern", tr("desk", "Everybody concerned"), Icon::forum},
+      {"desk/goods", tr("desk", "Goods with us"), Icon::inventory_2},
+      {"desk/concern", tr("desk", "Everybody concerned"), Icon::contact_phone},
   };
   if (!snapshot.team_scripts.empty()) doors.push_back({"desk/team", tr("desk", "For the team"), Icon::group});
-  const auto spec_of = [](const Door& door) {
-    return ButtonSpec{.icon = door.icon, .style = Style::h3, .align = ButtonAlign::left};
-  };
-  const float half = (column.width() - px(12)) / 2;
-  bool fit = true;
-  for (const Door& door : doors) fit = fit && button_width(door.label, spec_of(door)) <= half;
-  const std::size_t columns = fit ? 2 : 1;
-  const float height = px(compact() ? 50 : 56);
-  const std::size_t rows = (doors.size() + columns - 1) / columns;
-  Grid grid(column.take(static_cast<float>(rows) * (height + px(12)) - px(12)), columns, height, px(12));
+  return doors;
+}
+
+// How the doors stand: in two columns where their words have room.
+struct DoorLayout {
+  std::size_t columns = 2;
+  float row_height = 0;
+  float height = 0;
+};
+
+ButtonSpec spec_of(const Door& door) {
+  return {.icon = door.icon, .style = Style::h3, .align = ButtonAlign::left};
+}
+
+DoorLayout layout_of(const std::vector<Door>& doors, float width) {
+  DoorLayout made;
+  const float half = (width - px(12)) / 2;
+  for (const Door& door : doors) {
+    if (button_width(door.label, spec_of(door)) > half) made.columns = 1;
+  }
+  made.row_height = px(compact() ? 50 : 56);
+  const std::size_t rows = (doors.size() + made.columns - 1) / made.columns;
+  made.height = static_cast<float>(rows) * (made.row_height + px(12)) - px(12);
+  return made;
+}
+
+void draw_doors(const std::vector<Door>& doors, LocalState& local, Output& output, Column& column) {
+  const DoorLayout layout = layout_of(doors, column.width());
+  Grid grid(column.take(layout.height), layout.columns, layout.row_height, px(12));
   for (const Door& door : doors) {
     if (!button(door.path, grid.next(), door.label, spec_of(door))) continue;
     const std::string path = door.path;
@@ -45,39 +66,60 @@ void draw_doors(const terminal::Snapshot& snapshot, LocalState& local, Output& o
   }
 }
 
+// What begins a contact is as high as the room allows, so that nothing below is cut; never below an answer's height.
+struct NewContactHeights {
+  float large = 0;
+  float row = 0;
+  float find = 0;
+};
+
+NewContactHeights heights_of(const terminal::Snapshot& snapshot, const Rect& area, float gap, float doors) {
+  NewContactHeights made{px(compact() ? 76 : 104), px(compact() ? 56 : 72), px(compact() ? 56 : 64)};
+  const float rows = snapshot.quick_topics.empty() ? 1 : 2;
+  const auto missing = [&] {
+    return 2 * made.large + rows * made.row + made.find + (3 + rows) * gap + doors - area.height;
+  };
+  made.large = std::max(px(76), made.large - std::max(0.0F, missing()) / 2);
+  if (missing() > 0) made.row = std::max(px(56), made.row - missing() / rows);
+  if (missing() > 0) made.find = px(56);
+  return made;
+}
+
 void draw_new_contact(LocalState& local, const terminal::Snapshot& snapshot, Output& output, Rect area) {
   const bool small = compact();
   text_line(area.cut_top(px(small ? 34 : 36)), tr("desk", "New contact"), {.style = Style::h1});
   area.cut_top(px(small ? 10 : 16));
   ScrollArea scroll("desk/new", area);
-  Column column(scroll.content(), px(small ? 10 : 12));
+  const float gap = px(small ? 10 : 12);
+  Column column(scroll.content(), gap);
+  const std::vector<Door> doors = doors_of(snapshot);
+  const NewContactHeights heights = heights_of(snapshot, area, gap, layout_of(doors, column.width()).height);
   const ButtonSpec large{
       .look = ButtonLook::primary, .style = Style::button_large, .align = ButtonAlign::left};
   ButtonSpec phone = large;
   phone.icon = Icon::call;
-  if (button("desk/new/phone", column.take(px(small ? 76 : 104)), tr("desk", "Telephone"), phone)) {
+  if (button("desk/new/phone", column.take(heights.large), tr("desk", "Telephone"), phone)) {
     output.post(terminal::NewContact{domain::Channel::phone});
   }
   ButtonSpec counter = large;
   counter.icon = Icon::person;
-  if (button("desk/new/counter", column.take(px(small ? 76 : 104)), tr("desk", "Customer at the counter"),
-             counter)) {
+  if (button("desk/new/counter", column.take(heights.large), tr("desk", "Customer at the counter"), counter)) {
     output.post(terminal::NewContact{domain::Channel::counter});
   }
-  if (button("desk/new/message", column.take(px(small ? 56 : 72)), tr("desk", "Message or letter"),
+  if (button("desk/new/message", column.take(heights.row), tr("desk", "Message or letter"),
              {.icon = Icon::mail, .style = Style::option, .align = ButtonAlign::left})) {
     output.post(terminal::NewContact{domain::Channel::message});
   }
   if (!snapshot.quick_topics.empty() &&
-      button("desk/quick", column.take(px(small ? 56 : 72)), tr("desk", "Short question"),
+      button("desk/quick", column.take(heights.row), tr("desk", "Short question"),
              {.icon = Icon::help, .style = Style::option, .align = ButtonAlign::left})) {
     local.sheet.open(SheetKind::quick);
   }
-  if (button("desk/find", column.take(px(small ? 56 : 64)), tr("desk", "Find a customer or a case…"),
+  if (button("desk/find", column.take(heights.find), tr("desk", "Find a customer or a case…"),
              {.icon = Icon::search, .style = Style::lead, .align = ButtonAlign::left})) {
     output.post(terminal::OpenFind{});
   }
-  draw_doors(snapshot, local, output, column);
+  draw_doors(doors, local, output, column);
   scroll.finish(column.used());
 }
 
@@ -289,18 +331,17 @@ void draw_figures(const terminal::Figures& figures, const Rect& area) {
 // What is being served now, above all that waits.
 void draw_open(const terminal::OpenContactChip& open, const Rect& rect, bool last, const terminal::Snapshot& snapshot,
                const LocalState& local, Output& output) {
-  const std::string name = open_contact_name(open);
+  const std::string name = open_contact_title(open);
   const std::string hint = open_contact_hint(open, snapshot, local);
   if (tappable("desk/open/" + open.id.text(), rect, name)) output.post(terminal::SwitchContact{open.id});
   Rect row = rect.inset(px(4), 0);
-  icon(row.cut_left(px(26)), icon_of(open.channel), IconSize::medium, Token::blue);
-  row.cut_left(px(12));
   row.cut_right(chip_right(row, tr("desk", "open"), Tone::blue) + px(14));
-  const float first = line_height(Style::body), second = line_height(Style::caption);
+  // As the rows below it: one left edge, one size.
+  const Style below = compact() ? Style::caption : Style::body;
+  const float first = line_height(Style::body), second = line_height(below);
   Rect text = centred(row, row.width, first + second);
   text_line(text.cut_top(first), shortened(Style::body_strong, name, text.width), {.style = Style::body_strong});
-  text_line(text, shortened(Style::caption, hint, text.width),
-            {.style = Style::caption, .colour = Token::ink_muted});
+  text_line(text, shortened(below, hint, text.width), {.style = below, .colour = Token::ink_muted});
   if (!last) separator(rect);
 }
 
@@ -415,8 +456,7 @@ void draw_team(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
       local.sheet.close();
     }
   }
-  if (foot_button(sheet.foot(), Side::right, "desk/team_sheet/close", tr("desk", "Back"),
-                  {.look = ButtonLook::ghost, .shortcut = platform::Key::escape}, 160)) {
+  if (foot_close(sheet.foot(), "desk/team_sheet/close")) {
     local.sheet.close();
   }
 }
@@ -451,8 +491,7 @@ void draw_quick(const terminal::Snapshot& snapshot, LocalState& local, Output& o
       local.sheet.close();
     }
   }
-  if (foot_button(sheet.foot(), Side::right, "desk/quick_sheet/close", tr("desk", "Back"),
-                  {.look = ButtonLook::ghost, .shortcut = platform::Key::escape}, 160)) {
+  if (foot_close(sheet.foot(), "desk/quick_sheet/close")) {
     local.sheet.close();
   }
 }
@@ -461,7 +500,7 @@ void draw_quick(const terminal::Snapshot& snapshot, LocalState& local, Output& o
 
 void draw_desk(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   Rect page = begin_page(snapshot, local, output);
-  page = page.inset(px(compact() ? 16 : 24), px(compact() ? 12 : 24));
+  page = page.inset(page_margin(), px(compact() ? 12 : 24));
   const auto columns = split_columns(page, {1, 1.25F}, px(compact() ? 16 : 24));
   draw_new_contact(local, snapshot, output, columns[0]);
   draw_to_do(snapshot, local, output, columns[1]);

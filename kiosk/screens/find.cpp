@@ -119,7 +119,7 @@ void draw_found(const terminal::Snapshot& snapshot, const LocalState& local, Out
 
 void draw_new_customer(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Rect page) {
   FindState& find = local.find;
-  Rect area = page.inset(px(32), px(compact() ? 8 : 18));
+  Rect area = page.inset(page_margin(), px(compact() ? 8 : 18));
   Rect head = area.cut_top(px(compact() ? 52 : 64));
   if (button("find/new/cancel", head.cut_left(button_width(tr("find", "Back"), {.icon = Icon::arrow_back})),
              tr("find", "Back"),
@@ -224,7 +224,7 @@ void draw_find(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
       output.post(terminal::SkipCustomer{});
     }
   }
-  Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 8 : 18));
+  Rect area = page.inset(page_margin(), px(compact() ? 8 : 18));
   Rect row = area.cut_top(px(compact() ? 56 : 68));
   const std::string add = tr("find", "New customer");
   const ButtonSpec add_spec{.icon = Icon::person_add};
@@ -237,10 +237,12 @@ void draw_find(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     if (button("find/skip", skip_rect, skip)) output.post(terminal::SkipCustomer{});
   }
   if (button("find/add", add_rect, add, add_spec)) start_adding(find);
+  if (find.text != find.drawn) current().field_state("find/search").caret = find.text.size();
   const FieldResult field = text_field("find/search", row, find.text,
                                        {.placeholder = tr("find", "Name, telephone or case number"),
                                         .icon = Icon::search,
                                         .action = {.label = tr("find", "Search")}});
+  find.drawn = find.text;
   // A scanned code is searched for as it is.
   for (const std::string& code : current().input().scans) find.text = code;
   if (find.text != find.sent) {

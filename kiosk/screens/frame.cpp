@@ -44,7 +44,9 @@ std::string place_words(const terminal::Snapshot& snapshot) {
 }
 
 TopBarChip contact_chip(const terminal::Snapshot& snapshot, const terminal::ContactView& contact) {
-  const std::string subject = contact.case_number.empty() ? name_of(contact.channel) : contact.case_number;
+  // Whoever calls without having said who they are has no case here yet.
+  const bool by_channel = contact.case_number.empty() || contact.verification.needed;
+  const std::string subject = by_channel ? name_of(contact.channel) : contact.case_number;
   return {"", subject + " · " + minutes_since(contact.opened_at, snapshot.now), Tone::neutral, ChipDot::none};
 }
 
@@ -58,6 +60,11 @@ bool foot_button(Rect& foot, Side side, const std::string& path, const std::stri
     foot.cut_right(px(compact() ? 10 : 16));
   }
   return button(path, rect, label, spec);
+}
+
+bool foot_close(Rect& foot, const std::string& path, Side side) {
+  return foot_button(foot, side, path, tr("sheet", "Close"),
+                     {.icon = Icon::close, .shortcut = platform::Key::escape});
 }
 
 bool foot_icon(Rect& foot, const std::string& path, Icon sign, const std::string& label) {
@@ -101,12 +108,12 @@ void draw_notice(const terminal::Snapshot& snapshot, Output& output, Rect& page)
   }
   const std::string text = words(*snapshot.notice);
   const std::string understood = tr("notice", "Understood");
-  const float height = banner_height(page.width - px(48), text, understood);
+  const float height = banner_height(page.width - 2 * page_margin(), text, understood);
   // While somebody types on a small panel there is no room for it: it waits until the keyboard has gone.
   constexpr float least_page_units = 170;
   if (page.height - height < px(least_page_units) && typing()) return;
   page.cut_top(px(12));
-  const Rect strip = page.cut_top(height).inset(px(24), 0);
+  const Rect strip = page.cut_top(height).inset(page_margin(), 0);
   if (banner("notice", strip, tone, sign, text, understood)) {
     output.post(terminal::DismissNotice{});
   }
@@ -140,6 +147,11 @@ std::string open_contact_name(const terminal::OpenContactChip& open) {
   return open.case_number.empty() ? name_of(open.channel) : open.case_number;
 }
 
+std::string open_contact_title(const terminal::OpenContactChip& open) {
+  if (!open.customer_name.empty()) return open.customer_name;
+  return open.case_number.empty() ? tr("desk", "Without a name") : open.case_number;
+}
+
 std::string minutes_since(base::WallTime since, base::WallTime now) {
   const auto minutes = std::chrono::floor<std::chrono::minutes>(now - since).count();
   return tr("bar", "{count} min", {{"count", std::to_string(std::max<long long>(minutes, 0))}});
@@ -150,7 +162,8 @@ std::string open_contact_hint(const terminal::OpenContactChip& open, const termi
   std::string hint = name_of(open.channel) + " · " +
                      tr("desk", "open since {time}", {{"time", i18n::clock_time(open.opened_at, local.zone)}}) +
                      " · " + minutes_since(open.opened_at, snapshot.now);
-  if (!open.case_number.empty()) hint = open.case_number + " · " + hint;
+  // The number stands in the title of those without a name.
+  if (!open.case_number.empty() && !open.customer_name.empty()) hint = open.case_number + " · " + hint;
   return hint;
 }
 
@@ -163,7 +176,7 @@ void draw_promise(const terminal::Snapshot& snapshot, const LocalState& local, O
   const Rect strip = page.cut_top(px(compact() ? 66 : 84));
   const bool late = promise.due_at < snapshot.now;
   panel(strip, late ? Token::red_soft : Token::primary_soft);
-  Rect room = strip.inset(px(compact() ? 14 : 24), 0);
+  Rect room = strip.inset(page_margin(), 0);
   const Token ink = late ? Token::red : Token::on_soft;
   icon(room.cut_left(px(30)), Icon::event, IconSize::medium, ink);
   room.cut_left(px(14));
@@ -199,16 +212,18 @@ void draw_promise(const terminal::Snapshot& snapshot, const LocalState& local, O
   text_line(text, shortened(Style::caption, detail, text.width), {.style = Style::caption, .colour = ink});
 }
 
-void draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output& output,
+// Gives what is left of the bar: all but its right end while somebody calls.
+Rect draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output& output,
                   std::vector<TopBarChip> chips, Rect& page) {
   TopBar bar;
+  bar.beside_call = snapshot.call || snapshot.call_ended;
   bar.place = place_words(snapshot);
-  bar.chips = std::move(chips);
+  if (!bar.beside_call) bar.chips = std::move(chips);
   // Each open contact with its own time; a name is cut before a contact is.
   constexpr float longest_chip_units = 190;
   std::vector<domain::ContactId> others;
   for (const terminal::OpenContactChip& open : snapshot.contacts) {
-    if (snapshot.contact && snapshot.contact->id == open.id) continue;
+    if (bar.beside_call || (snapshot.contact && snapshot.contact->id == open.id)) continue;
     const std::string since = " · " + minutes_since(open.opened_at, snapshot.now);
     const float room = px(longest_chip_units) - text_width(Style::small_strong, since);
     bar.contacts.push_back({"top/contact/" + std::to_string(others.size() + 1),
@@ -218,15 +233,17 @@ void draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output&
   bar.more_path = "top/contacts";
   const SyncWords sync = words(snapshot.sync, snapshot.now, local.zone);
   bar.chips.push_back({"", sync.text, sync.tone, ChipDot::dot, sync.shorter});
-  if (snapshot.demo) bar.chips.push_back({"", tr("bar", "demonstration"), Tone::amber, ChipDot::none});
+  if (snapshot.demo && !bar.beside_call) bar.chips.push_back({"", tr("bar", "demonstration"), Tone::amber, ChipDot::none});
   bar.time = i18n::clock_time(snapshot.now, local.zone);
   int number = 0;
   for (const terminal::StaffTile& other : snapshot.others_here) {
+    if (bar.beside_call) break;
     bar.others.push_back({"top/other/" + std::to_string(++number), other.initials, other.name});
   }
   if (snapshot.signed_in) {
     bar.person_initials = snapshot.signed_in->initials;
     bar.person_name = snapshot.signed_in->name;
+    bar.only_initials = bar.beside_call && compact();
   }
   const TopBarResult result = top_bar(page, bar);
   if (result.person_tapped) {
@@ -239,6 +256,7 @@ void draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output&
     local.sheet.open(SheetKind::contacts);
   }
   if (result.other_tapped) output.post(terminal::ChangeStaff{snapshot.others_here[*result.other_tapped].id});
+  return result.left;
 }
 
 }  // namespace
@@ -248,8 +266,12 @@ Rect begin_page(const terminal::Snapshot& snapshot, LocalState& local, Output& o
   Rect page = screen_rect();
   // While somebody types on a small panel, the field and what it belongs to need the room of the bar.
   const bool short_of_room = compact() && typing();
-  if (!draw_call_bar(snapshot, local, output, page) && !short_of_room) {
-    draw_top_bar(snapshot, local, output, std::move(chips), page);
+  const bool calls = snapshot.call || snapshot.call_ended;
+  if (!short_of_room) {
+    const Rect left = draw_top_bar(snapshot, local, output, std::move(chips), page);
+    if (calls) draw_call_bar(snapshot, local, output, left);
+  } else if (calls) {
+    draw_call_bar(snapshot, local, output, top_bar_room(page));
   }
   draw_notice(snapshot, output, page);
   draw_verify_strip(snapshot, output, page);

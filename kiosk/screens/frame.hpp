@@ -28,6 +28,9 @@ enum class Side { left, right };
 [[nodiscard]] bool foot_button(ui::Rect& foot, Side side, const std::string& path, const std::string& label,
                                const ui::ButtonSpec& spec = {}, float least_units = 96);
 
+// The way out of every sheet: "Close", Esc.
+[[nodiscard]] bool foot_close(ui::Rect& foot, const std::string& path, Side side = Side::right);
+
 // The same at the left as a picture alone, where the words have no room.
 [[nodiscard]] bool foot_icon(ui::Rect& foot, const std::string& path, ui::Icon sign, const std::string& label);
 
@@ -42,6 +45,8 @@ std::string shortened(ui::Style style, const std::string& text, float width_px);
 ui::Icon icon_of(domain::Channel channel);
 // An open contact: who it is, else its case, else its channel; and how long it has been open.
 std::string open_contact_name(const terminal::OpenContactChip& open);
+// The same as the title of a row whose hint names the channel.
+std::string open_contact_title(const terminal::OpenContactChip& open);
 std::string open_contact_hint(const terminal::OpenContactChip& open, const terminal::Snapshot& snapshot,
                               const LocalState& local);
 std::string minutes_since(base::WallTime since, base::WallTime now);

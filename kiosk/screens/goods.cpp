@@ -153,7 +153,7 @@ void draw_list(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
                   {.look = ButtonLook::primary, .icon = Icon::add}, 240)) {
     output.post(terminal::OpenGoodsForm{});
   }
-  Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24));
+  Rect area = page.inset(page_margin(), px(compact() ? 10 : 24));
   Rect head = area.cut_top(px(40));
   const std::string title = tr("goods", "In our hands");
   head.cut_left(text_line(head, title, {.style = Style::h1}) + px(24));

@@ -179,7 +179,7 @@ void draw_goods_form(const terminal::Snapshot& snapshot, LocalState& local, Outp
     submit = foot_button(foot, Side::right, "goods_form/take", take,
                          {.look = ButtonLook::primary, .enabled = enough, .icon = Icon::check}, 240);
   }
-  Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24));
+  Rect area = page.inset(page_margin(), px(compact() ? 10 : 24));
   if (!typing() || !compact()) {
     Rect head = area.cut_top(px(40));
     head.cut_left(text_line(head, tr("goods", "Taking in"), {.style = Style::h1}) + px(24));

@@ -26,7 +26,7 @@ void draw_what(const terminal::Snapshot& snapshot, const GoodsView& goods, const
                const Rect& area) {
   panel(area, Token::surface);
   divider_right(area);
-  ScrollArea scroll("goods/facts", area.inset(px(compact() ? 14 : 24), px(compact() ? 12 : 24)));
+  ScrollArea scroll("goods/facts", area.inset(page_margin(), px(compact() ? 12 : 24)));
   Column column(scroll.content(), px(10));
   chip(column.take(px(chip_height_units)), words(goods.state), tone(goods.state), ChipDot::dot);
   const std::string title = title_words(goods);
@@ -55,7 +55,7 @@ void put(const GoodsView& goods, GoodsState state, const LocalState& local, Outp
 void draw_shelf(const GoodsView& goods, LocalState& local, Output& output, Column& column) {
   const std::string save = tr("goods", "To this shelf");
   const bool moves = local.goods.shelf != goods.shelf || goods.state != GoodsState::kept;
-  const ButtonSpec spec{.enabled = moves, .icon = Icon::storage};
+  const ButtonSpec spec{.enabled = moves, .icon = Icon::inventory_2};
   const float button_room = button_width(save, spec);
   Rect row = column.take(field_with_label_height());
   Rect button_rect = row.cut_right(button_room);
@@ -66,7 +66,7 @@ void draw_shelf(const GoodsView& goods, LocalState& local, Output& output, Colum
                                        {.placeholder = tr("goods", "Scan or write"),
                                         .label = tr("goods", "Shelf"),
                                         .max_bytes = domain::max_shelf_bytes,
-                                        .icon = Icon::storage,
+                                        .icon = Icon::inventory_2,
                                         .action = {.label = save, .enabled = moves}});
   placed = placed || (field.submitted && moves);
   if (!placed) return;
@@ -163,7 +163,7 @@ void draw_footer(const GoodsView& goods, LocalState& local, Output& output, Rect
   if (goods.state == GoodsState::returned) return;
   const bool ready = goods.state == GoodsState::ready;
   if (foot_button(foot, Side::right, "goods/give_back", tr("goods", "Give back"),
-                  {.look = ready ? ButtonLook::primary : ButtonLook::plain, .icon = Icon::redeem}, 220)) {
+                  {.look = ready ? ButtonLook::primary : ButtonLook::plain, .icon = Icon::unarchive}, 220)) {
     local.goods.giving_back = true;
   }
 }
@@ -211,7 +211,7 @@ void draw_one_thing(const terminal::Snapshot& snapshot, const GoodsView& goods, 
   }
   draw_footer(goods, local, output, page);
   draw_what(snapshot, goods, local, page.cut_left(px(compact() ? 270 : 400)));
-  ScrollArea scroll("goods/one", page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24)));
+  ScrollArea scroll("goods/one", page.inset(page_margin(), px(compact() ? 10 : 24)));
   Column column(scroll.content(), px(14));
   draw_told(goods, snapshot, local, column);
   if (goods.state != GoodsState::returned) {

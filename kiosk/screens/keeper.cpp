@@ -60,8 +60,7 @@ void draw_keeper_sheet(const CustomerPage& page) {
     local.sheet.close();
     return;
   }
-  if (foot_button(foot, Side::right, "keeper/close", tr("keeper", "Back"),
-                  {.look = ButtonLook::ghost, .shortcut = platform::Key::escape}, 160)) {
+  if (foot_close(foot, "keeper/close")) {
     local.sheet.close();
   }
 }

@@ -85,8 +85,7 @@ void draw_knowledge(const StepPage& page) {
                      item.review_overdue ? tr("knowledge", "review overdue") : std::string()},
                     sheet.column());
   }
-  if (foot_button(sheet.foot(), Side::right, "script/sheet/close", tr("knowledge", "Close"),
-                  {.look = ButtonLook::primary, .shortcut = platform::Key::escape}, 160)) {
+  if (foot_close(sheet.foot(), "script/sheet/close")) {
     state.close();
   }
 }

@@ -226,13 +226,11 @@ void draw_letter_sheet(const terminal::Snapshot& snapshot, const terminal::Custo
   Rect& foot = sheet.foot();
   if (languages) draw_paper_languages("letter", snapshot, local.papers.language, foot.cut_top(px(48)));
   foot.cut_top(languages ? px(10) : 0);
-  if (button("letter/close", foot.cut_right(button_width(tr("letter", "Close"), {.icon = Icon::close})), tr("letter", "Close"),
-             {.icon = Icon::close, .shortcut = platform::Key::escape})) {
+  if (foot_close(foot, "letter/close")) {
     local.sheet.close();
     leave_fields();
   }
   if (!can_be_made) return;
-  foot.cut_right(px(compact() ? 10 : 24));
   const std::string language = local.papers.language.empty() ? snapshot.language : local.papers.language;
   const auto form = draw_forms("letter/issue", forms_of(snapshot.device),
                                letter.issued ? FormsLook::plain : FormsLook::first_is_primary, foot);

@@ -111,23 +111,30 @@ void draw_tiles(const terminal::Snapshot& snapshot, const LocalState& local, Out
   }
   ScrollArea scroll("lock/staff", area);
   const float cell_width = (area.width - px(14)) / 2;
-  float height = px(104);
-  for (const terminal::StaffTile& person : snapshot.staff) {
+  // A long name makes its own row high, not all of them.
+  const auto height_of = [&](const terminal::StaffTile& person) {
     OptionSpec spec;
     spec.initials = person.initials;
-    height = std::max(height, option_height(cell_width, person.name, words(person.role), spec, px(88)));
-  }
-  Grid grid(scroll.content(), 2, height, px(14));
+    return option_height(cell_width, person.name, words(person.role), spec, px(104));
+  };
+  Column column(scroll.content(), px(14));
+  std::vector<Rect> cells;
   int number = 0;
   for (const terminal::StaffTile& person : snapshot.staff) {
     OptionSpec spec;
     spec.initials = person.initials;
     spec.digit = ++number;
-    if (option("lock/staff/" + person.id.text(), grid.next(), person.name, words(person.role), spec)) {
+    const auto at = static_cast<std::size_t>(number - 1);
+    if (at % 2 == 0) {
+      float height = height_of(person);
+      if (at + 1 < snapshot.staff.size()) height = std::max(height, height_of(snapshot.staff[at + 1]));
+      cells = split_columns(column.take(height), {1, 1}, px(14));
+    }
+    if (option("lock/staff/" + person.id.text(), cells[at % 2], person.name, words(person.role), spec)) {
       output.post(terminal::ChooseStaff{person.id});
     }
   }
-  scroll.finish(grid.used());
+  scroll.finish(column.used());
 }
 
 void draw_pin(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Rect area,

@@ -42,10 +42,13 @@ void draw_doors(const terminal::Snapshot& snapshot, LocalState& local, Output& o
       {"menu/sign_out", tr("menu", "Lock this screen"), Icon::lock, ButtonLook::primary},
       {"menu/change", tr("menu", "Change places"), Icon::group},
   };
-  if (snapshot.page != terminal::Page::desk) doors.push_back({"menu/desk", tr("menu", "To the desk"), Icon::home});
-  doors.push_back({"menu/tasks", tr("menu", "My work"), Icon::assignment});
-  doors.push_back({"menu/goods", tr("menu", "Goods with us"), Icon::storage});
-  doors.push_back({"menu/concern", tr("menu", "Everybody concerned"), Icon::forum});
+  // The desk has these doors itself.
+  if (snapshot.page != terminal::Page::desk) {
+    doors.push_back({"menu/desk", tr("menu", "To the desk"), Icon::home});
+    doors.push_back({"menu/tasks", tr("menu", "My work"), Icon::assignment});
+    doors.push_back({"menu/goods", tr("menu", "Goods with us"), Icon::inventory_2});
+    doors.push_back({"menu/concern", tr("menu", "Everybody concerned"), Icon::contact_phone});
+  }
   doors.push_back({"menu/charter", tr("menu", "Print our standards"), Icon::print});
   doors.push_back({"menu/technician", tr("menu", "For the technician"), Icon::settings});
   const auto wide_enough = [&](float width) {
@@ -110,7 +113,7 @@ void draw_settings(const terminal::Snapshot& snapshot, LocalState& local, Output
   std::vector<Choice> offered;
   for (const int size : sizes) {
     const std::string text = std::to_string(size);
-    offered.push_back({"menu/text/" + text, text + " %", snapshot.device.text_percent == size});
+    offered.push_back({"menu/text/" + text, text + "%", snapshot.device.text_percent == size});
   }
   if (const auto tapped = choices(column, tr("menu", "Size of everything"), offered)) {
     output.post(terminal::SetDevice{"text", std::to_string(sizes[*tapped])});
@@ -132,8 +135,7 @@ void draw_menu(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   Column& column = sheet.column();
   draw_doors(snapshot, local, output, column);
   draw_settings(snapshot, local, output, column);
-  if (foot_button(sheet.foot(), Side::right, "menu/close", tr("menu", "Back"),
-                  {.look = ButtonLook::ghost, .icon = Icon::close, .shortcut = platform::Key::escape}, 160)) {
+  if (foot_close(sheet.foot(), "menu/close")) {
     local.menu_open = false;
   }
 }
@@ -170,8 +172,7 @@ void draw_colleagues(const terminal::Snapshot& snapshot, LocalState& local, Outp
       local.sheet.close();
     }
   }
-  if (foot_button(sheet.foot(), Side::right, "change/colleagues/close", tr("menu", "Back"),
-                  {.look = ButtonLook::ghost, .shortcut = platform::Key::escape}, 160)) {
+  if (foot_close(sheet.foot(), "change/colleagues/close")) {
     local.sheet.close();
   }
 }
@@ -181,7 +182,7 @@ void draw_change(const terminal::Snapshot& snapshot, LocalState& local, Output& 
   const terminal::StaffTile& person = *snapshot.changing_to;
   leave_fields();  // the digits are the PIN's, and the keyboard needs no room
   const Rect whole = screen_rect();
-  const float height = std::min(pin_pad_height() + px(compact() ? 168 : 264), whole.height - px(8));
+  const float height = std::min(pin_pad_height() + px(compact() ? 162 : 224), whole.height - px(8));
   const Rect rect = centred(whole, px(428), height);
   Dialogue dialogue("change", whole, rect);
   Rect inner = rect.inset(px(24), px(compact() ? 8 : 20));
@@ -199,14 +200,14 @@ void draw_change(const terminal::Snapshot& snapshot, LocalState& local, Output& 
   text_line(lines, shortened(Style::caption, asked, lines.width),
             {.style = Style::caption, .colour = wrong ? Token::red : Token::ink_muted});
   const bool approver = person.role == domain::Role::supervisor;
-  pin_dots(inner.cut_top(px(compact() ? 30 : 48)), local.pin.digits.size(), approver ? 6 : 4);
-  inner.cut_top(px(compact() ? 2 : 8));
+  pin_dots(inner.cut_top(px(compact() ? 42 : 48)), local.pin.digits.size(), approver ? 6 : 4);
+  inner.cut_top(px(compact() ? 4 : 8));
   const bool enabled = pin_open(entry);
   bool send = pin_pad("change/pin", inner.cut_top(pin_pad_height()), local.pin.digits,
                       {.enabled = enabled, .clear_label = tr("pin", "Clear")});
   inner.cut_top(px(compact() ? 6 : 16));
   const auto cells = split_columns(inner.cut_top(px(compact() ? 48 : 60)), {1, 1.4F}, px(12));
-  if (button("change/cancel", cells[0], tr("menu", "Back"),
+  if (button("change/cancel", cells[0], tr("sheet", "Close"),
              {.look = ButtonLook::ghost, .shortcut = platform::Key::escape})) {
     local.pin.wipe();
     output.post(terminal::ChangeStaff{});
@@ -226,7 +227,7 @@ void draw_contacts_sheet(const terminal::Snapshot& snapshot, LocalState& local, 
   int number = 0;
   for (const terminal::OpenContactChip& open : snapshot.contacts) {
     ++number;
-    const std::string title = open_contact_name(open);
+    const std::string title = open_contact_title(open);
     const std::string hint = open_contact_hint(open, snapshot, local);
     const OptionSpec spec{.icon = icon_of(open.channel),
                           .selected = snapshot.contact && snapshot.contact->id == open.id,
@@ -237,8 +238,7 @@ void draw_contacts_sheet(const terminal::Snapshot& snapshot, LocalState& local, 
       local.sheet.close();
     }
   }
-  if (foot_button(sheet.foot(), Side::right, "contacts/close", tr("bar", "Back"),
-                  {.look = ButtonLook::ghost, .shortcut = platform::Key::escape}, 160)) {
+  if (foot_close(sheet.foot(), "contacts/close")) {
     local.sheet.close();
   }
 }

@@ -244,8 +244,7 @@ void draw_attach(const StepPage& page) {
   if (!state.sources) return sheet_state.close();
   Sheet sheet(sheet_state, "attach", tr("pictures", "Add a picture or a document"));
   const bool added = draw_picker(page, {"attach", "attach/use", {}}, sheet.column(), px(compact() ? 260 : 440));
-  if (added || foot_button(sheet.foot(), Side::left, "attach/close", tr("pictures", "Back"),
-                           {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
+  if (added || foot_close(sheet.foot(), "attach/close")) {
     sheet_state.close();
     state.taking = false;
   }
@@ -269,8 +268,7 @@ void draw_large(const StepPage& page) {
   inner.cut_bottom(px(12));
   const bool document = found->media_type == domain::media_pdf;
   image(inner, shown(state, key), ImageFit::whole, icon_of(document));
-  if (foot_button(foot, Side::right, "script/picture/close", tr("pictures", "Close"),
-                  {.look = ButtonLook::primary, .shortcut = platform::Key::escape}, 160)) {
+  if (foot_close(foot, "script/picture/close")) {
     // The large one is not kept: the next look draws it again.
     state.shown.erase(key);
     state.asked.erase(key);

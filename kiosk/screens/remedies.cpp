@@ -43,8 +43,11 @@ std::string limit_words(const RemedyView& remedy) {
   return {};
 }
 
-std::string hint_words(const RemedyView& remedy) {
-  if (remedy.granted) return tr("remedy", "granted");
+std::string hint_words(const terminal::ContactView& contact, const RemedyView& remedy) {
+  if (remedy.granted) {
+    const std::string settled = settled_words(contact, remedy.label);
+    return tr("remedy", "granted") + (settled.empty() ? "" : "\n" + settled);
+  }
   std::string hint;
   if (remedy.price_missing) {
     hint = tr("remedy", "the amount is not known yet");
@@ -87,8 +90,9 @@ std::size_t columns_of(float width) {
   return width < px(1080) ? 2 : 3;
 }
 
-void draw_group(const std::string& heading, const std::vector<const RemedyView*>& group, const std::string& chosen,
-                LocalState& local, Column& column, int& digit, std::optional<Rect>& chosen_at) {
+void draw_group(const terminal::ContactView& contact, const std::string& heading,
+                const std::vector<const RemedyView*>& group, const std::string& chosen, LocalState& local,
+                Column& column, int& digit, std::optional<Rect>& chosen_at) {
   if (group.empty()) return;
   text_block(column.take(text_height(Style::h3, heading, column.width())), heading,
              {.style = Style::h3, .colour = Token::ink_muted});
@@ -97,7 +101,7 @@ void draw_group(const std::string& heading, const std::vector<const RemedyView*>
       (column.width() - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float height = px(88);
   for (const RemedyView* remedy : group) {
-    height = std::max(height, option_height(width, title_words(*remedy), hint_words(*remedy),
+    height = std::max(height, option_height(width, title_words(*remedy), hint_words(contact, *remedy),
                                             {.icon = Icon::check}, px(88)));
   }
   const std::size_t rows = (group.size() + columns - 1) / columns;
@@ -112,7 +116,7 @@ void draw_group(const std::string& heading, const std::vector<const RemedyView*>
     spec.digit = ++digit;
     const Rect cell = grid.next();
     if (spec.selected) chosen_at = cell;
-    if (option("remedy/" + remedy->id, cell, title_words(*remedy), hint_words(*remedy), spec)) {
+    if (option("remedy/" + remedy->id, cell, title_words(*remedy), hint_words(contact, *remedy), spec)) {
       // The first tap on what was chosen by itself says that it is right.
       local.step.remedy = local.step.remedy == remedy->id ? none_chosen : remedy->id;
     }
@@ -195,16 +199,6 @@ void draw_footer(const terminal::ContactView& contact, const std::vector<RemedyV
     output.post(terminal::Answer{step.id, {}, {}, false});
   }
   draw_note_button(local, foot);
-  std::string granted;
-  for (const RemedyView& remedy : remedies) {
-    if (remedy.granted) granted += (granted.empty() ? "" : ", ") + remedy.label;
-  }
-  if (!granted.empty()) {
-    const std::string said = tr("remedy", "granted") + ": " + granted;
-    if (text_width(Style::body, said) <= foot.width) {
-      text_line(foot, said, {.colour = Token::ink_muted, .align = Align::right});
-    }
-  }
 }
 
 // The title, whom and what it is about, and the way to what stands behind the step.
@@ -281,7 +275,7 @@ void draw_remedies(const StepPage& page) {
   const terminal::StepView& step = page.step;
   Rect rest = begin_page(page.snapshot, page.local, page.output, {contact_chip(page.snapshot, page.contact)});
   draw_footer(page.contact, step.remedies, page.local, page.output, rest);
-  Rect area = rest.inset(px(compact() ? 16 : 32), px(compact() ? 6 : 12));
+  Rect area = rest.inset(page_margin(), px(compact() ? 6 : 12));
   if (page.contact.newer) {
     draw_newer_line(page, area.cut_top(newer_line_height()));
     area.cut_top(px(compact() ? 2 : 8));
@@ -294,7 +288,7 @@ void draw_remedies(const StepPage& page) {
     say("script/say", column.take(say_height(step.say, column.width(), style)), step.say, style);
   }
   draw_request(page, column);
-  draw_till(page.contact, page.local, page.output, column);
+  draw_till(page.contact, page.local, page.output, SettledLook::in_tiles, column);
   std::vector<const RemedyView*> alone;
   std::vector<const RemedyView*> together;
   std::vector<const RemedyView*> later;
@@ -309,9 +303,9 @@ void draw_remedies(const StepPage& page) {
   int digit = 0;
   const std::string chosen = chosen_remedy(page.contact, page.local);
   std::optional<Rect> chosen_at;
-  draw_group(tr("remedy", "Your decision, nobody judges it"), alone, chosen, page.local, column, digit, chosen_at);
-  draw_group(tr("remedy", "With the shift lead's approval"), together, chosen, page.local, column, digit, chosen_at);
-  draw_group(tr("remedy", "What follows in the order of the law"), later, chosen, page.local, column, digit, chosen_at);
+  draw_group(page.contact, tr("remedy", "Your decision, nobody judges it"), alone, chosen, page.local, column, digit, chosen_at);
+  draw_group(page.contact, tr("remedy", "With the shift lead's approval"), together, chosen, page.local, column, digit, chosen_at);
+  draw_group(page.contact, tr("remedy", "What follows in the order of the law"), later, chosen, page.local, column, digit, chosen_at);
   draw_ways_on(page, column, digit);
   scroll.finish(column.used());
   // What the footer speaks of is in sight: once, then the page stays where a finger moves it.

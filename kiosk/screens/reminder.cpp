@@ -48,7 +48,7 @@ void draw_reminder(const terminal::Snapshot& snapshot, LocalState& local, Output
   panel(strip, late ? Token::red_soft : Token::amber_soft);
   separator(strip);
   const Token ink = late ? Token::red : Token::amber;
-  Rect room = strip.inset(px(compact() ? 14 : 24), 0);
+  Rect room = strip.inset(page_margin(), 0);
   const float high = px(48);
   icon(room.cut_left(px(28)), late ? Icon::warning : Icon::schedule, IconSize::medium, ink);
   room.cut_left(px(12));

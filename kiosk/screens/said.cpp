@@ -73,8 +73,7 @@ void draw_note_sheet(const StepPage& page) {
   const ButtonSpec save_spec{.look = ButtonLook::primary, .enabled = filled, .icon = Icon::check};
   bool saved = foot_button(foot, Side::right, "note/save", save, save_spec, 200);
   saved = (saved || field.submitted) && filled;
-  const bool closed = foot_button(foot, Side::left, "note/close", tr("note", "Back"),
-                                  {.look = ButtonLook::ghost, .shortcut = platform::Key::escape});
+  const bool closed = foot_close(foot, "note/close", Side::left);
   if (saved) {
     page.output.post(terminal::WriteNote{words});
     words.clear();

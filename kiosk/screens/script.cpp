@@ -302,7 +302,7 @@ void draw_script(const terminal::Snapshot& snapshot, LocalState& local, Output& 
     leave_fields();
     local.step.own_words = false;
   }
-  Rect area = rest.inset(px(compact() ? 16 : 32), px(compact() || typing() ? 10 : 20));
+  Rect area = rest.inset(page_margin(), px(compact() || typing() ? 10 : 20));
   if (!typing()) {
     if (page.contact.newer) {
       draw_newer_line(page, area.cut_top(newer_line_height()));

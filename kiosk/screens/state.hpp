@@ -31,6 +31,7 @@ struct PinText {
 struct FindState {
   std::string text;
   std::string sent;     // what the terminal was last asked for
+  std::string drawn;    // what stood in the field last: other words came by themselves, and are gone on with at their end
   bool adding = false;  // the form for a new customer is open
   std::string name;
   std::string phone;

@@ -104,18 +104,19 @@ EntryResult draw_signature(const StepPage& page, const EntrySpec& spec, Column& 
 
   Column buttons({pad.right() + gap, pad.y, side, pad.height}, px(compact() ? 8 : 12));
   const float height = std::min(px(64), (pad.height - px(compact() ? 16 : 24)) / 3);
-  const ButtonSpec done{.look = ButtonLook::primary, .enabled = !strokes.empty()};
-  if (button("script/next", buttons.take(height), tr("script", "Signed"), done)) {
+  const std::string signed_words = tr("script", "Signed"), anew = tr("script", "Start over");
+  const Style style = common_style(Style::button, {{signed_words, side}, {anew, side}, {spec.aside_label, side}});
+  const ButtonSpec done{.look = ButtonLook::primary, .enabled = !strokes.empty(), .style = style};
+  if (button("script/next", buttons.take(height), signed_words, done)) {
     result.submitted = true;
     result.value = strokes_text(strokes, domain::max_field_bytes);
   }
-  if (button("script/sign/clear", buttons.take(height), tr("script", "Start over"),
-             {.enabled = !strokes.empty()})) {
+  if (button("script/sign/clear", buttons.take(height), anew, {.enabled = !strokes.empty(), .style = style})) {
     strokes.clear();
   }
   if (!spec.aside_path.empty()) {
     result.aside =
-        button(spec.aside_path, buttons.take(height), spec.aside_label, {.look = ButtonLook::ghost});
+        button(spec.aside_path, buttons.take(height), spec.aside_label, {.look = ButtonLook::ghost, .style = style});
   }
   return result;
 }

@@ -21,7 +21,7 @@ void draw_customer_head(const StepPage& page, Column& column) {
                {{"date", i18n::short_date(contact.customer->since, page.snapshot.now, page.local.zone)}});
     text_block(column.take(text_height(Style::body, line, column.width())), line,
                {.colour = Token::ink_muted});
-    if (contact.customer->cases_total > 0) {
+    if (contact.customer->cases_total > 0 && !contact.verification.needed) {
       chip(column.take(px(29)),
            tr_count("script", "{count} case so far", "{count} cases so far", contact.customer->cases_total),
            Tone::neutral);
@@ -32,7 +32,7 @@ void draw_customer_head(const StepPage& page, Column& column) {
         contact.script_title.empty() ? tr("script", "Without a name") : contact.script_title;
     text_block(column.take(text_height(Style::h2, title, column.width())), title, {.style = Style::h2});
   }
-  if (contact.due_date) {
+  if (contact.due_date && !contact.verification.needed) {
     const std::string due = tr("script", "answer due: {due}",
                                {{"due", due_words(*contact.due_date, page.snapshot.now, page.local.zone)}});
     if (chip_width(due) <= column.width()) {
@@ -129,12 +129,16 @@ void draw_suggestions(const std::vector<terminal::SuggestionView>& suggestions, 
 void draw_beside(const StepPage& page, const Rect& area) {
   panel(area, Token::surface);
   divider_right(area);
-  const Rect inner = area.inset(px(compact() ? 12 : 20), px(compact() ? 10 : 20));
+  const Rect inner = area.inset(page_margin(), px(compact() ? 10 : 20));
   ScrollArea scroll("script/known", inner);
   Column column(scroll.content(), px(12));
   draw_customer_head(page, column);
-  draw_suggestions(page.contact.suggestions, SuggestionUse::look, page.output, column);
-  draw_notes(page, column);
+  // What comes of earlier contacts is covered until we know who is calling.
+  const bool covered = page.contact.verification.needed;
+  if (!covered) {
+    draw_suggestions(page.contact.suggestions, SuggestionUse::look, page.output, column);
+    draw_notes(page, column);
+  }
   draw_practice(page, column);
   if (!page.contact.known.empty() && page.step.kind != domain::StepKind::confirm) {
     column.space(px(8));
@@ -143,8 +147,10 @@ void draw_beside(const StepPage& page, const Rect& area) {
                {.style = Style::h3, .colour = Token::ink_muted});
     for (const terminal::KnownFact& fact : page.contact.known) draw_fact(page, fact, column);
   }
-  draw_attachments(page, column);
-  draw_similar(page.contact.similar, page.snapshot, page.local, column);
+  if (!covered) {
+    draw_attachments(page, column);
+    draw_similar(page.contact.similar, page.snapshot, page.local, column);
+  }
   scroll.finish(column.used());
 }
 

@@ -21,7 +21,7 @@ std::optional<std::size_t> draw_choices(Column& column, const std::vector<Choice
   for (std::size_t index = 0; index < choices.size(); ++index) {
     const Choice& choice = choices[index];
     if (option(choice.path, grid.next(), choice.title, choice.hint,
-               {.icon = choice.icon, .digit = first_digit + static_cast<int>(index)})) {
+               {.icon = choice.icon, .selected = choice.selected, .digit = first_digit + static_cast<int>(index)})) {
       tapped = index;
     }
   }

@@ -78,7 +78,7 @@ void draw_confirm(const StepPage& page, Column& column, float room) {
   for (const KnownFact& fact : page.step.facts) {
     if (fact.id == page.local.step.mending) return draw_mending(page, fact, column, room);
   }
-  if (column.width() < px(640) || page.step.facts.size() < 2) {
+  if (column.width() < px(760) || page.step.facts.size() < 2) {
     for (const KnownFact& fact : page.step.facts) draw_fact_row(page, fact, column);
     return;
   }

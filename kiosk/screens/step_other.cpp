@@ -142,7 +142,7 @@ void draw_second_pin(const StepPage& page) {
                        {.enabled = enabled, .clear_label = tr("pin", "Clear")});
   const bool ready = enabled && local.pin.digits.size() >= shortest_pin;
   const auto cells = split_columns(decisions, {1, 1.6F}, px(12));
-  if (button("script/second_pin/back", cells[0], tr("script", "Back"),
+  if (button("script/second_pin/back", cells[0], tr("sheet", "Close"),
              {.look = ButtonLook::ghost, .shortcut = platform::Key::escape})) {
     local.step.second = {};
     local.pin.wipe();

@@ -28,7 +28,7 @@ std::string open_words(int count) {
 void draw_receivers(const TasksView& tasks, LocalState& local, const Rect& area) {
   panel(area, Token::surface);
   divider_right(area);
-  const Rect inner = area.inset(px(compact() ? 12 : 20), px(compact() ? 10 : 20));
+  const Rect inner = area.inset(page_margin(), px(compact() ? 10 : 20));
   ScrollArea scroll("tasks/receivers", inner);
   Column column(scroll.content(), px(10));
   text_line(column.take(line_height(Style::h2)), tr("tasks", "To whom"), {.style = Style::h2});
@@ -131,19 +131,27 @@ void draw_row(const TaskView& task, const RowLayout& layout, const std::string& 
 void draw_list(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Rect area) {
   const TasksView& tasks = *snapshot.tasks;
   const auto* receiver = chosen(tasks, local);
-  Rect head = area.cut_top(px(compact() ? 48 : 56));
+  const std::string title =
+      tasks.own ? tr("tasks", "My open work") : tr("tasks", "Open work: {name}", {{"name", tasks.of.name}});
+  const std::string whose = tr("tasks", "Whose work");
+  const float beside = tasks.colleagues.empty() ? 0 : button_width(whose, {.icon = Icon::group}) + px(14);
+  // A long name has a row of its own.
+  const bool own_row = text_width(Style::h1, title) > area.width - beside;
+  if (own_row) {
+    const Style style = text_width(Style::h1, title) <= area.width ? Style::h1 : Style::h2;
+    text_block(area.cut_top(text_height(style, title, area.width)), title, {.style = style});
+    area.cut_top(px(4));
+  }
+  Rect head = own_row && tasks.colleagues.empty() ? Rect{} : area.cut_top(px(compact() ? 48 : 56));
   if (!tasks.colleagues.empty()) {
-    const std::string label = tr("tasks", "Whose work");
     const ButtonSpec spec{.icon = Icon::group};
-    const Rect place = head.cut_right(button_width(label, spec));
-    if (button("tasks/colleague", centred(place, place.width, px(50)), label, spec)) {
+    const Rect place = own_row ? head.cut_left(beside - px(14)) : head.cut_right(beside - px(14));
+    if (button("tasks/colleague", centred(place, place.width, px(50)), whose, spec)) {
       local.sheet.open(SheetKind::task_owner);
     }
     head.cut_right(px(14));
   }
-  const std::string title =
-      tasks.own ? tr("tasks", "My open work") : tr("tasks", "Open work: {name}", {{"name", tasks.of.name}});
-  text_line(head, shortened(Style::h1, title, head.width), {.style = Style::h1});
+  if (!own_row) text_line(head, title, {.style = Style::h1});
   std::string how = tasks.own ? tr("tasks", "What you give on stays yours until it is taken over.")
                               : tr("tasks", "You give it on for a colleague: it is the receiver's at once.");
   if (!tasks.tasks.empty() && !receiver && !tasks.receivers.empty()) {
@@ -220,8 +228,7 @@ void draw_owners(const terminal::Snapshot& snapshot, LocalState& local, Output& 
       open(one.tile.id);
     }
   }
-  if (foot_button(sheet.foot(), Side::right, "tasks/owners/close", tr("tasks", "Back"),
-                  {.look = ButtonLook::ghost, .shortcut = platform::Key::escape}, 160)) {
+  if (foot_close(sheet.foot(), "tasks/owners/close")) {
     local.sheet.close();
   }
 }
@@ -233,7 +240,7 @@ void draw_tasks(const terminal::Snapshot& snapshot, LocalState& local, Output& o
   Rect foot = footer(page);
   if (snapshot.tasks) {
     draw_receivers(*snapshot.tasks, local, page.cut_left(px(compact() ? 270 : 340)));
-    draw_list(snapshot, local, output, page.inset(px(compact() ? 14 : 28), px(compact() ? 8 : 18)));
+    draw_list(snapshot, local, output, page.inset(page_margin(), px(compact() ? 8 : 18)));
     const auto* receiver = chosen(*snapshot.tasks, local);
     const bool anything = std::any_of(snapshot.tasks->tasks.begin(), snapshot.tasks->tasks.end(),
                                       [](const TaskView& task) { return !task.offered; });

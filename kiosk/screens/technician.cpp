@@ -84,7 +84,7 @@ void draw_bar(const terminal::Snapshot& snapshot, LocalState& local, Output& out
 }
 
 bool leave_button(Rect& foot) {
-  return foot_button(foot, Side::left, "technician/leave", tr("technician", "Close"),
+  return foot_button(foot, Side::left, "technician/leave", tr("technician", "Back"),
                      {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape});
 }
 
@@ -210,7 +210,7 @@ void draw_technician(const terminal::Snapshot& snapshot, LocalState& local, Outp
     const bool there = std::find(tabs.begin(), tabs.end(), state.tab) != tabs.end();
     if (!there || (!state.tab_chosen && state.tab != tabs.front())) state.tab = tabs.front();
     if (!short_of_room) draw_tabs(tabs, local, page);
-    const Rect room = page.inset(px(24), px(compact() ? 12 : 20));
+    const Rect room = page.inset(page_margin(), px(compact() ? 12 : 20));
     switch (state.tab) {
       case TechnicianTab::repair:
         draw_technician_repair(snapshot, local, output, room);

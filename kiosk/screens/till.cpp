@@ -1,5 +1,7 @@
 #include "kiosk/screens/till.hpp"
 
+#include <algorithm>
+
 #include "domain/codes.hpp"
 #include "domain/goods.hpp"
 #include "kiosk/screens/words.hpp"
@@ -38,9 +40,20 @@ void take_scans(const std::vector<Step>& steps, LocalState& local) {
   });
 }
 
-void draw_settled(const Step& step, Column& column) {
-  const std::string said =
-      tr("till", "settled at the till, receipt {number}", {{"number", unbroken(step.receipt)}});
+// What was given, as the line of what was done says it: it is not shown there a second time.
+std::string given_words(const terminal::ContactView& contact, const Step& step) {
+  for (const terminal::SummaryLine& line : contact.summary.granted) {
+    if (line.title == step.label && !line.detail.empty()) return line.detail + "\n";
+  }
+  return {};
+}
+
+std::string receipt_words(const Step& step) {
+  return tr("till", "settled at the till, receipt {number}", {{"number", unbroken(step.receipt)}});
+}
+
+void draw_settled(const Step& step, const std::string& given, Column& column) {
+  const std::string said = given + receipt_words(step);
   const float room = column.width() - px(32 + 44);
   const float title = text_height(Style::body_strong, title_of(step), room);
   const float detail = text_height(Style::caption, said, room);
@@ -53,9 +66,9 @@ void draw_settled(const Step& step, Column& column) {
   text_block(inner, said, {.style = Style::caption});
 }
 
-void draw_open(const Step& step, const std::string& path, LocalState& local, Output& output, Column& column) {
+void draw_open(const Step& step, const std::string& given, const std::string& path, LocalState& local, Output& output, Column& column) {
   std::string& receipt = local.receipts[step.grant.text()];
-  const std::string hint = tr("till", "To be settled at the till, now or later. The receipt can be scanned.");
+  const std::string hint = given + tr("till", "To be settled at the till, now or later. The receipt can be scanned.");
   const std::string save = tr("till", "Settled");
   const ButtonSpec save_spec{.look = receipt.empty() ? ButtonLook::plain : ButtonLook::primary,
                              .enabled = !receipt.empty(),
@@ -100,14 +113,27 @@ void draw_open(const Step& step, const std::string& path, LocalState& local, Out
 
 }  // namespace
 
-void draw_till(const terminal::ContactView& contact, LocalState& local, Output& output, Column& column) {
+std::string settled_words(const terminal::ContactView& contact, const std::string& remedy_label) {
+  for (const Step& step : contact.till) {
+    if (step.label == remedy_label && !step.receipt.empty()) return receipt_words(step);
+  }
+  return {};
+}
+
+bool settled_at_till(const terminal::ContactView& contact, const std::string& remedy_label) {
+  return std::any_of(contact.till.begin(), contact.till.end(),
+                     [&](const Step& step) { return step.label == remedy_label; });
+}
+
+void draw_till(const terminal::ContactView& contact, LocalState& local, Output& output, SettledLook settled,
+               Column& column) {
   take_scans(contact.till, local);
   for (std::size_t index = 0; index < contact.till.size(); ++index) {
     const Step& step = contact.till[index];
     if (step.receipt.empty()) {
-      draw_open(step, path_of(index), local, output, column);
-    } else {
-      draw_settled(step, column);
+      draw_open(step, given_words(contact, step), path_of(index), local, output, column);
+    } else if (settled == SettledLook::cards) {
+      draw_settled(step, given_words(contact, step), column);
     }
   }
 }

@@ -14,8 +14,7 @@ namespace {
 
 constexpr std::size_t max_page_words_bytes = 500;  // as an answer of a survey has at most
 
-void draw_summary(const terminal::Snapshot& snapshot, const LocalState& local,
-                  const terminal::Summary& summary, Rect& area) {
+void draw_summary(const LocalState& local, const terminal::Summary& summary, Rect& area) {
   text_line(area.cut_top(line_height(Style::lead)), tr("turned", "Thank you. This is what we agreed"),
             {.style = Style::lead, .colour = Token::customer_muted});
   area.cut_top(px(compact() ? 10 : 24));
@@ -129,6 +128,7 @@ void draw_more(const terminal::Summary& summary, TurnedState& state, Output& out
     const FieldResult field = text_field("turned/survey/words", row, state.words,
                                          {.placeholder = tr("turned", "a word is enough"),
                                           .max_bytes = max_page_words_bytes,
+                                          .on_customer = true,
                                           .action = {.label = send, .enabled = filled}});
     sent = (sent || field.submitted) && filled;
     if (sent) {
@@ -175,7 +175,7 @@ void draw_survey(const terminal::Summary& summary, TurnedState& state, Output& o
 
 void draw_leaving(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   const Rect whole = screen_rect();
-  const float height = std::min(pin_pad_height() + px(compact() ? 150 : 220), whole.height - px(12));
+  const float height = std::min(pin_pad_height() + px(compact() ? 150 : 202), whole.height - px(12));
   const Rect rect = centred(whole, px(428), height);
   Dialogue dialogue("turned/leaving", whole, rect);
   Rect inner = rect.inset(px(24), px(compact() ? 10 : 20));
@@ -187,8 +187,8 @@ void draw_leaving(const terminal::Snapshot& snapshot, LocalState& local, Output&
   const std::string name = snapshot.signed_in ? snapshot.signed_in->name : std::string();
   text_line(inner.cut_top(px(30)), message.empty() ? tr("turned", "PIN: {name}", {{"name", name}}) : message,
             {.style = Style::body_strong, .colour = wrong ? Token::red : Token::ink, .align = Align::centre});
-  pin_dots(inner.cut_top(px(compact() ? 32 : 48)), local.pin.digits.size(), 4);
-  inner.cut_top(px(compact() ? 2 : 8));
+  pin_dots(inner.cut_top(px(compact() ? 40 : 48)), local.pin.digits.size(), 4);
+  inner.cut_top(px(compact() ? 4 : 8));
   const bool enabled = !mine || pin_open(entry);
   bool send = pin_pad("turned/pin", inner.cut_top(pin_pad_height()), local.pin.digits,
                       {.enabled = enabled, .clear_label = tr("pin", "Clear")});
@@ -231,7 +231,7 @@ void draw_turned(const terminal::Snapshot& snapshot, LocalState& local, Output& 
     content.height = no_end_px;
     // Above the keyboard there is room for what is being typed, and for nothing else.
     if (!typing()) {
-      draw_summary(snapshot, local, snapshot.contact->summary, content);
+      draw_summary(local, snapshot.contact->summary, content);
       content.cut_top(px(compact() ? 14 : 48));
     }
     draw_survey(snapshot.contact->summary, local.turned, output, content);

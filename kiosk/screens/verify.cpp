@@ -53,7 +53,7 @@ void draw_verify_strip(const terminal::Snapshot& snapshot, Output& output, Rect&
   const VerificationView& verification = snapshot.contact->verification;
   const Rect strip = page.cut_top(px(compact() ? 54 : 62));
   panel(strip, Token::amber_soft);
-  Rect room = strip.inset(px(compact() ? 14 : 24), 0);
+  Rect room = strip.inset(page_margin(), 0);
   icon(room.cut_left(px(28)), Icon::verified_user, IconSize::medium, Token::amber);
   room.cut_left(px(12));
   std::string words = tr("verify", "Covered until we know who is calling");

@@ -94,7 +94,7 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
     output.post(terminal::TurnToCustomer{});
   }
 
-  Rect area = page.inset(px(compact() ? 16 : 32), px(compact() ? 10 : 24));
+  Rect area = page.inset(page_margin(), px(compact() ? 10 : 24));
   // While somebody types, the field needs the room; what is said was said.
   const bool short_of_room = typing() && area.height < px(420);
   if (!short_of_room) {
@@ -120,8 +120,9 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
   if (paper_first) draw_paper_card(snapshot, local, output, left);
   const float paper_px = left.used();
   draw_goods_card(snapshot, local, output, left);
-  draw_till(contact, local, output, left);
+  draw_till(contact, local, output, SettledLook::cards, left);
   for (const terminal::SummaryLine& line : summary.granted) {
+    if (settled_at_till(contact, line.title)) continue;  // its card says it all
     draw_line(left, Icon::check_circle, Tone::green, line.title, line.detail);
   }
   for (const auto& [line, due_at] : summary.promised) {

@@ -9,6 +9,7 @@ namespace {
 constexpr float bar_gap_units = 16;
 constexpr float target_units = 48;
 constexpr float brand_units = 110;  // the product's name, always seen
+constexpr float call_units = 600;   // who is calling, and what can be done about it
 
 bool bar_chip(const Rect& area, const TopBarChip& item) {
   const bool tapped = !item.path.empty() &&
@@ -75,6 +76,10 @@ std::vector<std::optional<std::string>> fitting_chips(const std::vector<TopBarCh
 
 }  // namespace
 
+float page_margin() {
+  return px(compact() ? 16 : 24);
+}
+
 Rect top_bar_room(Rect& page) {
   return page.cut_top(px(compact() ? 52 : 64));
 }
@@ -85,16 +90,20 @@ TopBarResult top_bar(Rect& page, const TopBar& bar) {
   fill(all, Token::surface);
   line_below(all, Token::line);
   const float gap = px(bar_gap_units);
-  Rect room = all.inset(px(24), 0);
+  Rect room = all.inset(page_margin(), 0);
 
   // From the right: who, who else, when, states. What is left is for the open contacts and the place.
   if (!bar.person_name.empty()) {
-    const float name = std::min(text_width(Style::body_strong, bar.person_name), px(190));
-    const Rect target{all.right() - px(24) - name - px(56) - px(8), all.y + (all.height - px(target_units)) / 2,
-                      name + px(56) + px(32), px(target_units)};
+    const float name = bar.only_initials ? 0 : std::min(text_width(Style::body_strong, bar.person_name), px(190));
+    // The words of the bar may be as near as a gap.
+    const Rect target{all.right() - page_margin() - name - px(bar.only_initials ? 40 : 56) - px(8),
+                      all.y + (all.height - px(target_units)) / 2, name + px(bar.only_initials ? 40 : 56) + px(8) + page_margin(),
+                      px(target_units)};
     result.person_tapped = tappable("top/person", target, bar.person_name);
-    text_line(room.cut_right(name), bar.person_name, {.style = Style::body_strong});
-    room.cut_right(gap);
+    if (!bar.only_initials) {
+      text_line(room.cut_right(name), bar.person_name, {.style = Style::body_strong});
+      room.cut_right(gap);
+    }
     avatar(centred(room.cut_right(px(40)), px(40), px(40)), bar.person_initials);
     room.cut_right(px(8) + gap);
   }
@@ -112,7 +121,7 @@ TopBarResult top_bar(Rect& page, const TopBar& bar) {
     room.cut_right(gap);
   }
   // A contact beside comes before the words of a state: room for its count at least is kept.
-  const float kept = px(brand_units) + (bar.contacts.empty() ? 0 : px(target_units) + gap);
+  const float kept = px(bar.beside_call ? call_units : brand_units) + (bar.contacts.empty() ? 0 : px(target_units) + gap);
   const auto chip_words = fitting_chips(bar.chips, room.width - kept);
   for (std::size_t index = bar.chips.size(); index-- > 0;) {
     if (!chip_words[index]) continue;
@@ -120,6 +129,10 @@ TopBarResult top_bar(Rect& page, const TopBar& bar) {
     item.label = *chip_words[index];
     if (bar_chip(room.cut_right(chip_width(item.label, item.dot)), item)) result.chip_tapped = index;
     room.cut_right(gap);
+  }
+  if (bar.beside_call) {
+    result.left = {all.x, all.y, room.right() - all.x, all.height};
+    return result;
   }
   if (!bar.contacts.empty()) draw_contacts(bar, room, result);
   text_line(room.cut_left(text_width(Style::h2, "Okienko") + 1), "Okienko",
@@ -139,7 +152,7 @@ Rect footer(Rect& page) {
   const Rect all = page.cut_bottom(px(compact() ? 66 : 96));
   fill(all, Token::surface);
   fill({all.x, all.y, all.width, 1}, Token::line);
-  return {all.x + px(24), all.y + (all.height - footer_button_height()) / 2, all.width - px(48),
+  return {all.x + page_margin(), all.y + (all.height - footer_button_height()) / 2, all.width - 2 * page_margin(),
           footer_button_height()};
 }
 

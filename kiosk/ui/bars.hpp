@@ -33,9 +33,12 @@ struct TopBar {
   std::vector<TopBarPerson> others;  // who was here last: one tap, and their PIN
   std::string person_initials;
   std::string person_name;
+  bool only_initials = false;  // the name is not written, for want of room
+  bool beside_call = false;    // the left is somebody else's: neither the product's name nor the place
 };
 
 struct TopBarResult {
+  Rect left;  // what was not drawn on, at the left end
   std::optional<std::size_t> chip_tapped;
   std::optional<std::size_t> contact_tapped;
   std::optional<std::size_t> other_tapped;
@@ -45,6 +48,8 @@ struct TopBarResult {
 
 // Cuts the bar off the top of `page`. The person is a target ("top/person"): the menu.
 TopBarResult top_bar(Rect& page, const TopBar& bar);
+// Left and right of the bars and of every page, in pixels: one line for the eye.
+float page_margin();
 // The same room, for what takes the bar's place for a while.
 Rect top_bar_room(Rect& page);
 

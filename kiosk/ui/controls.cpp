@@ -126,6 +126,10 @@ Style fitting_style(Style wanted, std::string_view label, float room) {
   return Style::small_strong;
 }
 
+float side_room(float width) {
+  return px(width < px(200) ? 8 : 14);
+}
+
 std::string shortened(Style style, std::string_view label, float room) {
   std::string shown(label);
   while (!shown.empty() && text_width(style, shown + "…") > room) {
@@ -137,9 +141,18 @@ std::string shortened(Style style, std::string_view label, float room) {
 
 }  // namespace
 
+Style common_style(Style wanted, std::initializer_list<WordsInWidth> group) {
+  Style style = wanted;
+  for (const WordsInWidth& one : group) {
+    const Style fits = fitting_style(wanted, one.words, one.width - 2 * side_room(one.width));
+    if (style_units(fits) < style_units(style)) style = fits;
+  }
+  return style;
+}
+
 bool button(const std::string& path, const Rect& rect, std::string_view label, const ButtonSpec& spec) {
   const float radius = px(12);
-  const float padding = px(rect.width < px(200) ? 8 : 14);
+  const float padding = side_room(rect.width);
   const float left = spec.align == ButtonAlign::left ? px(25) : padding;
   const float room = rect.width - left - padding - icon_room(spec);
   const Style style = fitting_style(spec.style, label, room);

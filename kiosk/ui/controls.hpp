@@ -2,6 +2,7 @@
 // find it by the path, whatever the language.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,14 @@ struct ButtonSpec {
 // True in the one frame in which the button was tapped.
 [[nodiscard]] bool button(const std::string& path, const Rect& rect, std::string_view label,
                           const ButtonSpec& spec = {});
+
+// The largest style, at most the wanted one, in which the words of each of these have room in a button of their width:
+// buttons that stand together look alike.
+struct WordsInWidth {
+  std::string_view words;
+  float width = 0;  // pixels, of the button; without an icon
+};
+Style common_style(Style wanted, std::initializer_list<WordsInWidth> group);
 
 // The width a button needs for its words, in pixels.
 float button_width(std::string_view label, const ButtonSpec& spec = {});

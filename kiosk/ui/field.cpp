@@ -264,7 +264,9 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
   }
 
   const float radius = px(14);
-  fill(box, Token::surface, radius);
+  const Token words = spec.on_customer ? Token::customer : Token::ink;
+  const Token quiet_words = spec.on_customer ? Token::customer : Token::ink_muted;
+  fill(box, spec.on_customer ? Token::customer_ink : Token::surface, radius);
   outline(box, result.focused ? Token::primary : Token::line, radius, result.focused ? px(3) : 1);
   if (spec.icon != Icon::none) {
     draw_icon({box.x + px(16), box.y, px(30), box.height}, spec.icon, IconSize::medium,
@@ -292,12 +294,12 @@ FieldResult text_field(const std::string& path, const Rect& rect, std::string& t
       if (text_width(style, spec.placeholder) > inner.width - px(3)) style = smaller;
     }
     text_line({inner.x + px(3), inner.y, inner.width - px(3), inner.height}, spec.placeholder,
-              {.style = style, .colour = Token::ink_muted});
+              {.style = style, .colour = quiet_words});
   } else {
     if (state.all_selected) {
       fill({inner.x - state.scroll, y, text_width(spec.style, text), height}, Token::primary_soft, px(3));
     }
-    draw_text(inner.x - state.scroll, y, spec.style, ink(Token::ink), text);
+    draw_text(inner.x - state.scroll, y, spec.style, ink(words), text);
   }
   if (result.focused) {
     fill({inner.x + caret_x - state.scroll, line.y + (line.height - px(32)) / 2, std::max(2.0F, px(2)),

@@ -23,6 +23,7 @@ struct FieldSpec {
   bool wrapped = false;  // as many lines as the rectangle has room for; Enter still submits
   Icon icon = Icon::none;
   Style style = Style::key;
+  bool on_customer = false;  // on the customer's colour: white in both themes, as the answers there are
   KeyboardAction action;  // the coloured key of the on-screen keyboard
 };
 

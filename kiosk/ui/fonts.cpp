@@ -209,10 +209,12 @@ base::Result<Fonts> load_fonts(ImFontAtlas& atlas, const Metrics& metrics) {
   if (icon_file.empty()) return missing("Material Icons", "fonts-material-design-icons-iconfont");
   static const std::vector<ImWchar> icon_ranges = [] {
     std::vector<ImWchar> ranges;
-    for (const NamedIcon& known : all_icons) {
-      ranges.push_back(static_cast<ImWchar>(known.icon));
-      ranges.push_back(static_cast<ImWchar>(known.icon));
-    }
+    const auto add = [&ranges](Icon icon) {
+      ranges.push_back(static_cast<ImWchar>(icon));
+      ranges.push_back(static_cast<ImWchar>(icon));
+    };
+    for (const NamedIcon& known : all_icons) add(known.icon);
+    for (const Icon icon : own_icons) add(icon);
     ranges.push_back(0);
     return ranges;
   }();

@@ -81,6 +81,9 @@ enum class Icon : unsigned short {
   photo_camera = 0xE412,
   photo = 0xE410,
   short_text = 0xE261,
+  inventory_2 = 0xE1A1,
+  unarchive = 0xE169,
+  contact_phone = 0xE0CF,
 };
 
 struct NamedIcon {
@@ -162,6 +165,9 @@ inline constexpr NamedIcon all_icons[] = {
     {"photo", Icon::photo},
     {"short_text", Icon::short_text},
 };
+
+// Those that stand for places of the program itself; packs do not name them.
+inline constexpr Icon own_icons[] = {Icon::inventory_2, Icon::unarchive, Icon::contact_phone};
 
 // The icon a pack asks for; `otherwise` when the name is not one of ours.
 constexpr Icon icon_named(std::string_view name, Icon otherwise) {

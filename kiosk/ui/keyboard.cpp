@@ -330,6 +330,7 @@ void Keyboard::draw_key(const Placed& key) const {
   record.rect = key.rect;
   record.clip = clip_rect();
   record.kind = WidgetKind::key;
+  record.enabled = !is_action || action_.enabled;
   record.text_clipped = clipped;
   context_.record(std::move(record));
 }

@@ -84,9 +84,19 @@ float banner_button_width(std::string_view label) {
   return label.empty() ? 0 : button_width(label) + px(14);
 }
 
+constexpr float banner_button_units = 52;
+
+// In a narrow banner the button stands below the words, which have the whole width then.
+bool stacked(float width, std::string_view button_label) {
+  return !button_label.empty() && width - px(76) - banner_button_width(button_label) < px(300);
+}
+
 }  // namespace
 
 float banner_height(float width, std::string_view text, std::string_view button_label) {
+  if (stacked(width, button_label)) {
+    return text_height(Style::body, text, width - px(76)) + px(banner_button_units) + px(38);
+  }
   const float room = width - px(76) - banner_button_width(button_label);
   return std::max(px(72), text_height(Style::body, text, room) + px(32));
 }
@@ -114,6 +124,17 @@ bool banner(const std::string& path, const Rect& rect, Tone tone, Icon sign, std
       break;
   }
   fill(rect, tokens.back, px(14));
+  const float side = px(banner_button_units);
+  if (stacked(rect.width, button_label)) {
+    const float height = text_height(Style::body, text, rect.width - px(76));
+    draw_icon({rect.x + px(16), rect.y + px(14), px(34), std::min(height, px(48))}, sign, IconSize::large,
+              ink(tokens.words));
+    text_block({rect.x + px(62), rect.y + px(14), rect.width - px(76), height}, text,
+               {.style = Style::body, .colour = Token::ink, .path = path});
+    const float width = button_width(button_label);
+    return button(path + "/action",
+                  {rect.right() - px(14) - width, rect.bottom() - px(14) - side, width, side}, button_label);
+  }
   draw_icon({rect.x + px(16), rect.y, px(34), rect.height}, sign, IconSize::large, ink(tokens.words));
   const float button_room = banner_button_width(button_label);
   const Rect words{rect.x + px(62), rect.y, rect.width - px(76) - button_room, rect.height};
@@ -121,7 +142,6 @@ bool banner(const std::string& path, const Rect& rect, Tone tone, Icon sign, std
   text_block({words.x, words.y + (words.height - height) / 2, words.width, height}, text,
              {.style = Style::body, .colour = Token::ink, .path = path});
   if (button_label.empty()) return false;
-  const float side = px(52);
   return button(path + "/action",
                 {rect.right() - button_room, rect.y + (rect.height - side) / 2, button_room - px(14), side},
                 button_label);
