@@ -70,8 +70,12 @@ base::Result<boost::json::value> parse(std::string_view text) {
 }
 
 template <class T>
-std::string described_to_text(const T& value) {
-  return boost::json::serialize(detail::write(value));
+std::string whole_text(const T& value) {
+  return boost::json::serialize(detail::write<detail::Form::whole>(value));
+}
+template <class T>
+std::string brief_text(const T& value) {
+  return boost::json::serialize(detail::write<detail::Form::brief>(value));
 }
 
 }  // namespace
@@ -83,7 +87,7 @@ std::string_view type_name(const Event& event) {
 std::uint16_t type_version(const Event&) { return 1; }
 
 std::string body_of(const Event& event) {
-  return std::visit([](const auto& e) { return described_to_text(e); }, event);
+  return std::visit([](const auto& e) { return whole_text(e); }, event);
 }
 
 const Personal* personal_of(const Event& event) {
@@ -98,7 +102,7 @@ const Personal* personal_of(const Event& event) {
       event);
 }
 
-std::string personal_to_text(const Personal& personal) { return boost::json::serialize(detail::write(personal)); }
+std::string personal_to_text(const Personal& personal) { return boost::json::serialize(detail::write<detail::Form::whole>(personal)); }
 
 base::Result<Personal> personal_from_text(std::string_view text) {
   OKIENKO_TRY(auto value, parse(text));
@@ -198,17 +202,17 @@ SubjectId sealed_for(const Event& event, const Entities& entities) {
   return std::visit(Subject{entities}, event);
 }
 
-std::string to_text(const Customer& customer) { return described_to_text(customer); }
-std::string to_text(const Case& matter) { return described_to_text(matter); }
-std::string to_text(const Contact& contact) { return described_to_text(contact); }
-std::string to_text(const Promise& promise) { return described_to_text(promise); }
-std::string to_text(const ApprovalRequest& request) { return described_to_text(request); }
-std::string to_text(const Staff& staff) { return described_to_text(staff); }
-std::string to_text(const PublishedPack& pack) { return described_to_text(pack); }
-std::string to_text(const GoodsItem& goods) { return described_to_text(goods); }
-std::string to_text(const Attachment& attachment) { return described_to_text(attachment); }
-std::string to_text(const Concern& concern) { return described_to_text(concern); }
-std::string to_text(const Shift& shift) { return described_to_text(shift); }
+std::string to_text(const Customer& customer) { return brief_text(customer); }
+std::string to_text(const Case& matter) { return brief_text(matter); }
+std::string to_text(const Contact& contact) { return brief_text(contact); }
+std::string to_text(const Promise& promise) { return brief_text(promise); }
+std::string to_text(const ApprovalRequest& request) { return brief_text(request); }
+std::string to_text(const Staff& staff) { return brief_text(staff); }
+std::string to_text(const PublishedPack& pack) { return brief_text(pack); }
+std::string to_text(const GoodsItem& goods) { return brief_text(goods); }
+std::string to_text(const Attachment& attachment) { return brief_text(attachment); }
+std::string to_text(const Concern& concern) { return brief_text(concern); }
+std::string to_text(const Shift& shift) { return brief_text(shift); }
 
 template <class Entity>
 base::Result<Entity> from_text(std::string_view text) {

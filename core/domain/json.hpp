@@ -25,61 +25,83 @@ template <class T>
 concept Described = boost::describe::has_describe_members<T>::value;
 
 // Writing never fails. Reading gives false where the text does not have the wanted form.
-inline json::value write(bool value) { return value; }
-inline json::value write(int value) { return value; }
-inline json::value write(std::int64_t value) { return value; }
-inline json::value write(const std::string& value) { return json::string(value); }
-inline json::value write(WallTime value) { return base::to_unix_ms(value); }
-inline json::value write(Date value) {
+//
+// `whole` writes every member: what is recorded says all of it, whatever a later version takes for granted. `brief`
+// leaves out the members that are as a new value has them; reading gives them back. What a projection keeps is brief:
+// it is written anew with each step, and made again from the log when its form changes.
+enum class Form { whole, brief };
+
+template <Form>
+json::value write(bool value) { return value; }
+template <Form>
+json::value write(int value) { return value; }
+template <Form>
+json::value write(std::int64_t value) { return value; }
+template <Form>
+json::value write(const std::string& value) { return json::string(value); }
+template <Form>
+json::value write(WallTime value) { return base::to_unix_ms(value); }
+template <Form>
+json::value write(Date value) {
   return value.ok() ? json::value(json::string(base::date_to_text(value))) : json::value(nullptr);
 }
-inline json::value write(const Money& value) {
+template <Form>
+json::value write(const Money& value) {
   return json::object{{"minor", value.minor}, {"currency", value.currency}};
 }
-template <std::size_t N>
+template <Form, std::size_t N>
 json::value write(const std::array<std::uint8_t, N>& value) {
   return json::string(base::to_hex(value));
 }
-template <class Tag>
+template <Form, class Tag>
 json::value write(const base::Id<Tag>& value) {
   return json::string(value.text());
 }
-template <class E>
+template <Form, class E>
   requires std::is_enum_v<E>
 json::value write(E value) {
   return json::string(boost::describe::enum_to_string(value, ""));
 }
-template <class T>
+template <Form form, class T>
 json::value write(const std::optional<T>& value);
-template <class T>
+template <Form form, class T>
 json::value write(const std::vector<T>& value);
-template <class T>
+template <Form form, class T>
 json::value write(const std::map<std::string, T>& value);
-template <Described T>
+template <Form form, Described T>
 json::value write(const T& value);
 
-template <class T>
+template <Form form, class T>
 json::value write(const std::optional<T>& value) {
-  return value ? write(*value) : json::value(nullptr);
+  return value ? write<form>(*value) : json::value(nullptr);
 }
-template <class T>
+template <Form form, class T>
 json::value write(const std::vector<T>& value) {
   json::array out;
   out.reserve(value.size());
-  for (const T& item : value) out.push_back(write(item));
+  for (const T& item : value) out.push_back(write<form>(item));
   return out;
 }
-template <class T>
+template <Form form, class T>
 json::value write(const std::map<std::string, T>& value) {
   json::object out;
-  for (const auto& [key, item] : value) out[key] = write(item);
+  for (const auto& [key, item] : value) out[key] = write<form>(item);
   return out;
 }
-template <Described T>
+template <Form form, Described T>
 json::value write(const T& value) {
+  using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
   json::object out;
-  boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
-      [&](auto member) { out[member.name] = write(value.*member.pointer); });
+  if constexpr (form == Form::brief) {
+    static const T fresh{};
+    static const json::object defaults = write<Form::whole>(fresh).as_object();
+    boost::mp11::mp_for_each<Members>([&](auto member) {
+      json::value written = write<form>(value.*member.pointer);
+      if (written != defaults.at(member.name)) out[member.name] = std::move(written);
+    });
+  } else {
+    boost::mp11::mp_for_each<Members>([&](auto member) { out[member.name] = write<form>(value.*member.pointer); });
+  }
   return out;
 }
 

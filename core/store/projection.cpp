@@ -55,11 +55,12 @@ template <>
 struct Shape<domain::Case> {
   static constexpr std::string_view table = "matter";
   static constexpr IndexedKind indexed_as = IndexedKind::matter;
-  static std::vector<std::string> names() { return {"customer", "site", "open", "due", "opened_at"}; }
+  static std::vector<std::string> names() { return {"customer", "site", "open", "due", "opened_at", "owner", "offered"}; }
   static Columns columns(const domain::Case& matter) {
     const domain::RunningClock* clock = matter.nearest_clock();
     return {id_column(matter.customer), matter.site, flag(matter.status != domain::CaseStatus::closed),
-            clock ? Value(base::date_to_text(clock->due)) : Value(), moment(matter.opened_at)};
+            clock ? Value(base::date_to_text(clock->due)) : Value(), moment(matter.opened_at),
+            id_column(matter.owner), flag(matter.offer.has_value())};
   }
 };
 template <>
@@ -76,7 +77,7 @@ template <>
 struct Shape<domain::Promise> {
   static constexpr std::string_view table = "promise";
   static std::vector<std::string> names() {
-    return {"customer", "site", "open", "due_at", "ended_at", "kept", "concern"};
+    return {"customer", "site", "open", "due_at", "ended_at", "kept", "concern", "owner", "offered"};
   }
   static Columns columns(const domain::Promise& promise) {
     const bool open = promise.state == domain::PromiseState::open;
@@ -86,7 +87,9 @@ struct Shape<domain::Promise> {
             moment(promise.due_at),
             open ? Value() : moment(promise.ended_at),
             flag(promise.state == domain::PromiseState::kept),
-            promise.concern ? id_column(*promise.concern) : Value()};
+            promise.concern ? id_column(*promise.concern) : Value(),
+            id_column(promise.owner),
+            flag(promise.offer.has_value())};
   }
 };
 template <>

@@ -17,6 +17,15 @@ namespace {
 constexpr std::int64_t max_of_customer = 200;
 constexpr int content_from_score = 4;
 
+template <class Id>
+std::optional<Id> id_at(const Statement& row, int column) {
+  const base::Bytes bytes = row.blob(column);
+  Id id;
+  if (bytes.size() != id.value.size()) return std::nullopt;
+  std::copy(bytes.begin(), bytes.end(), id.value.begin());
+  return id;
+}
+
 // Ids of the rows. A screen shows what could be read; a failing disk is told by the next write.
 template <class Id, class... Values>
 std::vector<Id> ids(Prepared& prepared, std::string_view sql, const Values&... values) {
@@ -24,12 +33,7 @@ std::vector<Id> ids(Prepared& prepared, std::string_view sql, const Values&... v
   (void)prepared.each(
       sql,
       [&](const Statement& row) -> base::Result<bool> {
-        const base::Bytes bytes = row.blob(0);
-        Id id;
-        if (bytes.size() == id.value.size()) {
-          std::copy(bytes.begin(), bytes.end(), id.value.begin());
-          found.push_back(id);
-        }
+        if (const auto id = id_at<Id>(row, 0)) found.push_back(*id);
         return true;
       },
       values...);
@@ -114,14 +118,12 @@ std::vector<domain::Promise> Store::open_promises(std::string_view site) const {
 std::vector<Store::OpenWork> Store::open_work(std::string_view site) const {
   std::map<domain::StaffId, int> counts;
   for (const std::string_view sql :
-       {"SELECT json_extract(body, '$.owner'), count(*) FROM matter WHERE site = ? AND open = 1 "
-        "GROUP BY json_extract(body, '$.owner')",
-        "SELECT json_extract(body, '$.owner'), count(*) FROM promise WHERE site = ? AND open = 1 "
-        "GROUP BY json_extract(body, '$.owner')"}) {
+       {"SELECT owner, count(*) FROM matter WHERE site = ? AND open = 1 GROUP BY owner",
+        "SELECT owner, count(*) FROM promise WHERE site = ? AND open = 1 GROUP BY owner"}) {
     (void)state_->prepared.each(
         sql,
         [&](const Statement& row) -> base::Result<bool> {
-          if (const auto owner = domain::StaffId::parse(row.text(0))) counts[*owner] += static_cast<int>(row.integer(1));
+          if (const auto owner = id_at<domain::StaffId>(row, 0)) counts[*owner] += static_cast<int>(row.integer(1));
           return true;
         },
         site);
@@ -135,8 +137,8 @@ std::vector<domain::Case> Store::open_cases_of(std::string_view site, const doma
   return look_up(entities(),
                  ids<domain::CaseId>(state_->prepared,
                                      "SELECT id FROM matter WHERE site = ? AND open = 1 AND "
-                                     "json_extract(body, '$.owner') = ? ORDER BY due IS NULL, due, row LIMIT ?",
-                                     site, owner.text(), desk_rows),
+                                     "owner = ? ORDER BY due IS NULL, due, row LIMIT ?",
+                                     site, owner.value, desk_rows),
                  &domain::Entities::matter);
 }
 
@@ -144,8 +146,8 @@ std::vector<domain::Promise> Store::open_promises_of(std::string_view site, cons
   return look_up(entities(),
                  ids<domain::PromiseId>(state_->prepared,
                                         "SELECT id FROM promise WHERE site = ? AND open = 1 AND "
-                                        "json_extract(body, '$.owner') = ? ORDER BY due_at, row LIMIT ?",
-                                        site, owner.text(), desk_rows),
+                                        "owner = ? ORDER BY due_at, row LIMIT ?",
+                                        site, owner.value, desk_rows),
                  &domain::Entities::promise);
 }
 
@@ -153,7 +155,7 @@ std::vector<domain::Case> Store::offered_cases(std::string_view site) const {
   return look_up(entities(),
                  ids<domain::CaseId>(state_->prepared,
                                      "SELECT id FROM matter WHERE site = ? AND open = 1 AND "
-                                     "json_extract(body, '$.offer') IS NOT NULL ORDER BY row LIMIT ?",
+                                     "offered = 1 ORDER BY row LIMIT ?",
                                      site, desk_rows),
                  &domain::Entities::matter);
 }
@@ -162,7 +164,7 @@ std::vector<domain::Promise> Store::offered_promises(std::string_view site) cons
   return look_up(entities(),
                  ids<domain::PromiseId>(state_->prepared,
                                         "SELECT id FROM promise WHERE site = ? AND open = 1 AND "
-                                        "json_extract(body, '$.offer') IS NOT NULL ORDER BY due_at, row LIMIT ?",
+                                        "offered = 1 ORDER BY due_at, row LIMIT ?",
                                         site, desk_rows),
                  &domain::Entities::promise);
 }

@@ -106,10 +106,14 @@ inline constexpr std::string_view schema_3 = R"(
                                           tokenize="ascii tokenchars '_'");
   CREATE TABLE concern (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, site TEXT, opened_at INTEGER,
                         body TEXT NOT NULL);
-  CREATE INDEX matter_owned ON matter (site, json_extract(body, '$.owner')) WHERE open = 1;
-  CREATE INDEX promise_owned ON promise (site, json_extract(body, '$.owner')) WHERE open = 1;
-  CREATE INDEX matter_offered ON matter (site) WHERE open = 1 AND json_extract(body, '$.offer') IS NOT NULL;
-  CREATE INDEX promise_offered ON promise (site) WHERE open = 1 AND json_extract(body, '$.offer') IS NOT NULL;
+  ALTER TABLE matter ADD COLUMN owner BLOB;
+  ALTER TABLE matter ADD COLUMN offered INTEGER;
+  CREATE INDEX matter_owned ON matter (site, owner) WHERE open = 1;
+  CREATE INDEX matter_offered ON matter (site) WHERE open = 1 AND offered = 1;
+  ALTER TABLE promise ADD COLUMN owner BLOB;
+  ALTER TABLE promise ADD COLUMN offered INTEGER;
+  CREATE INDEX promise_owned ON promise (site, owner) WHERE open = 1;
+  CREATE INDEX promise_offered ON promise (site) WHERE open = 1 AND offered = 1;
   CREATE TABLE shift (staff BLOB NOT NULL, day TEXT NOT NULL, from_minute INTEGER NOT NULL,
                       until_minute INTEGER NOT NULL, PRIMARY KEY (staff, day)) WITHOUT ROWID;
 )";
