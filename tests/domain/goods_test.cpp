@@ -155,6 +155,8 @@ TEST(Goods, WhatWasPromisedForThemIsKeptWhenTheLastIsReady) {
   for (PromiseDefinition& promise : counter.pack.promises) promise.kept_by_ready_goods = promise.id == "call_tomorrow";
   const auto& kind = counter.pack.promises;
   ASSERT_TRUE(std::any_of(kind.begin(), kind.end(), [](const auto& promise) { return promise.kept_by_ready_goods; }));
+  counter.granted("exchange");
+  counter.must(AnswerStep{counter.contact_id, "remedy", "", ""});
   const PromiseId promise = std::get<PromiseMade>(counter.must(MakePromise{counter.contact_id, "call_tomorrow"}).front()).promise;
   const GoodsItem one = counter.taken(counter.machine()), other = counter.taken(counter.machine());
   const auto state = [&] { return counter.entities.promise(promise)->state; };
