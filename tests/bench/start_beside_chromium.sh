@@ -19,21 +19,10 @@ for tool in Xvfb chromium; do
 done
 
 work=$(mktemp -d "${TMPDIR:-/var/tmp}/okienko-start-XXXXXX")
-pids=()
-clean_up() {
-  for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-  wait 2>/dev/null || true
-  rm -rf "$work"
-}
-trap clean_up EXIT
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$work/display" 2>/dev/null &
-pids+=($!)
-for _ in $(seq 1 100); do
-  [ ! -s "$work/display" ] || break
-  sleep 0.1
-done
-DISPLAY=:$(tr -d '\n' <"$work/display")
-export DISPLAY LIBGL_ALWAYS_SOFTWARE=1 HOME=$work
+# shellcheck source=tests/e2e/display.sh
+source "$here/../e2e/display.sh"
+start_display "$work"
+export HOME=$work
 
 echo "Making a shop with 10,000 cases"
 "$bin/okienko-bench" --make-shop "$work/shop" --cases 10000

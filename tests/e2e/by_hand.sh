@@ -10,13 +10,6 @@ for tool in Xvfb xdotool; do
 done
 mkdir -p "$pictures"
 work=$(mktemp -d)
-pids=()
-clean_up() {
-  for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-  wait 2>/dev/null || true
-  rm -rf "$work"
-}
-trap clean_up EXIT
 fail() {
   echo "$1" >&2
   "$bin/okienko-photograph" shot "$pictures/failed.png" || true
@@ -32,11 +25,9 @@ wait_until() {  # wait_until WORDS COMMAND...
   fail "in vain: $words"
 }
 
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$work/display" 2>/dev/null &
-pids+=($!)
-wait_until "the display starts" test -s "$work/display"
-DISPLAY=:$(tr -d '\n' <"$work/display")
-export DISPLAY LIBGL_ALWAYS_SOFTWARE=1
+# shellcheck source=tests/e2e/display.sh
+source "$(dirname "${BASH_SOURCE[0]}")/display.sh"
+start_display "$work"
 
 "$bin/okienko-hub" init --data "$work/hub" --site poznan-04 --site-name "Poznań 04" --demo >/dev/null
 "$bin/okienko-hub" serve --data "$work/hub" --listen 127.0.0.1:0 >"$work/serve" 2>&1 &
@@ -103,8 +94,10 @@ ask expect "Nowy kontakt"
 while read -r what rest; do
   case $what in
     T) touch_it "$rest" ;;
-    # shellcheck disable=SC2086  # names of keys
-    K) by_hand 2000 keys $rest ;;
+    K)
+      # shellcheck disable=SC2086  # names of keys
+      by_hand 2000 keys $rest
+      ;;
     E) ask expect "$rest" ;;
     P) "$bin/okienko-photograph" shot "$pictures/$rest.png" ;;
     *) ;;

@@ -9,22 +9,10 @@ for tool in Xvfb cage Xwayland; do
 done
 mkdir -p "$pictures"
 work=$(mktemp -d)
-pids=()
-clean_up() {
-  for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-  wait 2>/dev/null || true
-  rm -rf "$work"
-}
-trap clean_up EXIT
-
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$work/display" 2>/dev/null &
-pids+=($!)
-for _ in $(seq 1 100); do
-  [ ! -s "$work/display" ] || break
-  sleep 0.1
-done
-DISPLAY=:$(tr -d '\n' <"$work/display")
-export DISPLAY LIBGL_ALWAYS_SOFTWARE=1 WLR_BACKENDS=x11 WLR_RENDERER=pixman WLR_RENDERER_ALLOW_SOFTWARE=1
+# shellcheck source=tests/e2e/display.sh
+source "$(dirname "${BASH_SOURCE[0]}")/display.sh"
+start_display "$work"
+export WLR_BACKENDS=x11 WLR_RENDERER=pixman WLR_RENDERER_ALLOW_SOFTWARE=1
 export XDG_RUNTIME_DIR=$work/run HOME=$work/home
 mkdir -m 700 "$XDG_RUNTIME_DIR" "$HOME"
 

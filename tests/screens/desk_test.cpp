@@ -1,49 +1,15 @@
 // The desk, calls and changing places, used with a finger, a scanner, and by nobody at all.
-#include "kiosk/i18n/catalogue.hpp"
-#include "kiosk/screens/screens.hpp"
 #include "kiosk/ui/context.hpp"
+#include "page_test.hpp"
 #include "sample.hpp"
-#include "stage.hpp"
 
 namespace okienko::screens_test {
 namespace {
 
 using namespace std::chrono_literals;
-using screens::LocalState;
-using screens::Output;
 using screens::SheetKind;
-using terminal::Action;
 
-class DeskScreens : public ::testing::Test {
- protected:
-  void SetUp() override {
-    const auto loaded = i18n::load(OKIENKO_LOCALE_FOLDER, "pl");
-    ASSERT_TRUE(loaded) << loaded.error().message;
-  }
-  std::unique_ptr<Stage> show(const ui::ContextOptions& options = {}) {
-    return std::make_unique<Stage>(
-        [this] {
-          Output output;
-          screens::draw(snapshot, local, output);
-          for (Action& action : output.actions) actions.push_back(std::move(action));
-        },
-        options);
-  }
-  template <class T>
-  const T* last() const {
-    return actions.empty() ? nullptr : std::get_if<T>(&actions.back());
-  }
-  template <class T>
-  int count() const {
-    int found = 0;
-    for (const Action& action : actions) found += std::holds_alternative<T>(action) ? 1 : 0;
-    return found;
-  }
-
-  Snapshot snapshot;
-  LocalState local;
-  std::vector<Action> actions;
-};
+class DeskScreens : public PageTest {};
 
 TEST_F(DeskScreens, AQuestionWithoutANameIsTwoTaps) {
   snapshot = busy_desk_page();

@@ -1,33 +1,17 @@
 // Goods in our hands and the till, with a finger and with a scanner.
-#include "kiosk/i18n/catalogue.hpp"
-#include "kiosk/screens/screens.hpp"
+#include "page_test.hpp"
 #include "sample.hpp"
-#include "stage.hpp"
 
 namespace okienko::screens_test {
 namespace {
 
 using domain::GoodsState;
-using screens::LocalState;
-using screens::Output;
-using terminal::Action;
 
-class Goods : public ::testing::Test {
+class Goods : public PageTest {
  protected:
-  void SetUp() override {
-    const auto loaded = i18n::load(OKIENKO_LOCALE_FOLDER, "pl");
-    ASSERT_TRUE(loaded) << loaded.error().message;
-  }
-
   Stage& show(Snapshot page, const ui::ContextOptions& options = {}) {
-    snapshot = std::move(page);
-    stage = std::make_unique<Stage>(
-        [this] {
-          Output output;
-          screens::draw(snapshot, local, output);
-          for (Action& action : output.actions) actions.push_back(std::move(action));
-        },
-        options);
+    stage.reset();
+    stage = PageTest::show(std::move(page), options);
     return *stage;
   }
   void next(Snapshot page) {
@@ -36,14 +20,6 @@ class Goods : public ::testing::Test {
     stage->driver->settle();
   }
 
-  template <class T>
-  const T* last() const {
-    return actions.empty() ? nullptr : std::get_if<T>(&actions.back());
-  }
-
-  Snapshot snapshot;
-  LocalState local;
-  std::vector<Action> actions;
   std::unique_ptr<Stage> stage;
 };
 

@@ -1,45 +1,13 @@
 // Every page used with a finger. How every page looks in all its states, on every panel, is in matrix.cpp: a new state
 // is added there. OKIENKO_PICTURES=<folder> leaves pictures.
-#include "kiosk/i18n/catalogue.hpp"
-#include "kiosk/screens/screens.hpp"
 #include "kiosk/ui/context.hpp"
+#include "page_test.hpp"
 #include "sample.hpp"
-#include "stage.hpp"
 
 namespace okienko::screens_test {
 namespace {
 
-using screens::LocalState;
-using screens::Output;
-using terminal::Action;
-
-class Pages : public ::testing::Test {
- protected:
-  void SetUp() override {
-    const auto loaded = i18n::load(OKIENKO_LOCALE_FOLDER, "pl");
-    ASSERT_TRUE(loaded) << loaded.error().message;
-  }
-
-  // Draws `snapshot` and keeps what the screens want done.
-  std::unique_ptr<Stage> show(const ui::ContextOptions& options = {}) {
-    return std::make_unique<Stage>(
-        [this] {
-          Output output;
-          screens::draw(snapshot, local, output);
-          for (Action& action : output.actions) actions.push_back(std::move(action));
-        },
-        options);
-  }
-
-  template <class T>
-  const T* last() const {
-    return actions.empty() ? nullptr : std::get_if<T>(&actions.back());
-  }
-
-  Snapshot snapshot;
-  LocalState local;
-  std::vector<Action> actions;
-};
+class Pages : public PageTest {};
 
 TEST_F(Pages, SignInByFinger) {
   snapshot = lock_page();

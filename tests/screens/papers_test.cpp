@@ -1,8 +1,6 @@
 // Paper for the customer and the answer to a complaint, with a finger and with a scanner.
-#include "kiosk/i18n/catalogue.hpp"
-#include "kiosk/screens/screens.hpp"
+#include "page_test.hpp"
 #include "sample.hpp"
-#include "stage.hpp"
 
 namespace okienko::screens_test {
 namespace {
@@ -10,36 +8,16 @@ namespace {
 using domain::AnswerWay;
 using domain::PaperForm;
 using domain::PaperKind;
-using screens::LocalState;
-using screens::Output;
-using terminal::Action;
 using terminal::PaperFault;
 
-class Papers : public ::testing::Test {
+class Papers : public PageTest {
  protected:
-  void SetUp() override {
-    const auto loaded = i18n::load(OKIENKO_LOCALE_FOLDER, "pl");
-    ASSERT_TRUE(loaded) << loaded.error().message;
-  }
-
   Stage& show(Snapshot page) {
-    stage.reset();  // one surface at a time
-    snapshot = std::move(page);
-    stage = std::make_unique<Stage>([this] {
-      Output output;
-      screens::draw(snapshot, local, output);
-      for (Action& action : output.actions) actions.push_back(std::move(action));
-    });
+    stage.reset();
+    stage = PageTest::show(std::move(page));
     return *stage;
   }
-  template <class T>
-  const T* last() const {
-    return actions.empty() ? nullptr : std::get_if<T>(&actions.back());
-  }
 
-  Snapshot snapshot;
-  LocalState local;
-  std::vector<Action> actions;
   std::unique_ptr<Stage> stage;
 };
 

@@ -1,41 +1,19 @@
 // The search, the customer's page and everybody concerned, used with a finger: what each tap asks for.
-#include "kiosk/i18n/catalogue.hpp"
-#include "kiosk/screens/screens.hpp"
+#include "page_test.hpp"
 #include "sample.hpp"
-#include "stage.hpp"
 
 namespace okienko::screens_test {
 namespace {
 
-using screens::LocalState;
-using screens::Output;
-using terminal::Action;
-
-class People : public ::testing::Test {
+class People : public PageTest {
  protected:
-  void SetUp() override {
-    const auto loaded = i18n::load(OKIENKO_LOCALE_FOLDER, "pl");
-    ASSERT_TRUE(loaded) << loaded.error().message;
-  }
   Stage& show(Snapshot page, ui::Theme theme = ui::Theme::light) {
-    snapshot = std::move(page);
-    snapshot.device.dark = theme == ui::Theme::dark;
-    stage.reset();  // its pictures belong to the one drawing surface
-    stage = std::make_unique<Stage>([this] {
-      Output output;
-      screens::draw(snapshot, local, output);
-      for (Action& action : output.actions) actions.push_back(std::move(action));
-    });
+    page.device.dark = theme == ui::Theme::dark;
+    stage.reset();
+    stage = PageTest::show(std::move(page));
     return *stage;
   }
-  template <class T>
-  const T* last() const {
-    return actions.empty() ? nullptr : std::get_if<T>(&actions.back());
-  }
 
-  Snapshot snapshot;
-  LocalState local;
-  std::vector<Action> actions;
   std::unique_ptr<Stage> stage;
 };
 

@@ -1,12 +1,10 @@
 // Key words, notes, going back, pictures and the customer's page, used with a finger.
 #include <algorithm>
 
-#include "kiosk/i18n/catalogue.hpp"
 #include "kiosk/screens/pictures.hpp"
-#include "kiosk/screens/screens.hpp"
 #include "kiosk/ui/image.hpp"
+#include "page_test.hpp"
 #include "sample.hpp"
-#include "stage.hpp"
 
 namespace okienko::screens_test {
 
@@ -15,40 +13,15 @@ camera::PicturePtr photo_of_a_thing(int width, int height);  // in sample_said.c
 namespace {
 
 using screens::LocalState;
-using screens::Output;
 
-class Said : public ::testing::Test {
+class Said : public PageTest {
  protected:
-  void SetUp() override {
-    const auto loaded = i18n::load(OKIENKO_LOCALE_FOLDER, "pl");
-    ASSERT_TRUE(loaded) << loaded.error().message;
-  }
-
-  std::unique_ptr<Stage> show(Snapshot shown) {
-    snapshot = std::move(shown);
-    return std::make_unique<Stage>([this] {
-      Output output;
-      screens::draw(snapshot, local, output);
-      for (terminal::Action& action : output.actions) actions.push_back(std::move(action));
-      for (camera::Request& request : output.pictures) requests.push_back(std::move(request));
-    });
-  }
-
-  template <class T>
-  const T* last() const {
-    return actions.empty() ? nullptr : std::get_if<T>(&actions.back());
-  }
   template <class T>
   std::size_t asked() const {
     return static_cast<std::size_t>(std::count_if(requests.begin(), requests.end(), [](const camera::Request& request) {
       return std::holds_alternative<T>(request);
     }));
   }
-
-  Snapshot snapshot;
-  LocalState local;
-  std::vector<terminal::Action> actions;
-  std::vector<camera::Request> requests;
 };
 
 camera::Taken taken(const std::string& name) {

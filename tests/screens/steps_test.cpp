@@ -1,44 +1,16 @@
 // The further kinds of steps, used with a finger: what each tap asks of the terminal.
 #include "domain/types.hpp"
-#include "kiosk/i18n/catalogue.hpp"
-#include "kiosk/screens/screens.hpp"
 #include "kiosk/screens/step.hpp"
 #include "kiosk/ui/sign.hpp"
+#include "page_test.hpp"
 #include "sample.hpp"
-#include "stage.hpp"
 
 namespace okienko::screens_test {
 namespace {
 
 using domain::FactKind;
-using screens::LocalState;
-using screens::Output;
 
-class Steps : public ::testing::Test {
- protected:
-  void SetUp() override {
-    const auto loaded = i18n::load(OKIENKO_LOCALE_FOLDER, "pl");
-    ASSERT_TRUE(loaded) << loaded.error().message;
-  }
-
-  std::unique_ptr<Stage> show(Snapshot shown) {
-    snapshot = std::move(shown);
-    return std::make_unique<Stage>([this] {
-      Output output;
-      screens::draw(snapshot, local, output);
-      for (terminal::Action& action : output.actions) actions.push_back(std::move(action));
-    });
-  }
-
-  template <class T>
-  const T* last() const {
-    return actions.empty() ? nullptr : std::get_if<T>(&actions.back());
-  }
-
-  Snapshot snapshot;
-  LocalState local;
-  std::vector<terminal::Action> actions;
-};
+class Steps : public PageTest {};
 
 TEST_F(Steps, WhatIsOldIsConfirmedByOneTapOrMended) {
   auto stage = show(still_right_page());

@@ -1,42 +1,23 @@
 // Work that changes hands, keepers, reminders and promises with other times, used with a finger.
-#include "kiosk/i18n/catalogue.hpp"
 #include "kiosk/screens/reminder.hpp"
-#include "kiosk/screens/screens.hpp"
 #include "matrix.hpp"
+#include "page_test.hpp"
 #include "sample.hpp"
-#include "stage.hpp"
 
 namespace okienko::screens_test {
 namespace {
 
 using namespace std::chrono_literals;
-using terminal::Action;
 
-class TaskPages : public ::testing::Test {
+class TaskPages : public PageTest {
  protected:
-  void SetUp() override {
-    const auto loaded = i18n::load(OKIENKO_LOCALE_FOLDER, "pl");
-    ASSERT_TRUE(loaded) << loaded.error().message;
-  }
   // A state of the matrix by its name.
   std::unique_ptr<Stage> show(const std::string& name) {
     for (const State& state : all_states()) {
       if (state.name == name) snapshot = state.snapshot;
     }
-    return std::make_unique<Stage>([this] {
-      screens::Output output;
-      screens::draw(snapshot, local, output);
-      for (Action& action : output.actions) actions.push_back(std::move(action));
-    });
+    return PageTest::show();
   }
-  template <class T>
-  const T* last() const {
-    return actions.empty() ? nullptr : std::get_if<T>(&actions.back());
-  }
-
-  Snapshot snapshot;
-  screens::LocalState local;
-  std::vector<Action> actions;
 };
 
 TEST_F(TaskPages, FirstToWhomThenWhat) {

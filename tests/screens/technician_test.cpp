@@ -3,46 +3,25 @@
 #include "kiosk/screens/fatal.hpp"
 
 #include "kiosk/i18n/catalogue.hpp"
-#include "kiosk/screens/screens.hpp"
 #include "kiosk/ui/field.hpp"
 #include "kiosk/ui/text.hpp"
+#include "page_test.hpp"
 #include "sample.hpp"
-#include "stage.hpp"
 
 namespace okienko::screens_test {
 namespace {
 
-using screens::LocalState;
 using screens::Output;
 using screens::TechnicianTab;
 using terminal::Action;
 using terminal::TechnicianView;
 
-class Technician : public ::testing::Test {
+class Technician : public PageTest {
  protected:
-  void SetUp() override { ASSERT_TRUE(i18n::load(OKIENKO_LOCALE_FOLDER, "pl")); }
-
-  std::unique_ptr<Stage> show(const ui::ContextOptions& options = {}) {
-    return std::make_unique<Stage>(
-        [this] {
-          Output output;
-          screens::draw(snapshot, local, output);
-          for (Action& action : output.actions) actions.push_back(std::move(action));
-        },
-        options);
-  }
-  template <class T>
-  const T* last() const {
-    return actions.empty() ? nullptr : std::get_if<T>(&actions.back());
-  }
   bool sets(const char* name, const char* value) const {
     const auto* action = last<terminal::SetDevice>();
     return action && action->name == name && action->value == value;
   }
-
-  Snapshot snapshot;
-  LocalState local;
-  std::vector<Action> actions;
 };
 
 TEST_F(Technician, IsReachedFromTheLockPageAndFromAStoppedTerminal) {
