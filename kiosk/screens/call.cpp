@@ -23,8 +23,11 @@ std::optional<std::size_t> call_bar(const Rect& all, Icon sign, const std::strin
   std::optional<std::size_t> tapped;
   panel(all, Token::customer);
   Rect room = all.inset(page_margin(), 0);
-  icon(room.cut_left(px(34)), sign, IconSize::large, Token::customer_ink);
-  room.cut_left(px(12));
+  // A number is not cut for the sake of a picture.
+  if (!compact() || buttons.size() < 2) {
+    icon(room.cut_left(px(34)), sign, IconSize::large, Token::customer_ink);
+    room.cut_left(px(12));
+  }
   if (quiet_icon_button("call/dismiss", centred(room.cut_right(px(48)), px(48), px(48)), Icon::close,
                         tr("call", "Not now"))) {
     tapped = buttons.size();

@@ -157,14 +157,18 @@ void draw_new_customer(const terminal::Snapshot& snapshot, LocalState& local, Ou
   text_line(form.cut_top(line_height(Style::h3)), tr("find", "Form of address"),
             {.style = Style::h3, .colour = Token::ink_muted});
   form.cut_top(px(4));
-  const auto forms = split_columns(form, {1, 1, 1}, px(8));
   const std::string labels[] = {tr("find", "neutral"), tr("find", "Sir"), tr("find", "Madam")};
+  // As wide as their words, one look for all three.
+  const auto width_of = [](const std::string& label) { return text_width(Style::h3, label) + px(20); };
+  const auto forms = split_columns(form, {width_of(labels[0]), width_of(labels[1]), width_of(labels[2])}, px(8));
+  const Style form_style = common_style(
+      Style::button, {{labels[0], forms[0].width}, {labels[1], forms[1].width}, {labels[2], forms[2].width}});
   const char* ids[] = {"neutral", "sir", "madam"};
   for (int index = 0; index < 3; ++index) {
     const auto at = static_cast<std::size_t>(index);
     const bool chosen = find.address_form == index;
     if (button(std::string("find/new/form/") + ids[at], forms[at], labels[at],
-               {.look = chosen ? ButtonLook::primary : ButtonLook::plain})) {
+               {.look = chosen ? ButtonLook::primary : ButtonLook::plain, .style = form_style})) {
       find.address_form = index;
     }
   }

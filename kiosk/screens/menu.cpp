@@ -86,16 +86,19 @@ struct Choice {
   bool taken = false;
 };
 
-std::optional<std::size_t> choices(Column& column, const std::string& heading, const std::vector<Choice>& offered) {
+std::optional<std::size_t> choose_in(const Rect& row, const std::vector<Choice>& offered) {
   std::optional<std::size_t> tapped;
-  text_line(column.take(line_height(Style::h3)), heading, {.style = Style::h3, .colour = Token::ink_muted});
-  column.space(-px(6));
-  const auto cells =
-      split_columns(column.take(px(48)), std::vector<float>(offered.size(), 1), px(10));
+  const auto cells = split_columns(row, std::vector<float>(offered.size(), 1), px(10));
   for (std::size_t index = 0; index < offered.size(); ++index) {
     if (segment(offered[index].path, cells[index], offered[index].label, offered[index].taken)) tapped = index;
   }
   return tapped;
+}
+
+std::optional<std::size_t> choices(Column& column, const std::string& heading, const std::vector<Choice>& offered) {
+  text_line(column.take(line_height(Style::h3)), heading, {.style = Style::h3, .colour = Token::ink_muted});
+  column.space(-px(6));
+  return choose_in(column.take(px(48)), offered);
 }
 
 void draw_settings(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Column& column) {
@@ -115,13 +118,29 @@ void draw_settings(const terminal::Snapshot& snapshot, LocalState& local, Output
     const std::string text = std::to_string(size);
     offered.push_back({"menu/text/" + text, text + "%", snapshot.device.text_percent == size});
   }
-  if (const auto tapped = choices(column, tr("menu", "Size of everything"), offered)) {
-    output.post(terminal::SetDevice{"text", std::to_string(sizes[*tapped])});
-  }
   const bool dark = local.theme == Theme::dark;
-  if (button("menu/theme", column.take(row_height()),
-             dark ? tr("menu", "Light colours") : tr("menu", "Dark colours"),
-             {.icon = Icon::lightbulb, .align = ButtonAlign::left})) {
+  const std::string colours = dark ? tr("menu", "Light colours") : tr("menu", "Dark colours");
+  ButtonSpec spec{.icon = Icon::lightbulb, .align = ButtonAlign::left};
+  // On a small panel the colours stand beside the sizes: all of it is seen at once.
+  Rect theme;
+  if (compact()) {
+    text_line(column.take(line_height(Style::h3)), tr("menu", "Size of everything"),
+              {.style = Style::h3, .colour = Token::ink_muted});
+    column.space(-px(6));
+    Rect row = column.take(px(48));
+    spec.align = ButtonAlign::centre;
+    theme = row.cut_right(button_width(colours, spec));
+    row.cut_right(px(24));
+    if (const auto tapped = choose_in(row, offered)) {
+      output.post(terminal::SetDevice{"text", std::to_string(sizes[*tapped])});
+    }
+  } else {
+    if (const auto tapped = choices(column, tr("menu", "Size of everything"), offered)) {
+      output.post(terminal::SetDevice{"text", std::to_string(sizes[*tapped])});
+    }
+    theme = column.take(row_height());
+  }
+  if (button("menu/theme", theme, colours, spec)) {
     output.post(terminal::SetDevice{"dark", dark ? "0" : "1"});
   }
 }

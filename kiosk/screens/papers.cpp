@@ -251,7 +251,7 @@ void draw_paper_card(const terminal::Snapshot& snapshot, LocalState& local, Outp
   };
   // As high as what it holds, which is known once it was drawn.
   const float edge = px(20);
-  const Rect rect = column.take(std::max(local.papers.card_px, px(180)) + 2 * edge);
+  const Rect rect = column.take(std::max(local.papers.card_px, px(100)) + 2 * edge);
   card(rect);
   Column inner(rect.inset(edge), px(12));
   draw(inner);

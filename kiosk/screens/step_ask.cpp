@@ -95,7 +95,7 @@ std::string two_digits(int number) {
 EntryResult draw_signature(const StepPage& page, const EntrySpec& spec, Column& column, float room) {
   EntryResult result;
   Strokes& strokes = page.local.step.strokes;
-  const float side = px(compact() ? 128 : 200);
+  const float side = px(compact() ? 156 : 200);
   const float gap = px(compact() ? 10 : 16);
   const Rect rest = column.rest();
   const Rect pad = sign_pad_rect({rest.x, rest.y, column.width() - side - gap, std::max(px(156), room)});

@@ -152,6 +152,7 @@ void draw_list(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     head.cut_right(px(14));
   }
   if (!own_row) text_line(head, title, {.style = Style::h1});
+  if (own_row) area.cut_top(px(8));
   std::string how = tasks.own ? tr("tasks", "What you give on stays yours until it is taken over.")
                               : tr("tasks", "You give it on for a colleague: it is the receiver's at once.");
   if (!tasks.tasks.empty() && !receiver && !tasks.receivers.empty()) {

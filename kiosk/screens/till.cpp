@@ -111,6 +111,13 @@ void draw_open(const Step& step, const std::string& given, const std::string& pa
   }
 }
 
+// The remedy stands among those of the step, with its settlement.
+bool has_tile(const terminal::ContactView& contact, const Step& step) {
+  if (!contact.step) return false;
+  return std::any_of(contact.step->remedies.begin(), contact.step->remedies.end(),
+                     [&](const terminal::RemedyView& remedy) { return remedy.granted && remedy.label == step.label; });
+}
+
 }  // namespace
 
 std::string settled_words(const terminal::ContactView& contact, const std::string& remedy_label) {
@@ -132,7 +139,7 @@ void draw_till(const terminal::ContactView& contact, LocalState& local, Output& 
     const Step& step = contact.till[index];
     if (step.receipt.empty()) {
       draw_open(step, given_words(contact, step), path_of(index), local, output, column);
-    } else if (settled == SettledLook::cards) {
+    } else if (settled == SettledLook::cards || !has_tile(contact, step)) {
       draw_settled(step, given_words(contact, step), column);
     }
   }

@@ -79,12 +79,12 @@ void draw_summary(const LocalState& local, const terminal::Summary& summary, Rec
 // Five answers side by side; gives the one that was tapped, 0 for none.
 int draw_five(const std::string& path, const std::string (&labels)[5], Rect& area) {
   int tapped = 0;
-  const auto cells = split_columns(area.cut_top(px(compact() ? 80 : 140)), {1, 1, 1, 1, 1}, px(compact() ? 10 : 18));
+  const auto cells = split_columns(area.cut_top(px(compact() ? 80 : 140)), {1, 1, 1, 1, 1}, px(compact() ? 8 : 18));
   // One size for all: the largest in which each has room.
   Style style = Style::h2;
   for (const Style smaller : {Style::body_strong, Style::small_strong}) {
     for (const std::string& label : labels) {
-      if (text_width(style, label) > cells.front().width - px(16)) {
+      if (text_width(style, label) > cells.front().width - px(12)) {
         style = smaller;
         break;
       }
@@ -143,7 +143,7 @@ void draw_more(const terminal::Summary& summary, TurnedState& state, Output& out
   const std::string enough = tr("turned", "That is all");
   Rect row = area.cut_top(px(compact() ? 56 : 72));
   const float width = std::max(text_width(Style::h2, enough) + px(64), px(200));
-  if (survey_button("turned/survey/done", centred(row, width, row.height), enough, Style::h2)) {
+  if (survey_button("turned/survey/done", row.cut_left(width), enough, Style::h2)) {
     state.wipe();
     state.done = true;
     leave_fields();
@@ -214,7 +214,7 @@ void draw_turned(const terminal::Snapshot& snapshot, LocalState& local, Output& 
   Rect page = screen_rect();
   panel(page, Token::customer);
   if (!snapshot.contact) return;
-  Rect area = page.inset(px(compact() ? 32 : 96), px(compact() ? 20 : 56));
+  Rect area = page.inset(px(compact() ? 24 : 96), px(compact() ? 20 : 56));
   // Above the keyboard a small panel has one row, and the lock stands in it.
   if (compact() && typing()) area.cut_right(px(48));
   // The agent's way out is a quiet lock in the corner: it means nothing to the customer.

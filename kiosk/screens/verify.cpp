@@ -21,7 +21,7 @@ bool fact_row(const VerificationView::Question& question, const std::string& val
   card(row, ticked ? CardLook::green : CardLook::surface);
   const bool tapped = !question.agreed && tappable("verify/" + question.fact, row, question.label + ": " + value);
   Rect inner = row.inset(px(16), px(8));
-  const Rect box = centred(inner.cut_left(px(30)), px(26), px(26));
+  const Rect box = centred(inner.cut_left(px(30)), px(22), px(22));
   if (ticked) {
     icon(box, Icon::check_circle, IconSize::medium, Token::green);
   } else {

@@ -85,12 +85,21 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
     output.post(terminal::PutAside{});
   }
   const bool in_person = contact.channel == domain::Channel::counter;
-  if (foot_button(foot, Side::right, "wrap_up/finish", tr("wrap_up", "End contact"),
-                  {.look = in_person ? ButtonLook::plain : ButtonLook::primary, .icon = Icon::check}, 220)) {
+  const std::string finish = tr("wrap_up", "End contact"), turn = tr("wrap_up", "Turn to the customer");
+  ButtonSpec finish_spec{.look = in_person ? ButtonLook::plain : ButtonLook::primary, .icon = Icon::check};
+  ButtonSpec turn_spec{.look = ButtonLook::primary, .icon = Icon::screen_rotation};
+  // In a narrow footer the words come before the pictures.
+  const auto wanted = [&] {
+    return button_width(finish, finish_spec) + px(16) + (in_person ? button_width(turn, turn_spec) : 0.0F);
+  };
+  if (wanted() > foot.width) finish_spec.icon = Icon::none;
+  if (wanted() > foot.width) turn_spec.icon = Icon::none;
+  if (wanted() > foot.width) finish_spec.style = turn_spec.style = Style::h3;
+  const bool roomy = foot.width >= px(220 + 240 + 32);
+  if (foot_button(foot, Side::right, "wrap_up/finish", finish, finish_spec, roomy ? 220 : 96)) {
     output.post(terminal::FinishContact{});
   }
-  if (in_person && foot_button(foot, Side::right, "wrap_up/turn", tr("wrap_up", "Turn to the customer"),
-                               {.look = ButtonLook::primary, .icon = Icon::screen_rotation}, 240)) {
+  if (in_person && foot_button(foot, Side::right, "wrap_up/turn", turn, turn_spec, roomy ? 240 : 96)) {
     output.post(terminal::TurnToCustomer{});
   }
 

@@ -96,7 +96,7 @@ void progress(const Rect& rect, float share) {
 }
 
 void empty_box(const Rect& rect) {
-  outline(rect, Token::ink_muted, px(6), px(2));
+  outline(rect, Token::ink_muted, rect.height / 2, px(2));
 }
 
 void separator(const Rect& rect) {
