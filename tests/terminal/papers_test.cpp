@@ -80,16 +80,6 @@ TEST_F(PaperShop, AConfirmationIsSetInItsOwnLanguageAndBearsTheHeadOfTheLog) {
   EXPECT_TRUE(at->printed.front().under_way);
   EXPECT_TRUE(at->unprinted.empty());
 
-  // Weeks later the customer lays it on the counter.
-  const std::string square = domain::paper_code(job.log_head, job.case_number);
-  act(GoToDesk{});
-  act(CodeScanned{square});
-  EXPECT_EQ(now()->page, Page::customer);
-  EXPECT_EQ(now()->customer->name, "Jan Wójcik");
-  act(CodeScanned{domain::paper_code(job.log_head, "R-0/0")});
-  ASSERT_TRUE(now()->notice);
-  EXPECT_EQ(now()->notice->detail, "R-0/0");
-
   const auto done = act(PaperPrinted{job.id, PaperFault::none, {}});
   EXPECT_TRUE(done->papers.empty());
   ASSERT_EQ(done->printed.size(), 1u);
@@ -100,6 +90,16 @@ TEST_F(PaperShop, AConfirmationIsSetInItsOwnLanguageAndBearsTheHeadOfTheLog) {
   EXPECT_EQ(again->papers.front().copy, 1);
   EXPECT_EQ(again->papers.front().agreed.front().title, "Wymiana");
   EXPECT_EQ(again->printed.front().copy, 1);  // the newest first
+
+  // Weeks later the customer lays it on the counter.
+  const std::string square = domain::paper_code(job.log_head, job.case_number);
+  act(GoToDesk{});
+  act(CodeScanned{square});
+  EXPECT_EQ(now()->page, Page::customer);
+  EXPECT_EQ(now()->customer->name, "Jan Wójcik");
+  act(CodeScanned{domain::paper_code(job.log_head, "R-0/0")});
+  ASSERT_TRUE(now()->notice);
+  EXPECT_EQ(now()->notice->detail, "R-0/0");
 }
 
 TEST_F(PaperShop, APaperThatDidNotComeOutIsTheSamePaperTheNextTime) {
