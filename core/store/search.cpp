@@ -94,7 +94,8 @@ class Search {
             return false;
           },
           row));
-      if (!ranking.goes_on()) break;
+      // They come the nearest first, so the first that fit are the ones to show.
+      if (!ranking.goes_on() || ranking.size() >= max_search_rows) break;
     }
     return ranking.best();
   }
@@ -151,6 +152,7 @@ class Search {
       ranked_.emplace_back(slips, sum, std::move(stored), row);
     }
     bool goes_on() const { return looked_at_ < max_search_candidates && ranked_.size() < enough_matches; }
+    std::size_t size() const { return ranked_.size(); }
     std::vector<std::int64_t> best() {
       const std::size_t size = std::min(ranked_.size(), max_search_rows);
       std::partial_sort(ranked_.begin(), ranked_.begin() + static_cast<std::ptrdiff_t>(size), ranked_.end());
