@@ -77,7 +77,7 @@ NewContactHeights heights_of(const terminal::Snapshot& snapshot, const Rect& are
   NewContactHeights made{px(compact() ? 76 : 104), px(compact() ? 56 : 72), px(compact() ? 56 : 64)};
   const float rows = snapshot.quick_topics.empty() ? 1 : 2;
   const auto missing = [&] {
-    return 2 * made.large + rows * made.row + made.find + (3 + rows) * gap + doors - area.height;
+    return 2 * made.large + rows * made.row + made.find + (3 + rows) * gap + doors + px(1) - area.height;
   };
   made.large = std::max(px(76), made.large - std::max(0.0F, missing()) / 2);
   if (missing() > 0) made.row = std::max(px(56), made.row - missing() / rows);

@@ -136,12 +136,8 @@ void draw_delivered(const LetterView& letter, const terminal::Snapshot& snapshot
   note(column.take(note_height(column.width(), title, letter.proof)), title, letter.proof, CardLook::green);
 }
 
-void draw_ways(const LetterView& letter, LocalState& local, Output& output, Column& column) {
-  const std::string title = tr("letter", "How it reached the customer");
-  text_line(column.take(line_height(Style::h2)), title, {.style = Style::h2});
-  LetterState& state = local.letter;
-  const bool narrow = column.width() < px(620);
-  const std::size_t columns = narrow ? 1 : 2;
+void draw_ways_as_cards(LetterState& state, Column& column) {
+  const std::size_t columns = column.width() < px(620) ? 1 : 2;
   const float gap = px(10);
   const float width = (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const float height = px(64);
@@ -154,6 +150,30 @@ void draw_ways(const LetterView& letter, LocalState& local, Output& output, Colu
                {.icon = ways[index].icon, .selected = state.way == ways[index].way, .title_lines = 1})) {
       state.way = ways[index].way;
     }
+  }
+}
+
+// A low sheet has room for one row: so that what proves it is in sight below.
+void draw_ways_in_row(LetterState& state, const Rect& row) {
+  std::vector<float> widths;
+  for (const Way& way : ways) widths.push_back(text_width(Style::h3, words(way.way)) + px(32));
+  const auto cells = split_columns(row, widths, px(8));
+  for (std::size_t index = 0; index < std::size(ways); ++index) {
+    if (segment(std::string("letter/way/") + ways[index].id, cells[index], words(ways[index].way),
+                state.way == ways[index].way)) {
+      state.way = ways[index].way;
+    }
+  }
+}
+
+void draw_ways(const LetterView& letter, LocalState& local, Output& output, Column& column) {
+  const std::string title = tr("letter", "How it reached the customer");
+  text_line(column.take(line_height(Style::h2)), title, {.style = Style::h2});
+  LetterState& state = local.letter;
+  if (compact()) {
+    draw_ways_in_row(state, column.take(px(52)));
+  } else {
+    draw_ways_as_cards(state, column);
   }
   if (!state.way) return;
   // The slip of the post has a code.
