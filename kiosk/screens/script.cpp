@@ -297,7 +297,7 @@ void draw_script(const terminal::Snapshot& snapshot, LocalState& local, Output& 
   Rect rest = begin_page(snapshot, local, output, {contact_chip(snapshot, page.contact)});
   if (!typing()) {
     draw_footer(page, rest);
-    draw_beside(page, rest.cut_left(px(compact() ? 236 : 340)));
+    draw_beside(page, rest.cut_left(px(compact() ? 248 : 340)));
   } else if (shortcut_key(platform::Key::escape)) {
     leave_fields();
     local.step.own_words = false;

@@ -240,7 +240,7 @@ void draw_tasks(const terminal::Snapshot& snapshot, LocalState& local, Output& o
   Rect page = begin_page(snapshot, local, output);
   Rect foot = footer(page);
   if (snapshot.tasks) {
-    draw_receivers(*snapshot.tasks, local, page.cut_left(px(compact() ? 270 : 340)));
+    draw_receivers(*snapshot.tasks, local, page.cut_left(px(compact() ? 282 : 340)));
     draw_list(snapshot, local, output, page.inset(page_margin(), px(compact() ? 8 : 18)));
     const auto* receiver = chosen(*snapshot.tasks, local);
     const bool anything = std::any_of(snapshot.tasks->tasks.begin(), snapshot.tasks->tasks.end(),

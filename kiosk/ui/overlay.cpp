@@ -86,19 +86,24 @@ float banner_button_width(std::string_view label) {
 
 constexpr float banner_button_units = 52;
 
-// In a narrow banner the button stands below the words, which have the whole width then.
-bool stacked(float width, std::string_view button_label) {
-  return !button_label.empty() && width - px(76) - banner_button_width(button_label) < px(300);
+float height_beside(float width, std::string_view text, std::string_view button_label) {
+  const float room = width - px(76) - banner_button_width(button_label);
+  return std::max(px(72), text_height(Style::body, text, room) + px(32));
+}
+
+float height_stacked(float width, std::string_view text) {
+  return text_height(Style::body, text, width - px(76)) + px(banner_button_units) + px(38);
+}
+
+// Where its button would squeeze the words into a column, it stands below them.
+bool stacked(float width, std::string_view text, std::string_view button_label) {
+  return !button_label.empty() && height_stacked(width, text) < height_beside(width, text, button_label);
 }
 
 }  // namespace
 
 float banner_height(float width, std::string_view text, std::string_view button_label) {
-  if (stacked(width, button_label)) {
-    return text_height(Style::body, text, width - px(76)) + px(banner_button_units) + px(38);
-  }
-  const float room = width - px(76) - banner_button_width(button_label);
-  return std::max(px(72), text_height(Style::body, text, room) + px(32));
+  return stacked(width, text, button_label) ? height_stacked(width, text) : height_beside(width, text, button_label);
 }
 
 bool banner(const std::string& path, const Rect& rect, Tone tone, Icon sign, std::string_view text,
@@ -125,7 +130,7 @@ bool banner(const std::string& path, const Rect& rect, Tone tone, Icon sign, std
   }
   fill(rect, tokens.back, px(14));
   const float side = px(banner_button_units);
-  if (stacked(rect.width, button_label)) {
+  if (stacked(rect.width, text, button_label)) {
     const float height = text_height(Style::body, text, rect.width - px(76));
     draw_icon({rect.x + px(16), rect.y + px(14), px(34), std::min(height, px(48))}, sign, IconSize::large,
               ink(tokens.words));
