@@ -73,6 +73,15 @@ std::string resolve(const ui::Driver& driver, const std::string& named) {
   return named;
 }
 
+// Three strokes, as a hasty signature has them.
+void draw_a_name(ui::Driver& driver, const ui::Rect& pad) {
+  constexpr platform::TimeMs stroke_ms = 160;
+  const auto at = [&](float x, float y) { return ui::Point{pad.x + pad.width * x, pad.y + pad.height * y}; };
+  driver.drag(at(0.2F, 0.3F), at(0.3F, 0.7F), stroke_ms);
+  driver.drag(at(0.3F, 0.7F), at(0.45F, 0.35F), stroke_ms);
+  driver.drag(at(0.25F, 0.8F), at(0.75F, 0.55F), stroke_ms);
+}
+
 std::string answer(const base::Result<void>& result) { return result ? "ok" : "error " + result.error().message; }
 
 std::string carry_out(const DrivenProgram& program, const std::string& name, const std::string& rest) {
@@ -95,6 +104,14 @@ std::string carry_out(const DrivenProgram& program, const std::string& name, con
   if (name == "type" || name == "scan") {
     if (name == "type") driver.type(rest);
     else driver.scan(rest);
+    settle(program);
+    return "ok";
+  }
+  if (name == "sign") {
+    if (!eventually(program, expect_timeout, [&] { return driver.find(rest).has_value(); })) {
+      return "error nothing to sign at " + rest + "; there is: " + paths(driver);
+    }
+    draw_a_name(driver, driver.find(rest)->rect);
     settle(program);
     return "ok";
   }

@@ -4,6 +4,7 @@
 //
 //   tap PATH | type TEXT | scan TEXT | key NAME | expect TEXT | absent TEXT | wait TEXT | there PATH | shot FILE |
 //   faults | texts | paths | clock UNIX_MS | quit
+//   sign PATH      draws with the finger on the pad of that path
 //   where PATH     scrolls it into view and says where on the surface a finger would touch it: "ok X Y"
 //   live MS        for so long the program runs as for a person: events come from the window itself
 #pragma once

@@ -20,7 +20,10 @@ const std::map<std::string, Words>& instructions() {
       {"type", Words::some},   {"scan", Words::some}, {"ring", Words::some}, {"hang-up", Words::some},     {"key", Words::some},    {"expect", Words::some},
       {"absent", Words::some}, {"there", Words::some},    {"wait", Words::some},   {"shot", Words::some},
       {"faults", Words::none}, {"as", Words::some},       {"checkpoint", Words::some},
-      {"way", Words::some},    {"apart", Words::none},    {"together", Words::none}, {"reached", Words::none}};
+      {"way", Words::some},    {"apart", Words::none},    {"together", Words::none}, {"reached", Words::none},
+      {"camera", Words::some}, {"inbox", Words::some},    {"sign", Words::some},   {"technician-pin", Words::some},
+      {"damage", Words::some}, {"training", Words::none}, {"pack", Words::some},   {"spoil", Words::some},
+      {"refused", Words::some}, {"fill-disk", Words::none}, {"free-disk", Words::none}, {"token", Words::none}, {"look", Words::none}};
   return known;
 }
 

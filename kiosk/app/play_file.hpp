@@ -18,9 +18,24 @@
 //   absent TEXT                   it is not
 //   there PATH                    a widget of that path is
 //   wait TEXT                     as expect, within 30 s
+//   sign PATH                     draws with the finger on the pad of that path
+//   camera COMMAND                what takes pictures, for terminals that start from here on; {shots} is the folder of
+//                                 the pictures
+//   inbox FILE                    puts a copy of the file into this terminal's inbox, as a document scanner does
+//   technician-pin PIN            sets it, as a technician does beforehand; the terminal may be stopped
+//   token                         types a new one-time token for this terminal, as its administrator would
+//   training                      the terminal's program starts anew in its training mode; restart leaves it
+//   damage FILE                   overwrites bytes in the middle of this terminal's file; its program is stopped
+//   pack NAME                     terminals that start from here on work from a copy of the pack; {packs}/NAME is the
+//                                 folder of it
+//   spoil NAME/FILE               a line that means nothing, at the end of that copy's file
+//   fill-disk | free-disk         takes what is left of the disk of the work folder, and gives it back. Refused on a
+//                                 disk that is larger than a test would make
+//   refused INSTRUCTION           carries it out, and it must fail
 //   shot NAME                     a picture NAME.png
 //   faults                        the page has no clipped, covered or pale word, no target that is too small or covered.
 //                                 Done by itself after each tap, key, scan and typed text
+//   look                          for who writes a play: prints the page's words and paths
 //   as NAME PIN                   who signs in again after a checkpoint's kill (NAME is the tile's path)
 //   way 9 WORDS                   from here on taps are counted; the way may take so many (see tap_count.hpp)
 //   apart | together              what is between is counted apart

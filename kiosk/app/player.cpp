@@ -9,6 +9,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/process.hpp>
 #include <chrono>
+#include <fstream>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -58,10 +59,15 @@ class WorkFolder {
 };
 
 // Runs a command to its end; its output's first line that is not empty, or its words of failure.
-base::Result<std::string> run_to_end(const fs::path& program, const std::vector<std::string>& arguments) {
+base::Result<std::string> run_to_end(const fs::path& program, const std::vector<std::string>& arguments,
+                                     const std::string& typed = {}) {
   process::ipstream out;
+  process::opstream in;
   process::child child(program.string(), process::args(arguments), process::std_out > out,
-                       process::std_err > stderr, process::std_in < process::null);
+                       process::std_err > stderr, process::std_in < in);
+  in << typed;
+  in.flush();
+  in.pipe().close();
   std::string line, text;
   while (std::getline(out, line)) text += line + "\n";
   child.wait();
@@ -174,6 +180,48 @@ class Hub {
   process::child child_;
 };
 
+// Overwrites some pages in the middle of a file, as a failing disk does.
+base::Result<void> damage(const fs::path& path) {
+  constexpr std::size_t damaged_bytes = 16 * 1024;
+  std::error_code failed;
+  const auto size = fs::file_size(path, failed);
+  if (failed || size < 2 * damaged_bytes) return failure(path.string() + " is not there or too small to be damaged");
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(static_cast<std::streamoff>(size / 4));
+  file << std::string(damaged_bytes, '#');
+  file.flush();
+  if (!file) return failure("cannot write into " + path.string());
+  return base::success();
+}
+
+// A disk that is full, made of one file; only where a test has made a small disk for it.
+base::Result<void> fill_disk(const fs::path& path) {
+  constexpr std::uintmax_t largest_disk_bytes = 256 * 1024 * 1024;
+  const fs::space_info space = fs::space(path.parent_path());
+  if (space.capacity > largest_disk_bytes) return failure("the disk of " + path.string() + " is too large to be filled");
+  std::ofstream file(path, std::ios::binary);
+  const std::string piece(4096, '#');
+  while (file.write(piece.data(), static_cast<std::streamsize>(piece.size())).flush()) {
+  }
+  return base::success();
+}
+
+std::string with_folder(std::string text, const std::string& name, const fs::path& folder) {
+  const std::string mark = "{" + name + "}";
+  for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark)) {
+    text.replace(at, mark.size(), folder.string());
+  }
+  return text;
+}
+
+// What a terminal is started with, of what a play can say.
+struct StartWith {
+  std::optional<std::int64_t> clock_ms;
+  std::string camera_command;
+  fs::path pack_folder;
+  bool training = false;
+};
+
 // One terminal: its data folder stays, its program comes and goes.
 class DrivenTerminal {
  public:
@@ -183,22 +231,27 @@ class DrivenTerminal {
   const fs::path& data() const { return data_; }
   bool running() { return child_ && child_->running(); }
 
-  base::Result<void> start(std::optional<std::int64_t> clock_ms) {
+  base::Result<void> start(const StartWith& with) {
     const Options& o = options_.terminal;
-    std::vector<std::string> arguments = {"--data",     data_.string(), "--pack",    o.pack_folder.string(),
+    std::vector<std::string> arguments = {"--data",     data_.string(), "--pack",    with.pack_folder.string(),
                                           "--driven",   "--language",   o.language,  "--size",
                                           fmt::format("{}x{}", o.width_px, o.height_px), "--pixels-per-mm",
                                           fmt::format("{}", o.pixels_per_mm)};
     if (o.headless) arguments.push_back("--headless");
     if (o.dark) arguments.push_back("--dark");
+    if (with.training) arguments.push_back("--training");
+    if (!with.camera_command.empty()) {
+      arguments.push_back("--camera-command");
+      arguments.push_back(with.camera_command);
+    }
     in_ = std::make_unique<process::opstream>();
     out_ = std::make_unique<process::ipstream>();
     child_ = std::make_unique<process::child>(options_.program.string(), process::args(arguments),
                                               process::std_in < *in_, process::std_out > *out_,
                                               process::std_err > (data_.string() + ".log"));
     OKIENKO_TRY(read_answer());
-    if (clock_ms) {
-      OKIENKO_TRY(ask("clock " + std::to_string(*clock_ms)));
+    if (with.clock_ms) {
+      OKIENKO_TRY(ask("clock " + std::to_string(*with.clock_ms)));
     }
     return base::success();
   }
@@ -242,13 +295,22 @@ class DrivenTerminal {
 class Player {
  public:
   explicit Player(const PlayOptions& options)
-      : options_(options), work_(options.work), hub_(options.program.parent_path() / "okienko-hub", work_.path() / "hub") {}
+      : options_(options), work_(options.work), hub_(options.program.parent_path() / "okienko-hub", work_.path() / "hub") {
+    start_.pack_folder = options_.terminal.pack_folder;
+    start_.camera_command = options_.terminal.camera_command;
+  }
 
   base::Result<void> carry_out(const Instruction& instruction) {
     const std::string& name = instruction.name;
     if (name == "hub") return hub(instruction.rest);
     if (name == "terminal") return choose_terminal(instruction.rest);
     if (name == "clock") return set_clock(instruction.rest);
+    if (name == "refused") return refused(instruction);
+    if (name == "camera") return start_.camera_command = with_folders(instruction.rest), base::success();
+    if (name == "pack") return copy_pack(instruction.rest);
+    if (name == "spoil") return spoil(work_.path() / "packs" / instruction.rest);
+    if (name == "fill-disk") return fill_disk(work_.path() / "filler");
+    if (name == "free-disk") return fs::remove(work_.path() / "filler"), base::success();
     if (name == "as") {
       const auto space = instruction.rest.rfind(' ');
       if (space == std::string::npos) return failure("as needs a tile and a PIN");
@@ -257,12 +319,44 @@ class Player {
       return base::success();
     }
     if (!current_) return failure("no terminal yet: begin with \"terminal 1\"");
-    if (name == "start") return current_->start(clock_ms_);
+    if (name == "start") return current_->start(start_);
     if (name == "stop") return current_->stop(), base::success();
     if (name == "kill") return current_->kill(), base::success();
     if (name == "restart") {
       current_->stop();
-      return current_->start(clock_ms_);
+      return current_->start(start_);
+    }
+    if (name == "training") {
+      current_->stop();
+      StartWith with = start_;
+      with.training = true;
+      return current_->start(with);
+    }
+    if (name == "inbox") {
+      std::error_code failed;
+      const fs::path from = with_folders(instruction.rest), inbox = current_->data() / "inbox";
+      fs::create_directories(inbox, failed);
+      if (!fs::copy_file(from, inbox / from.filename(), failed)) return failure("cannot copy " + from.string());
+      return base::success();
+    }
+    if (name == "damage") {
+      if (current_->running()) return failure("first stop the terminal");
+      return damage(current_->data() / instruction.rest);
+    }
+    if (name == "technician-pin") {
+      const std::vector<std::string> set = {"--set-technician-pin", "--data", current_->data().string()};
+      OKIENKO_TRY(run_to_end(options_.program, set, instruction.rest + "\n"));
+      return base::success();
+    }
+    if (name == "token") {
+      OKIENKO_TRY(auto token, hub_.token(current_number_));
+      return ask("type " + token);
+    }
+    if (name == "look") {
+      OKIENKO_TRY(auto texts, current_->ask("texts"));
+      OKIENKO_TRY(auto paths, current_->ask("paths"));
+      std::cout << texts << "\n" << paths << std::endl;
+      return base::success();
     }
     if (name == "checkpoint") return options_.kill_at_checkpoints ? checkpoint(instruction.rest) : base::success();
     if (name == "ring" || name == "hang-up") {
@@ -274,7 +368,7 @@ class Player {
     if (name == "shot") return ask("shot " + (options_.pictures / (instruction.rest + ".png")).string());
     if (name == "way" || name == "apart" || name == "together" || name == "reached") return count(instruction);
     OKIENKO_TRY(auto told, current_->ask(instruction.rest.empty() ? name : name + " " + instruction.rest));
-    const bool touched = name == "tap" || name == "type" || name == "key" || name == "scan";
+    const bool touched = name == "tap" || name == "type" || name == "key" || name == "scan" || name == "sign";
     if (!touched) return base::success();
     if (taps_.running()) {
       if (name == "tap") taps_.tap(told.empty() ? instruction.rest : told);
@@ -309,12 +403,42 @@ class Player {
     return base::success();
   }
 
+  std::string with_folders(const std::string& text) const {
+    return with_folder(with_folder(text, "shots", options_.pictures), "packs", work_.path() / "packs");
+  }
+
+  base::Result<void> refused(const Instruction& instruction) {
+    const auto space = instruction.rest.find(' ');
+    Instruction wanted{instruction.line, instruction.rest.substr(0, space), ""};
+    if (space != std::string::npos) wanted.rest = instruction.rest.substr(space + 1);
+    if (carry_out(wanted)) return failure("it was not refused");
+    return base::success();
+  }
+
+  base::Result<void> copy_pack(const std::string& name) {
+    std::error_code failed;
+    start_.pack_folder = work_.path() / "packs" / name;
+    fs::create_directories(start_.pack_folder.parent_path(), failed);
+    fs::copy(options_.terminal.pack_folder, start_.pack_folder, fs::copy_options::recursive, failed);
+    if (failed) return failure("cannot copy the pack: " + failed.message());
+    return base::success();
+  }
+
+  static base::Result<void> spoil(const fs::path& path) {
+    if (!fs::exists(path)) return failure("there is no " + path.string());
+    std::ofstream file(path, std::ios::app);
+    file << "\nthis means nothing: [\n";
+    file.flush();
+    if (!file) return failure("cannot write into " + path.string());
+    return base::success();
+  }
+
   base::Result<void> hub(const std::string& what) {
     if (what == "start") return hub_.start();
     if (what == "stop") return hub_.stop();
     if (what == "kill") return hub_.kill(), base::success();
     if (what.starts_with("revoke ")) return hub_.revoke(what.substr(7));
-    if (what.starts_with("publish ")) return hub_.publish(what.substr(8));
+    if (what.starts_with("publish ")) return hub_.publish(with_folders(what.substr(8)));
     return failure("hub start, hub stop, hub kill, hub revoke N or hub publish FOLDER");
   }
 
@@ -326,9 +450,10 @@ class Player {
       OKIENKO_TRY(auto token, hub_.token(std::atoi(number.c_str())));
       const std::vector<std::string> enroll = {"--data", terminal->data().string(), "--enroll", token};
       OKIENKO_TRY(run_to_end(options_.program, enroll));
-      OKIENKO_TRY(terminal->start(clock_ms_));
+      OKIENKO_TRY(terminal->start(start_));
     }
     current_ = terminal.get();
+    current_number_ = std::atoi(number.c_str());
     return base::success();
   }
 
@@ -339,10 +464,10 @@ class Player {
       return failure("clock needs a date and a time: 2026-11-21 10:42");
     }
     const auto local = std::chrono::sys_days{*date} + std::chrono::hours{hour - 1} + std::chrono::minutes{minute};
-    clock_ms_ = base::to_unix_ms(local);
+    start_.clock_ms = base::to_unix_ms(local);
     for (auto& [number, terminal] : terminals_) {
       if (!terminal->running()) continue;
-      OKIENKO_TRY(terminal->ask("clock " + std::to_string(*clock_ms_)));
+      OKIENKO_TRY(terminal->ask("clock " + std::to_string(*start_.clock_ms)));
     }
     return base::success();
   }
@@ -351,7 +476,7 @@ class Player {
     OKIENKO_TRY(current_->ask("top"));
     OKIENKO_TRY(auto before, current_->ask("texts"));
     current_->kill();
-    OKIENKO_TRY(current_->start(clock_ms_));
+    OKIENKO_TRY(current_->start(start_));
     OKIENKO_TRY(current_->ask("tap " + tile_));
     OKIENKO_TRY(current_->ask("type " + pin_));
     OKIENKO_TRY(current_->ask("key enter"));
@@ -366,7 +491,8 @@ class Player {
   Hub hub_;
   std::map<std::string, std::unique_ptr<DrivenTerminal>> terminals_;
   DrivenTerminal* current_ = nullptr;
-  std::optional<std::int64_t> clock_ms_;
+  int current_number_ = 0;
+  StartWith start_;
   std::string tile_, pin_;
   int checkpoints_ = 0;
   TapCount taps_;

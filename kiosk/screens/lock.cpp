@@ -187,11 +187,13 @@ void draw_lock(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
                         Icon::settings, tr("stop", "Technician"))) {
     output.post(terminal::OpenTechnician{});
   }
-  // A low panel has no room beside the PIN pad: what is to be said waits until the PIN is in.
+  // A low panel has no room above the PIN pad: what is to be said waits until the PIN is in.
   const bool entering = std::any_of(snapshot.staff.begin(), snapshot.staff.end(), [&](const terminal::StaffTile& person) {
     return person.id == snapshot.pin.staff;
   });
-  const bool room = !compact() || !entering;
+  constexpr float pin_units = 590, notice_units = 160;  // from the name to the buttons; a notice of two lines
+  const bool low = compact() || page.height < px(pin_units + notice_units + 2 * 16);
+  const bool room = !low || !entering;
   if (room) draw_notice(snapshot, output, work);
   if (snapshot.call && room) {
     // Who passes by learns that the telephone rings, and nothing else.
@@ -203,7 +205,8 @@ void draw_lock(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     Rect mark = work.inset(px(compact() ? 24 : 48), px(compact() ? 8 : 16));
     chip_right(mark.cut_top(px(chip_height_units)), tr("bar", "demonstration"), Tone::amber);
   }
-  work = work.inset(px(compact() ? 24 : 48), px(compact() ? 16 : 56));
+  const float spare = entering ? (work.height - px(pin_units)) / 2 : px(56);
+  work = work.inset(px(compact() ? 24 : 48), compact() ? px(16) : std::clamp(spare, px(16), px(56)));
   const terminal::StaffTile* chosen = nullptr;
   for (const terminal::StaffTile& person : snapshot.staff) {
     if (person.id == snapshot.pin.staff) chosen = &person;

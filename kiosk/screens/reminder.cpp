@@ -13,7 +13,12 @@ namespace {
 
 constexpr std::int64_t later_ms = static_cast<std::int64_t>(reminder_later_minutes) * 60 * 1000;
 
-std::string when_words(const Reminder& reminder) {
+constexpr int longest_in_minutes = 120;  // beyond it nobody reckons in minutes
+
+std::string when_words(const Reminder& reminder, base::WallTime now, const std::string& zone) {
+  if (reminder.minutes_left < -longest_in_minutes) {
+    return tr("reminder", "was due {when}", {{"when", i18n::moment(reminder.due_at, now, zone)}});
+  }
   if (reminder.minutes_left < 0)
     return tr_count("reminder", "{count} minute late", "{count} minutes late", -reminder.minutes_left);
   if (reminder.minutes_left == 0) return tr("reminder", "due now");
@@ -69,7 +74,7 @@ void draw_reminder(const terminal::Snapshot& snapshot, LocalState& local, Output
   }
   room.cut_right(px(14));
   const std::string name = first.customer_name.empty() ? tr("desk", "without a name") : first.customer_name;
-  std::string below = when_words(first) + " · " + name;
+  std::string below = when_words(first, snapshot.now, local.zone) + " · " + name;
   if (due.size() > 1) {
     below += " · " +
              tr_count("reminder", "and {count} more", "and {count} more", static_cast<int>(due.size()) - 1);
