@@ -234,6 +234,9 @@ void Terminal::Core::show_promise_at_hand(Snapshot& shown, const ViewContext& vi
   PromiseAtHand at_hand;
   at_hand.promise = promise->id;
   if (const auto* definition = view.pack.promise(promise->kind)) at_hand.title = text_of(definition->listed(), view);
+  if (const auto concern = promise->concern ? store_->entities().concern(*promise->concern) : std::nullopt) {
+    at_hand.title += " · " + concern->title;
+  }
   if (promise->matter) {
     if (const auto matter = store_->entities().matter(*promise->matter)) at_hand.case_number = matter->number;
   }

@@ -85,6 +85,7 @@ struct LetterView {
   std::string case_number;
   std::string decision;                // label; empty: not decided yet
   std::vector<LetterParagraph> paragraphs;  // in the language of the screen
+  std::vector<PaperLine> agreed;       // what the customer gets: it stands after the opening
   std::optional<Date> answer_due;
   bool issued = false;
   std::optional<domain::AnswerWay> delivered;

@@ -207,6 +207,10 @@ CustomerView customer_view(const ViewContext& view, const domain::Customer& cust
     item.due_at = promise.due_at;
     if (promise.matter) item.matter = *promise.matter;
     item.detail = staff_name(view, promise.owner);
+    // Why everybody is called: nobody has to look it up while it rings.
+    if (const auto concern = promise.concern ? view.store.entities().concern(*promise.concern) : std::nullopt) {
+      item.detail = concern->title + (item.detail.empty() ? "" : " · ") + item.detail;
+    }
     shown.timeline.push_back(std::move(item));
   }
   add_contacts(view, customer, shown);

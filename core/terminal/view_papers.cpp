@@ -26,8 +26,9 @@ std::string value_of(const domain::Facts& facts, const std::string& fact) {
   return found == facts.end() ? std::string() : found->second.value;
 }
 
-void add_grants(const ViewContext& view, const domain::Case& matter, const std::optional<ContactId>& only_of,
-                PaperJob& job) {
+std::vector<PaperLine> granted_in(const ViewContext& view, const domain::Case& matter,
+                                  const std::optional<ContactId>& only_of) {
+  std::vector<PaperLine> agreed;
   for (const domain::Grant& grant : matter.grants) {
     if (only_of && grant.contact != *only_of) continue;
     const domain::Remedy* remedy = view.pack.remedy(grant.remedy);
@@ -35,8 +36,9 @@ void add_grants(const ViewContext& view, const domain::Case& matter, const std::
     line.title = remedy ? text_of(remedy->label, view) : grant.remedy;
     if (remedy) line.detail = text_of(remedy->summary, view);
     if (grant.amount.minor != 0) line.amount = grant.amount;
-    job.agreed.push_back(std::move(line));
+    agreed.push_back(std::move(line));
   }
+  return agreed;
 }
 
 // Without a case only what was said in this contact: what else is known of the customer was told for something else.
@@ -207,7 +209,7 @@ PaperJob paper_job(const ViewContext& view_of_screen, const domain::Paper& paper
 
   switch (paper.kind) {
     case domain::PaperKind::confirmation:
-      if (matter) add_grants(view, *matter, subject.contact, job);
+      if (matter) job.agreed = granted_in(view, *matter, subject.contact);
       if (contact) add_contact(view, *contact, job);
       add_told(view, known_of(view, matter, customer), matter ? std::nullopt : contact, job);
       break;
@@ -215,7 +217,7 @@ PaperJob paper_job(const ViewContext& view_of_screen, const domain::Paper& paper
       if (const auto* letter = matter ? view.pack.answer_letter(matter->kind) : nullptr) {
         job.decision = shown_value(view, letter->decision, value_of(matter->facts, letter->decision));
         job.paragraphs = letter_paragraphs(view, *matter, *letter);
-        add_grants(view, *matter, std::nullopt, job);
+        job.agreed = granted_in(view, *matter, std::nullopt);
         add_told(view, known_of(view, matter, customer), std::nullopt, job);
       }
       break;
@@ -260,6 +262,7 @@ std::optional<LetterView> letter_view(const ViewContext& view, const std::vector
   shown.matter = best->id;
   shown.case_number = best->number;
   shown.paragraphs = letter_paragraphs(view, *best, letter);
+  shown.agreed = granted_in(view, *best, std::nullopt);
   if (!shown.paragraphs.empty()) {
     shown.decision = shown_value(view, letter.decision, value_of(best->facts, letter.decision));
   }

@@ -196,7 +196,7 @@ base::Result<void> damage(const fs::path& path) {
 
 // A disk that is full, made of one file; only where a test has made a small disk for it.
 base::Result<void> fill_disk(const fs::path& path) {
-  constexpr std::uintmax_t largest_disk_bytes = 256 * 1024 * 1024;
+  constexpr std::uintmax_t largest_disk_bytes = 512 * 1024 * 1024;
   const fs::space_info space = fs::space(path.parent_path());
   if (space.capacity > largest_disk_bytes) return failure("the disk of " + path.string() + " is too large to be filled");
   std::ofstream file(path, std::ios::binary);

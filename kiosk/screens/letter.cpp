@@ -101,30 +101,51 @@ RowWords row_words(const LetterView& letter, const terminal::Snapshot& snapshot,
   return row;
 }
 
+struct Piece {
+  std::string heading;
+  std::string text;
+};
+
+// What the letter says, in its order: what the customer gets comes after the opening, as on the paper.
+std::vector<Piece> pieces_of(const LetterView& letter) {
+  std::vector<Piece> pieces;
+  for (const LetterParagraph& paragraph : letter.paragraphs) {
+    pieces.push_back({heading_of(paragraph.part), paragraph.text});
+    if (paragraph.part != LetterParagraph::Part::opening) continue;
+    for (const terminal::PaperLine& line : letter.agreed) {
+      std::string text = line.title;
+      if (line.amount) text += " · " + i18n::money(*line.amount);
+      if (!line.detail.empty()) text += "\n" + line.detail;
+      const bool first = &line == &letter.agreed.front();
+      pieces.push_back({first ? heading_of(LetterParagraph::Part::remedy) : std::string(), text});
+    }
+  }
+  return pieces;
+}
+
 // The letter as it will read, on a sheet of paper.
 void draw_text(const LetterView& letter, Column& column) {
   const float edge = px(24);
   const float room = column.width() - 2 * edge;
+  const std::vector<Piece> pieces = pieces_of(letter);
   float height = text_height(Style::option, letter.decision, room) + px(10);
-  for (const LetterParagraph& paragraph : letter.paragraphs) {
-    const std::string heading = heading_of(paragraph.part);
+  for (const auto& [heading, text] : pieces) {
     if (!heading.empty()) height += px(10) + text_height(Style::small_strong, heading, room) + px(4);
-    height += text_height(Style::body, paragraph.text, room) + px(10);
+    height += text_height(Style::body, text, room) + px(10);
   }
   const Rect rect = column.take(height + 2 * px(20));
   card(rect, CardLook::paper);
   Rect inner = rect.inset(edge, px(20));
   text_block(inner.cut_top(text_height(Style::option, letter.decision, room)), letter.decision, {.style = Style::option});
   inner.cut_top(px(10));
-  for (const LetterParagraph& paragraph : letter.paragraphs) {
-    const std::string heading = heading_of(paragraph.part);
+  for (const auto& [heading, text] : pieces) {
     if (!heading.empty()) {
       inner.cut_top(px(10));
       text_block(inner.cut_top(text_height(Style::small_strong, heading, room)), heading,
                  {.style = Style::small_strong, .colour = Token::primary});
       inner.cut_top(px(4));
     }
-    text_block(inner.cut_top(text_height(Style::body, paragraph.text, room)), paragraph.text);
+    text_block(inner.cut_top(text_height(Style::body, text, room)), text);
     inner.cut_top(px(10));
   }
 }
