@@ -1,5 +1,8 @@
 #include "kiosk/screens/find.hpp"
 
+#include <algorithm>
+#include <string_view>
+
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/ui/field.hpp"
 #include "kiosk/ui/scroll.hpp"
@@ -188,17 +191,28 @@ void draw_new_customer(const terminal::Snapshot& snapshot, LocalState& local, Ou
 }
 
 // What was searched for is the start of a new customer: nothing is typed twice.
+// Where a telephone number begins at the end of what was typed ("Żaneta Śliwa 512600700"); its end when there is none.
+std::size_t number_at_end(const std::string& text) {
+  constexpr std::string_view of_a_number = "0123456789 +-";
+  constexpr std::ptrdiff_t shortest_number = 7;
+  const auto last_other = text.find_last_not_of(of_a_number);
+  const std::size_t first = last_other == std::string::npos ? 0 : last_other + 1;
+  const auto digits = std::count_if(text.begin() + static_cast<std::ptrdiff_t>(first), text.end(),
+                                    [](char byte) { return byte >= '0' && byte <= '9'; });
+  // Few digits alone are a number too, not yet whole; after a name they belong to it.
+  if (digits < (first == 0 ? 1 : shortest_number)) return text.size();
+  return std::min(text.find_first_not_of(' ', first), text.size());
+}
+
 void start_adding(FindState& find) {
   find.adding = true;
-  const bool number = !find.text.empty() && std::all_of(find.text.begin(), find.text.end(), [](char byte) {
-    return (byte >= '0' && byte <= '9') || byte == ' ' || byte == '+' || byte == '-';
-  });
   if (find.text.find('@') != std::string::npos) {
     find.email = find.text;
-  } else if (number) {
-    find.phone = find.text;
   } else {
-    find.name = find.text;
+    const std::size_t number = number_at_end(find.text);
+    find.phone = find.text.substr(number);
+    find.name = find.text.substr(0, number);
+    find.name.resize(find.name.find_last_not_of(' ') + 1);
   }
   focus_field(find.name.empty() ? "find/new/name" : "find/new/phone");
 }
