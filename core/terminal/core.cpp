@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <boost/asio/post.hpp>
 
@@ -51,10 +53,16 @@ Terminal::Core::~Core() {
   stop();
 }
 
+// A pack is read by way of many small pieces, which leave some 20 MB behind that the allocator would keep.
+void give_back_memory() {
+  ::malloc_trim(0);
+}
+
 void Terminal::Core::start() {
   open();
   publish();
   thread_ = std::thread([this] {
+    give_back_memory();
     const auto work = boost::asio::make_work_guard(io_);
     wait_for_next_minute();
     if (link_) link_->start();
@@ -158,6 +166,7 @@ void Terminal::Core::take_published_pack() {
   if (!taken) return;
   const domain::Pack& pack = *packs_->in_force();
   spdlog::info("the pack {} takes force", pack.name());
+  give_back_memory();
   zone_ = make_time_zone(pack.time_zone);
   notice(Notice::Kind::pack_in_force, pack.name());
 }

@@ -2,11 +2,14 @@
 
 #include <spdlog/spdlog.h>
 
+#include <atomic>
+#include <future>
 #include <memory>
 
 #include "base/ids.hpp"
 #include "kiosk/app/driven.hpp"
 #include "kiosk/app/loop.hpp"
+#include "kiosk/app/told_to_end.hpp"
 #include "kiosk/camera/worker.hpp"
 #include "kiosk/i18n/catalogue.hpp"
 #include "kiosk/paper/worker.hpp"
@@ -32,15 +35,8 @@ base::Result<void> run(const Options& options) {
   SettableClock clock;
   base::RandomIdSource ids;
   OKIENKO_TRY(i18n::load(options.locale_folder, options.language));
-  OKIENKO_TRY(auto surface, open_surface(options));
 
-  ui::ContextOptions context_options;
-  context_options.size = surface->size();
-  context_options.pixels_per_mm = static_cast<float>(options.pixels_per_mm);
-  context_options.theme = options.dark ? ui::Theme::dark : ui::Theme::light;
-  OKIENKO_TRY(auto context, ui::Context::create(context_options));
-  OKIENKO_TRY(surface->attach());
-
+  // The store and the pack are opened on another core while this one opens the window and sets its letters.
   terminal::Config config;
   config.data_folder = options.data_folder;
   config.pack_folder = options.pack_folder;
@@ -51,7 +47,23 @@ base::Result<void> run(const Options& options) {
   config.training = options.training;
   config.training_site_name = options.training_site_name;
   config.technician_folder = options.technician_folder;
-  const auto terminal = terminal::Terminal::start(config, [&surface] { surface->wake(); });
+  std::atomic<platform::Surface*> awake = nullptr;
+  const auto wake = [&awake] {
+    if (platform::Surface* surface = awake) surface->wake();
+  };
+  auto starting = std::async(std::launch::async, [&] { return terminal::Terminal::start(config, wake); });
+
+  OKIENKO_TRY(auto surface, open_surface(options));
+
+  ui::ContextOptions context_options;
+  context_options.size = surface->size();
+  context_options.pixels_per_mm = static_cast<float>(options.pixels_per_mm);
+  context_options.theme = options.dark ? ui::Theme::dark : ui::Theme::light;
+  OKIENKO_TRY(auto context, ui::Context::create(context_options));
+  OKIENKO_TRY(surface->attach());
+
+  const auto terminal = starting.get();
+  awake = surface.get();
 
   // Without it the terminal works as before; only the telephone cannot speak to it.
   auto calls = terminal::CallSocket::open(terminal::call_socket_path(options.data_folder), [&terminal](auto action) {
@@ -109,7 +121,8 @@ base::Result<void> run(const Options& options) {
     };
     serve_instructions({driver, *terminal, clock, camera, live});
   } else {
-    Loop(*surface, *context, draw, terminal_changed).run();
+    const ToldToEnd told_to_end([&surface] { surface->wake(); });
+    Loop(*surface, *context, draw, terminal_changed).run([&] { return told_to_end(); });
   }
   if (calls) calls.value().reset();
   papers.stop();

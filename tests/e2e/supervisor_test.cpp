@@ -103,6 +103,19 @@ TEST_F(Watched, WhatIsKilledComesBackWithItsCauseInTheLog) {
   EXPECT_TRUE(waits([&] { return ::kill(second, 0) != 0; }));
 }
 
+TEST_F(Watched, ToldToEndItClosesItsStore) {
+  start({});
+  ASSERT_TRUE(runs(1)) << log();
+  std::this_thread::sleep_for(std::chrono::milliseconds{1500});
+  EXPECT_TRUE(fs::exists(data / "store.db-wal"));
+  ::kill(watcher, SIGTERM);
+  int status = 0;
+  ASSERT_EQ(::waitpid(watcher, &status, 0), watcher);
+  watcher = 0;
+  EXPECT_FALSE(fs::exists(data / "store.db-wal")) << "the next start would look through the whole store";
+  EXPECT_EQ(count(log(), "[critical]"), 0u);
+}
+
 TEST_F(Watched, AStartThatFailsAgainAndAgainWaitsForATechnician) {
   // No words to show: the program cannot start. The page that says so has none either, so the watcher waits on its own.
   fs::create_directories(data / "no-locale");
