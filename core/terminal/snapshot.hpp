@@ -257,6 +257,7 @@ struct RemedyView {
   int order = 1;                 // of the law: 1 first, 2 what follows
   std::string not_due;           // why the customer cannot demand it yet; empty: may
   bool granted = false;
+  std::optional<WallTime> granted_before;  // in this case, in an earlier contact
   bool price_missing = false;
 };
 

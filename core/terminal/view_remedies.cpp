@@ -75,9 +75,14 @@ std::vector<RemedyView> remedies_of(const ViewContext& view, const domain::Conta
     shown.rule = limit.rule;
     shown.cap_label = cap_label(view, limit.cap);
     if (remedy->has_amount()) shown.amount = amount;
-    shown.granted = std::any_of(
-        scope.matter->grants.begin(), scope.matter->grants.end(),
-        [&](const domain::Grant& grant) { return grant.remedy == id && grant.contact == scope.contact.id; });
+    for (const domain::Grant& grant : scope.matter->grants) {
+      if (grant.remedy != id) continue;
+      if (grant.contact == scope.contact.id) {
+        shown.granted = true;
+      } else {
+        shown.granted_before = std::max(shown.granted_before.value_or(grant.granted_at), grant.granted_at);
+      }
+    }
     remedies.push_back(std::move(shown));
   }
   return remedies;

@@ -173,7 +173,8 @@ int main(int argc, char** argv) {
   cli.add_flag("--set-technician-pin", new_technician_pin,
                "Sets the PIN of the technician's page, read from standard input, and ends");
   cli.add_option("--fatal-page", fatal_cause)->group("");  // how --supervised calls itself
-  cli.add_option("--restart-after-ms", restart_after_ms)->check(CLI::Range(0, 600'000))->group("");
+  // The page of a fatal end is asked for with all that the program was given, and the time that is left behind it.
+  cli.add_option("--restart-after-ms", restart_after_ms)->check(CLI::Range(0, 600'000))->take_last()->group("");
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

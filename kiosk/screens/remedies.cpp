@@ -43,7 +43,8 @@ std::string limit_words(const RemedyView& remedy) {
   return {};
 }
 
-std::string hint_words(const terminal::ContactView& contact, const RemedyView& remedy) {
+std::string hint_words(const terminal::Snapshot& snapshot, const LocalState& local, const RemedyView& remedy) {
+  const terminal::ContactView& contact = *snapshot.contact;
   if (remedy.granted) {
     const std::string settled = settled_words(contact, remedy.label);
     return tr("remedy", "granted") + (settled.empty() ? "" : "\n" + settled);
@@ -58,6 +59,10 @@ std::string hint_words(const terminal::ContactView& contact, const RemedyView& r
     if (!remedy.cap_label.empty()) hint += "\n" + remedy.cap_label;
   }
   if (!remedy.not_due.empty()) hint += "\n" + remedy.not_due;
+  if (remedy.granted_before) {
+    hint += "\n" + tr("remedy", "granted before: {when}",
+                      {{"when", i18n::short_date(*remedy.granted_before, snapshot.now, local.zone)}});
+  }
   return hint;
 }
 
@@ -75,7 +80,11 @@ constexpr const char* none_chosen = "-";
 std::string chosen_remedy(const terminal::ContactView& contact, const LocalState& local) {
   if (!local.step.remedy.empty() || contact.approval) return local.step.remedy;
   const std::vector<RemedyView>& remedies = contact.step->remedies;
-  if (std::any_of(remedies.begin(), remedies.end(), [](const RemedyView& remedy) { return remedy.granted; })) return {};
+  // Whoever was granted something is asked what it is this time.
+  if (std::any_of(remedies.begin(), remedies.end(),
+                  [](const RemedyView& remedy) { return remedy.granted || remedy.granted_before; })) {
+    return {};
+  }
   for (const RemedyView& remedy : remedies) {
     if (remedy.price_missing || remedy.verdict == LimitVerdict::never || !remedy.not_due.empty()) continue;
     for (const terminal::AnswerView& answer : contact.answers) {
@@ -90,7 +99,7 @@ std::size_t columns_of(float width) {
   return width < px(1080) ? 2 : 3;
 }
 
-void draw_group(const terminal::ContactView& contact, const std::string& heading,
+void draw_group(const terminal::Snapshot& snapshot, const std::string& heading,
                 const std::vector<const RemedyView*>& group, const std::string& chosen, LocalState& local,
                 Column& column, int& digit, std::optional<Rect>& chosen_at) {
   if (group.empty()) return;
@@ -101,7 +110,7 @@ void draw_group(const terminal::ContactView& contact, const std::string& heading
       (column.width() - px(14) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float height = px(88);
   for (const RemedyView* remedy : group) {
-    height = std::max(height, option_height(width, title_words(*remedy), hint_words(contact, *remedy),
+    height = std::max(height, option_height(width, title_words(*remedy), hint_words(snapshot, local, *remedy),
                                             {.icon = Icon::check}, px(88)));
   }
   const std::size_t rows = (group.size() + columns - 1) / columns;
@@ -116,7 +125,7 @@ void draw_group(const terminal::ContactView& contact, const std::string& heading
     spec.digit = ++digit;
     const Rect cell = grid.next();
     if (spec.selected) chosen_at = cell;
-    if (option("remedy/" + remedy->id, cell, title_words(*remedy), hint_words(contact, *remedy), spec)) {
+    if (option("remedy/" + remedy->id, cell, title_words(*remedy), hint_words(snapshot, local, *remedy), spec)) {
       // The first tap on what was chosen by itself says that it is right.
       local.step.remedy = local.step.remedy == remedy->id ? none_chosen : remedy->id;
     }
@@ -303,9 +312,9 @@ void draw_remedies(const StepPage& page) {
   int digit = 0;
   const std::string chosen = chosen_remedy(page.contact, page.local);
   std::optional<Rect> chosen_at;
-  draw_group(page.contact, tr("remedy", "Your decision, nobody judges it"), alone, chosen, page.local, column, digit, chosen_at);
-  draw_group(page.contact, tr("remedy", "With the shift lead's approval"), together, chosen, page.local, column, digit, chosen_at);
-  draw_group(page.contact, tr("remedy", "What follows in the order of the law"), later, chosen, page.local, column, digit, chosen_at);
+  draw_group(page.snapshot, tr("remedy", "Your decision, nobody judges it"), alone, chosen, page.local, column, digit, chosen_at);
+  draw_group(page.snapshot, tr("remedy", "With the shift lead's approval"), together, chosen, page.local, column, digit, chosen_at);
+  draw_group(page.snapshot, tr("remedy", "What follows in the order of the law"), later, chosen, page.local, column, digit, chosen_at);
   draw_ways_on(page, column, digit);
   scroll.finish(column.used());
   // What the footer speaks of is in sight: once, then the page stays where a finger moves it.

@@ -303,6 +303,7 @@ Snapshot remedy_page() {
 Snapshot granted_page() {
   Snapshot shown = remedy_page();
   shown.contact->step->remedies.front().granted = true;
+  shown.contact->step->remedies.back().granted_before = shown.now - std::chrono::days{9};
   return shown;
 }
 

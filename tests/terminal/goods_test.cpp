@@ -246,6 +246,15 @@ TEST_F(Counter, AGrantIsSettledAtTheTillNowOrLater) {
   act(OpenCase{matter});
   ASSERT_TRUE(now()->contact);
   ASSERT_EQ(now()->contact->till.size(), 1u);
+  if (now()->page == Page::script && now()->contact->step->kind == domain::StepKind::remedy) {
+    for (const RemedyView& remedy : now()->contact->step->remedies) {
+      const bool given = remedy.id == "exchange" || remedy.id == "free_checkup";
+      EXPECT_EQ(remedy.granted_before.has_value(), given) << remedy.id;  // so that nobody gives it twice unaware
+      EXPECT_FALSE(remedy.granted);
+    }
+  } else {
+    ADD_FAILURE() << "a case with a remedy is carried on where remedies are";
+  }
   act(WriteReceipt{grant, {}});
   ASSERT_TRUE(now()->notice);
   EXPECT_EQ(now()->notice->rejection.reason, domain::Reason::receipt_missing);
