@@ -36,7 +36,7 @@ base::Result<void> run(const Options& options) {
   base::RandomIdSource ids;
   OKIENKO_TRY(i18n::load(options.locale_folder, options.language));
 
-  // The store and the pack are opened on another core while this one opens the window and sets its letters.
+  // The store and the pack are opened, and the letters are drawn, while this thread waits for the window.
   terminal::Config config;
   config.data_folder = options.data_folder;
   config.pack_folder = options.pack_folder;
@@ -53,13 +53,14 @@ base::Result<void> run(const Options& options) {
   };
   auto starting = std::async(std::launch::async, [&] { return terminal::Terminal::start(config, wake); });
 
-  OKIENKO_TRY(auto surface, open_surface(options));
-
   ui::ContextOptions context_options;
-  context_options.size = surface->size();
+  context_options.size = {options.width_px, options.height_px};  // each frame says what it is in truth
   context_options.pixels_per_mm = static_cast<float>(options.pixels_per_mm);
   context_options.theme = options.dark ? ui::Theme::dark : ui::Theme::light;
-  OKIENKO_TRY(auto context, ui::Context::create(context_options));
+  auto lettering = std::async(std::launch::async, [&] { return ui::Context::create(context_options); });
+
+  OKIENKO_TRY(auto surface, open_surface(options));
+  OKIENKO_TRY(auto context, lettering.get());
   OKIENKO_TRY(surface->attach());
 
   const auto terminal = starting.get();
