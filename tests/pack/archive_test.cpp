@@ -134,7 +134,7 @@ TEST(Archive, BoundsHoldAtTheirEdge) {
 TEST(Archive, NamesThatLeadElsewhereAreRefused) {
   const SmallPack pack;
   for (const char* name :
-       {"../evil.yaml", "a/../../evil.yaml", "/tmp/evil.yaml", "a//b.yaml", "./a.yaml", ".hidden.yaml",
+       {"../evil.yaml", "a/../../evil.yaml", "/evil.yaml", "a//b.yaml", "./a.yaml", ".hidden.yaml",
         "a\\b.yaml", "a.sh", "a.yaml/", "", "C:a.yaml", "a/b/c/d/e.yaml", "a\n.yaml"}) {
     const auto place = pack.beside("place");
     EXPECT_FALSE(unpack(forged({file(name)}), place)) << name;
