@@ -237,7 +237,10 @@ void draw_turned(const terminal::Snapshot& snapshot, LocalState& local, Output& 
     draw_survey(snapshot.contact->summary, local.turned, output, content);
     scroll.finish(content.y - top);
   }
-  if (local.leaving_customer_page) draw_leaving(snapshot, local, output);
+  if (!local.leaving_customer_page) return;
+  // Whoever takes the screen back needs the keyboard's room for the PIN.
+  if (!current().focused_field().empty()) leave_fields();
+  draw_leaving(snapshot, local, output);
 }
 
 }  // namespace okienko::screens

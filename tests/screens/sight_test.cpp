@@ -128,5 +128,17 @@ TEST_F(Sight, ALongNameBreaksBetweenItsParts) {
   EXPECT_EQ(lines("Konstantynowicz", "Konstantyno").size(), 2u);
 }
 
+// Found by a monkey: the customer had begun to write a word.
+TEST_F(Sight, TheWayOutOfTheCustomersPageHasTheKeyboardsRoom) {
+  auto stage = enter("turned-words", small_panel());
+  stage->tap("turned/survey/words");
+  ASSERT_TRUE(stage->driver->find("keyboard/hide"));
+  stage->tap("turned/lock");
+  stage->driver->settle();
+  EXPECT_FALSE(stage->driver->find("keyboard/hide"));
+  EXPECT_TRUE(whole(*stage, "turned/stay"));
+  EXPECT_EQ(stage->driver->faults(), std::vector<std::string>{});
+}
+
 }  // namespace
 }  // namespace okienko::screens_test
