@@ -1,9 +1,8 @@
 #include "terminal/core.hpp"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
-
 #include <malloc.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <boost/asio/post.hpp>
@@ -54,7 +53,7 @@ Terminal::Core::~Core() {
 }
 
 // A pack is read by way of many small pieces, which leave some 20 MB behind that the allocator would keep.
-void give_back_memory() {
+static void give_back_memory() {
   ::malloc_trim(0);
 }
 
