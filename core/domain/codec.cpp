@@ -59,6 +59,20 @@ template <> struct Name<AttachmentPart> { static constexpr std::string_view valu
 template <> struct Name<AttachmentAdded> { static constexpr std::string_view value = "attachment.added"; };
 template <> struct Name<ConcernOpened> { static constexpr std::string_view value = "concern.opened"; };
 
+template <> struct Name<ApprovalPassedOn> { static constexpr std::string_view value = "approval.passed_on"; };
+template <> struct Name<ApprovalEnded> { static constexpr std::string_view value = "approval.ended"; };
+template <> struct Name<ApprovalSettled> { static constexpr std::string_view value = "approval.settled"; };
+template <> struct Name<ApprovedByCode> { static constexpr std::string_view value = "approval.by_code"; };
+template <> struct Name<CodeAnswered> { static constexpr std::string_view value = "approval.code_answered"; };
+template <> struct Name<StaffAliased> { static constexpr std::string_view value = "staff.aliased"; };
+template <> struct Name<SubstituteNamed> { static constexpr std::string_view value = "staff.substitute_named"; };
+template <> struct Name<StandingLease> { static constexpr std::string_view value = "lease.standing"; };
+template <> struct Name<LeaseAsked> { static constexpr std::string_view value = "lease.asked"; };
+template <> struct Name<LeaseGranted> { static constexpr std::string_view value = "lease.granted"; };
+template <> struct Name<LeaseRecalled> { static constexpr std::string_view value = "lease.recalled"; };
+template <> struct Name<LeaseReturned> { static constexpr std::string_view value = "lease.returned"; };
+template <> struct Name<Flagged> { static constexpr std::string_view value = "hub.flagged"; };
+
 template <class E>
 constexpr bool has_personal = requires(E e) { e.personal; };
 
@@ -198,6 +212,19 @@ SubjectId sealed_for(const Event& event, const Entities& entities) {
     SubjectId operator()(const PaperIssued&) const { return {}; }
     SubjectId operator()(const AttachmentAdded&) const { return {}; }
     SubjectId operator()(const ConcernOpened&) const { return {}; }
+    SubjectId operator()(const ApprovalPassedOn&) const { return {}; }
+    SubjectId operator()(const ApprovalEnded&) const { return {}; }
+    SubjectId operator()(const ApprovalSettled&) const { return {}; }
+    SubjectId operator()(const ApprovedByCode&) const { return {}; }
+    SubjectId operator()(const CodeAnswered&) const { return {}; }
+    SubjectId operator()(const StaffAliased&) const { return {}; }
+    SubjectId operator()(const SubstituteNamed&) const { return {}; }
+    SubjectId operator()(const StandingLease&) const { return {}; }
+    SubjectId operator()(const LeaseAsked&) const { return {}; }
+    SubjectId operator()(const LeaseGranted&) const { return {}; }
+    SubjectId operator()(const LeaseRecalled&) const { return {}; }
+    SubjectId operator()(const LeaseReturned&) const { return {}; }
+    SubjectId operator()(const Flagged&) const { return {}; }
   };
   return std::visit(Subject{entities}, event);
 }

@@ -70,11 +70,55 @@ struct RequestApproval {
   ContactId contact;
   std::string remedy;
 };
+// Everything an approver says; the signature covers it (approvals.hpp).
 struct DecideApproval {
   RequestId request;
   StaffId approver;
   bool approved = false;
+  Money amount;        // approved: what is granted
+  std::string reason;  // a gesture refused
+  std::string ground;  // a claim refused or cut
+  DecisionWay way = DecisionWay::here;
   base::Signature signature{};
+};
+struct PassOnApproval {
+  RequestId request;
+  StaffId to;
+};
+// By whoever asked, or by the terminal when nobody answered in time.
+struct EndApproval {
+  RequestId request;
+  RequestEnd how = RequestEnd::withdrawn;
+};
+// Under the limits in force now, which are not those it was asked under: it needs no approval any more, or another one.
+struct RejudgeApproval {
+  RequestId request;
+};
+// Approved, and not paid yet: by the terminal that asked, once.
+struct PayApproved {
+  RequestId request;
+};
+// The supervisor's answer by telephone, typed on the agent's terminal.
+struct ApproveByCode {
+  RequestId request;
+  StaffId approver;
+  std::string answer;
+};
+// The other end: the supervisor has answered a code.
+struct AnswerCode {
+  StaffId approver;
+  std::string code;
+  Money amount;
+  base::Signature signature{};
+};
+// This terminal's shares of budgets.
+struct AskLease {
+  Budget budget;
+  Money amount;
+};
+struct ReturnLease {
+  Budget budget;
+  bool recalled = false;  // somebody else needs it: of the standing lease too
 };
 struct MakePromise {
   ContactId contact;
@@ -195,6 +239,8 @@ using Command = std::variant<OpenContact, CreateCustomer, LinkCustomer, RecordCu
                              MakePromise, KeepPromise, EndContact, AgreeAsSecond, RebaseScript, RecordQuickContact,
                              ShowCaller, VerifyCaller, AddNote, ConfirmCustomerFact, MergeCustomers, PartCustomers,
                              TellApart, NameKeeper, OfferTask, AcceptTask, ReturnTask, TakeInGoods, MoveGoods,
-                             RecordTill, IssuePaper, DeliverAnswer, AddAttachment, OpenConcern>;
+                             RecordTill, IssuePaper, DeliverAnswer, AddAttachment, OpenConcern, PassOnApproval,
+                             EndApproval, RejudgeApproval, PayApproved, ApproveByCode, AnswerCode, AskLease,
+                             ReturnLease>;
 
 }  // namespace okienko::domain

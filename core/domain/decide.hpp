@@ -59,6 +59,13 @@ enum class Reason {
   media_unknown,          // neither a picture nor a document
   too_large,              // over the bound of one attachment
   too_many,               // over the bound of one case
+  reason_missing,         // a refusal says why, of the pack's list
+  ground_missing,         // refusing or cutting what the law gives needs a legal ground
+  amount_not_allowed,     // more than was asked for, or nothing
+  not_approved,           // or not yet
+  code_wrong,             // the answer does not fit
+  code_malformed,         // a digit was misheard: the check digit is wrong
+  telephone_limit,        // more than may be approved by telephone
 };
 BOOST_DESCRIBE_ENUM(Reason, not_found, contact_not_active, not_this_step, answer_missing, answer_too_long,
                     answer_malformed, option_unknown, customer_needed, customer_facts_missing, case_needed,
@@ -67,7 +74,8 @@ BOOST_DESCRIBE_ENUM(Reason, not_found, contact_not_active, not_this_step, answer
                     role_not_allowed, second_person_needed, script_gone, case_differs, facts_differ, same_customer,
                     not_merged, not_yours, not_offered, colleague_gone, code_taken, goods_given_back, receipt_missing,
                     already_settled, undecided, already_delivered, closed_then, too_soon, too_far_ahead, media_unknown, too_large,
-                    too_many, paper_missing)
+                    too_many, paper_missing, reason_missing, ground_missing, amount_not_allowed,
+                    not_approved, code_wrong, code_malformed, telephone_limit)
 
 struct Rejection {
   Reason reason = Reason::not_found;
@@ -80,10 +88,12 @@ struct Context {
   const TimeZone* zone = nullptr;
   base::IdSource* ids = nullptr;
   const Pack* pack = nullptr;
+  const Pack* in_force = nullptr;  // whose limits hold, where `pack` is an older one that a contact goes on in
   StaffId actor;
   Role role = Role::agent;
   std::string site;
   DeviceId device;
+  bool stands_alone = false;  // the terminal belongs to no hub: it shares no budget with anybody
   int terminal_number = 1;
   int next_case_number = 1;  // of this terminal: numbers are unique without asking anybody
   int next_goods_number = 1;
@@ -96,12 +106,26 @@ base::Result<std::vector<Event>, Rejection> decide(const Entities& entities, con
 // now is due at the next quarter of an hour.
 WallTime promise_due(const PromiseDefinition& promise, WallTime now, const TimeZone& zone, const Calendar& calendar);
 
+// Scripts go on in the version they began with; limits, lists of reasons and grounds are always those in force.
+const Pack& limits_in_force(const Context& context);
+
 // What the limits and caps say of this remedy in this case: the one way to ask, for the gate and for the screen.
 LimitAnswer limit_for(const Entities& entities, const Context& context, const ContactScope& scope,
                       const Remedy& remedy, const Money& amount);
 // The same for whoever shall approve: a supervisor's limit has no caps.
 LimitAnswer limit_of_approver(const Context& context, const ContactScope& scope, const Remedy& remedy,
                               const Money& amount, Role role);
+
+// A budget, and how much of it.
+struct LeaseWish {
+  Budget budget;
+  Money amount;
+};
+// Which shares this terminal lacks to let the acting person grant it alone; empty: none, or none would help.
+std::vector<LeaseWish> leases_wanted(const Entities& entities, const Context& context, const ContactScope& scope,
+                                     const Remedy& remedy, const Money& amount);
+// What of its share of a budget this terminal has not spent, on that day.
+std::int64_t lease_left(const Entities& entities, const DeviceId& device, const Budget& budget, Date on);
 
 // Whether work that is offered may be accepted by this colleague: offered to them, or to their team. Whoever belongs to
 // no team may step in for any. Never by its owner. One rule for the gate and for the screens.

@@ -1,9 +1,8 @@
-// What the customer gets: remedies inside the limits, approvals above them.
+// What the customer gets inside the limits, and the terminal's shares of the budgets that the caps are.
 
 #include <algorithm>
 #include <limits>
 
-#include "domain/approvals.hpp"
 #include "domain/customers.hpp"
 #include "domain/deciding.hpp"
 
@@ -20,17 +19,67 @@ LimitQuestion question_about(const Context& context, const ContactScope& scope, 
   question.kind = remedy.kind;
   question.amount = amount;
   question.channel = scope.contact.channel;
-  question.standing = standing_of(context.pack->limits, scope.known);
+  question.standing = standing_of(limits_in_force(context).limits, scope.known);
   question.on = scope.known.today;
   return question;
 }
 
-RemedyGranted granted(const Decide::Run& run, const Decide::Offer& offer, GrantId grant, std::optional<RequestId> request) {
-  return RemedyGranted{grant,        run.matter->id, run.contact.id,   offer.remedy->id, offer.remedy->kind,
-                       offer.amount, offer.limit.rule, request};
+Date counting_day_of(const Entities& entities, const Context& context) {
+  const Date today = context.zone->date_of(context.now);
+  const Date latest = entities.counted_until(context.device);
+  return latest.ok() ? std::max(today, latest) : today;
 }
 
+std::int64_t sum_without_overflow(std::int64_t a, std::int64_t b) {
+  return a + std::min(b, std::numeric_limits<std::int64_t>::max() - a);
+}
+
+// How a cap counts a grant of this remedy now.
+struct Counting {
+  const Entities& entities;
+  const Context& context;
+  GrantCount count;
+  std::vector<CustomerId> entries;  // one person has one year, under however many entries
+
+  Counting(const Entities& all, const Context& asked, const ContactScope& scope, const Remedy& remedy)
+      : entities(all), context(asked) {
+    if (scope.contact.customer) {
+      entries = entries_of(entities, *scope.contact.customer);
+      count.customer = entries.front();
+    }
+    count.agent = context.actor;
+    count.site = context.site;
+    count.remedy = remedy.id;
+    count.kind = remedy.kind;
+    count.on = counting_day_of(entities, context);
+  }
+
+  // Nobody has no year: what is given without a name is no sum over a customer.
+  bool applies(const Cap& cap) const { return cap.per != CapPeriod::customer_year || !entries.empty(); }
+
+  CapLeft left(const Cap& cap) const {
+    if (!applies(cap)) return {cap.up_to.minor, cap.up_to.minor};
+    std::int64_t spent = 0;
+    if (cap.per == CapPeriod::customer_year) {
+      GrantCount of_entry = count;
+      for (const CustomerId& entry : entries) {
+        of_entry.customer = entry;
+        spent = sum_without_overflow(spent, entities.granted_minor(sum_of(cap, of_entry)));
+      }
+    } else {
+      spent = entities.granted_minor(sum_of(cap, count));
+    }
+    const std::int64_t online = std::max<std::int64_t>(0, cap.up_to.minor - spent);
+    if (context.stands_alone) return {online, online};
+    return {std::min(online, lease_left(entities, context.device, budget_of(cap, count), count.on)), online};
+  }
+};
+
 }  // namespace
+
+const Pack& limits_in_force(const Context& context) { return context.in_force ? *context.in_force : *context.pack; }
+
+Date Decide::counting_day() const { return counting_day_of(entities, context); }
 
 Checked<Decide::Offer> Decide::offer(const Run& run, const std::string& remedy_id) const {
   if (!run.matter) return because(Reason::case_needed);
@@ -58,93 +107,70 @@ Decision Decide::operator()(const GrantRemedy& c) const {
   if (offer.limit.verdict != LimitVerdict::alone) {
     return Rejection{Reason::above_limit, offer.limit.rule, offer.limit.up_to};
   }
-  return Events{granted(run, offer, fresh<GrantId>(), std::nullopt)};
-}
-
-Decision Decide::operator()(const RequestApproval& c) const {
-  OKIENKO_TRY(auto run, this->run(c.contact));
-  OKIENKO_TRY(auto offer, this->offer(run, c.remedy));
-  if (run.contact.request) {
-    const auto earlier = entities.request(*run.contact.request);
-    if (earlier && earlier->state == RequestState::pending) {
-      if (earlier->remedy == c.remedy && earlier->amount == offer.amount) return Events{};  // asked already
-      return because(Reason::request_pending);
+  RemedyGranted granted{fresh<GrantId>(),   run.matter->id, run.contact.id,   offer.remedy->id, offer.remedy->kind,
+                        offer.amount,       offer.limit.rule, std::nullopt,   {},               {},
+                        limits_in_force(context).version};
+  const Counting counting(entities, context, run, *offer.remedy);
+  granted.counted_on = counting.count.on;
+  LimitQuestion question = question_about(context, run, *offer.remedy, offer.amount, context.role);
+  for (const Cap& cap : limits_in_force(context).limits.caps) {
+    if (!context.stands_alone && offer.amount.minor > 0 && binds(cap, question) && counting.applies(cap)) {
+      granted.leased.push_back(budget_of(cap, counting.count));
     }
   }
-  switch (offer.limit.verdict) {
-    case LimitVerdict::alone:
-      return Rejection{Reason::within_limit, offer.limit.rule, offer.limit.up_to};
-    case LimitVerdict::never:
-      return Rejection{Reason::approver_limit, offer.limit.rule, offer.limit.up_to};
-    case LimitVerdict::with_approval:
-      break;
-  }
-  const auto nonce = context.ids->next(context.now);
-  return Events{ApprovalRequested{
-      fresh<RequestId>(), run.matter->id, run.contact.id, c.remedy, offer.amount, context.actor, offer.limit.rule,
-      context.pack->version, nonce,
-      binding_of(offer.amount, c.remedy, run.matter->id, context.actor, context.pack->version, nonce)}};
-}
-
-Decision Decide::operator()(const DecideApproval& c) const {
-  const auto request = entities.request(c.request);
-  if (!request) return because(Reason::not_found);
-  if (request->state != RequestState::pending) return because(Reason::request_decided);
-  const auto approver = entities.staff(c.approver);
-  if (!approver || !approver->active) return because(Reason::not_found);
-  if (c.approver == request->requester) return because(Reason::own_request);
-  if (approver->role != Role::supervisor) return because(Reason::role_not_allowed);
-  const base::Hash binding = binding_of(request->amount, request->remedy, request->matter, request->requester,
-                                        request->pack_version, request->nonce);
-  if (binding != request->binding ||
-      !base::verify(approver->approval_key, decision_message(binding, c.approved, c.approver), c.signature)) {
-    return because(Reason::signature_invalid);
-  }
-  const ApprovalDecided decided{c.request, c.approver, c.approved, binding, c.signature};
-  if (!c.approved) return Events{decided};
-
-  const auto matter = entities.matter(request->matter);
-  if (!matter) return because(Reason::not_found);
-  const auto contact = entities.contact(request->contact);
-  const Remedy* remedy = context.pack->remedy(request->remedy);
-  if (!contact || !remedy) return because(Reason::not_found);
-  const ContactScope scope = scope_of(entities, *contact, *context.pack, *context.zone, context.now);
-  const LimitAnswer limit = limit_of_approver(context, scope, *remedy, request->amount, approver->role);
-  if (limit.verdict != LimitVerdict::alone) return Rejection{Reason::approver_limit, limit.rule, limit.up_to};
-
-  Events events{decided};
-  // Consumed once, by the terminal that asked: there the grant follows in the same breath.
-  if (contact->device == context.device && contact->state != ContactState::ended &&
-      !request->consumed) {
-    events.push_back(RemedyGranted{fresh<GrantId>(), request->matter, request->contact, request->remedy,
-                                   remedy->kind, request->amount, limit.rule, request->id});
-  }
-  return events;
+  return Events{granted};
 }
 
 LimitAnswer limit_for(const Entities& entities, const Context& context, const ContactScope& scope,
                       const Remedy& remedy, const Money& amount) {
-  const auto spent = [&](const Cap& cap) {
-    // Nobody has no year: what is given without a name is no sum over a customer.
-    if (cap.per == CapPeriod::customer_year && !scope.contact.customer) return Money{0, cap.up_to.currency};
-    CapContext counted{context.now, context.zone, context.actor, scope.contact.customer.value_or(CustomerId{}),
-                       context.site, remedy.id};
-    if (cap.per != CapPeriod::customer_year) return Money{entities.granted_minor(filter_of(cap, counted)), cap.up_to.currency};
-    // One person has one year, under however many entries.
-    Money sum{0, cap.up_to.currency};
-    for (const CustomerId& entry : entries_of(entities, counted.customer)) {
-      counted.customer = entry;
-      sum.minor += std::min(entities.granted_minor(filter_of(cap, counted)),
-                            std::numeric_limits<std::int64_t>::max() - sum.minor);
-    }
-    return sum;
-  };
-  return evaluate(context.pack->limits, question_about(context, scope, remedy, amount, context.role), spent);
+  const Counting counting(entities, context, scope, remedy);
+  return evaluate(limits_in_force(context).limits, question_about(context, scope, remedy, amount, context.role),
+                  [&](const Cap& cap) { return counting.left(cap); });
 }
 
 LimitAnswer limit_of_approver(const Context& context, const ContactScope& scope, const Remedy& remedy,
                               const Money& amount, Role role) {
-  return evaluate(context.pack->limits, question_about(context, scope, remedy, amount, role));
+  return evaluate(limits_in_force(context).limits, question_about(context, scope, remedy, amount, role));
+}
+
+std::int64_t lease_left(const Entities& entities, const DeviceId& device, const Budget& budget, Date on) {
+  const LeaseHolding holding = entities.lease(device, budget);
+  return std::max<std::int64_t>(
+      0, entities.standing_minor(device, budget.cap, on) + holding.granted_minor - holding.spent_minor);
+}
+
+std::vector<LeaseWish> leases_wanted(const Entities& entities, const Context& context, const ContactScope& scope,
+                                     const Remedy& remedy, const Money& amount) {
+  const LimitQuestion question = question_about(context, scope, remedy, amount, context.role);
+  const LimitAnswer row_alone = evaluate(limits_in_force(context).limits, question);
+  if (row_alone.verdict != LimitVerdict::alone || amount.minor <= 0) return {};
+  const Counting counting(entities, context, scope, remedy);
+  std::vector<LeaseWish> wanted;
+  for (const Cap& cap : limits_in_force(context).limits.caps) {
+    if (!binds(cap, question) || !counting.applies(cap)) continue;
+    const CapLeft left = counting.left(cap);
+    if (left.online_minor < amount.minor) return {};
+    if (left.here_minor < amount.minor) {
+      wanted.push_back({budget_of(cap, counting.count), Money{amount.minor - left.here_minor, cap.up_to.currency}});
+    }
+  }
+  return wanted;
+}
+
+Decision Decide::operator()(const AskLease& c) const {
+  if (c.amount.minor <= 0) return because(Reason::amount_not_allowed);
+  return Events{LeaseAsked{c.budget, c.amount}};
+}
+
+Decision Decide::operator()(const ReturnLease& c) const {
+  const LeaseHolding holding = entities.lease(context.device, c.budget);
+  const Cap* cap = limits_in_force(context).limits.cap(c.budget.cap);
+  const std::string currency = cap ? cap->up_to.currency : limits_in_force(context).currency;
+  const std::int64_t left = lease_left(entities, context.device, c.budget, counting_day());
+  // What was asked for and not needed goes back by itself; the standing lease only when somebody else needs it.
+  const std::int64_t unused = c.recalled ? left : std::min(left, std::max<std::int64_t>(0, holding.granted_minor));
+  if (unused == 0) return Events{};
+  return Events{LeaseReturned{c.budget, Money{unused, currency}}};
 }
 
 }  // namespace okienko::domain

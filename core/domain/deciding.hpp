@@ -69,6 +69,23 @@ struct Decide {
   Decision operator()(const GrantRemedy& c) const;
   Decision operator()(const RequestApproval& c) const;
   Decision operator()(const DecideApproval& c) const;
+  Decision operator()(const PassOnApproval& c) const;
+  Decision operator()(const EndApproval& c) const;
+  Decision operator()(const RejudgeApproval& c) const;
+  Decision operator()(const PayApproved& c) const;
+  Decision operator()(const ApproveByCode& c) const;
+  Decision operator()(const AnswerCode& c) const;
+  Decision operator()(const AskLease& c) const;
+  Decision operator()(const ReturnLease& c) const;
+
+  // What was asked for, as it would be asked for now.
+  ApprovalRequested asked(const ContactScope& scope, const Remedy& remedy, const Money& amount,
+                          const LimitAnswer& limit, const StaffId& requester) const;
+  // Paid under a request. Spends no lease: what a supervisor approves is beyond what one gives alone.
+  RemedyGranted paid(const ApprovalRequest& request, const Remedy& remedy, const Money& amount,
+                     const std::string& rule) const;
+  // The day that sums count a grant on: a clock that was set back opens no budget a second time.
+  Date counting_day() const;
   Decision operator()(const MakePromise& c) const;
   Decision operator()(const KeepPromise& c) const;
   Decision operator()(const EndContact& c) const;

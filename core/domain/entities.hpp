@@ -5,9 +5,10 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
-#include "domain/types.hpp"
+#include "domain/events.hpp"
 
 namespace okienko::domain {
 
@@ -22,9 +23,19 @@ struct Staff {
   std::string sealed_approval_key;  // hex; opens with the key that the PIN gives
   std::string team;                 // of the pack; empty: none
   std::string badge_hash;           // hex of BLAKE2b over the badge's code; empty: no badge
+  std::string telephone_key;        // hex; answers by telephone are reckoned with it
+  std::vector<StaffId> same_person; // the same pair of eyes under other entries
+  struct Substitution {
+    StaffId of;
+    Date from{};
+    Date until{};  // the last day
+    friend bool operator==(const Substitution&, const Substitution&) = default;
+  };
+  std::vector<Substitution> substitutes;  // for whom this colleague decides, and when
 };
+BOOST_DESCRIBE_STRUCT(Staff::Substitution, (), (of, from, until))
 BOOST_DESCRIBE_STRUCT(Staff, (), (id, name, role, active, approval_key, pin_salt, pin_verifier, sealed_approval_key,
-                                  team, badge_hash))
+                                  team, badge_hash, telephone_key, same_person, substitutes))
 
 // When a colleague works on one day, in minutes of the site's day.
 struct Shift {
@@ -136,6 +147,18 @@ struct Grant {
 };
 BOOST_DESCRIBE_STRUCT(Grant, (), (id, remedy, kind, amount, rule, request, contact, granted_at, receipt))
 
+// A claim that the law gives, refused or cut: the customer gets the ground on paper.
+struct ClaimRefused {
+  RequestId request;
+  std::string remedy;
+  Money asked;
+  Money given;         // cut to this; nothing: refused wholly
+  std::string ground;  // of the pack
+  WallTime at{};
+  friend bool operator==(const ClaimRefused&, const ClaimRefused&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ClaimRefused, (), (request, remedy, asked, given, ground, at))
+
 struct Case {
   CaseId id;
   std::string number;
@@ -161,6 +184,7 @@ struct Case {
   std::vector<AttachmentId> attachments;
   std::vector<GoodsId> goods;
   std::vector<PromiseId> promises;  // made about it
+  std::vector<ClaimRefused> refused;
 
   // The nearest running clock; null when none runs.
   const RunningClock* nearest_clock() const;
@@ -168,7 +192,7 @@ struct Case {
 BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, number, customer, kind, category, site, pack_version, status, opened_at, owner, facts,
                        clocks, grants, contacts_total, handed_to, handed_warmly, offer, given, notes, papers, answered,
-                       attachments, goods, promises))
+                       attachments, goods, promises, refused))
 
 struct Answer {
   std::string step;
@@ -279,11 +303,26 @@ struct Concern {
 };
 BOOST_DESCRIBE_STRUCT(Concern, (), (id, title, promise_kind, site, customers, opened_by, opened_at))
 
+// One answer to a request, as it was recorded. Which of several counts, the hub says (ApprovalSettled); until then
+// the one this node heard of first.
+struct ApprovalDecision {
+  StaffId approver;
+  bool approved = false;
+  Money amount;
+  std::string reason;
+  std::string ground;
+  DecisionWay way = DecisionWay::here;
+  DeviceId device;
+  WallTime at{};
+};
+BOOST_DESCRIBE_STRUCT(ApprovalDecision, (), (approver, approved, amount, reason, ground, way, device, at))
+
 struct ApprovalRequest {
   RequestId id;
   CaseId matter;
   ContactId contact;
   std::string site;
+  DeviceId device;        // that asked, and alone may pay
   std::string remedy;
   Money amount;
   StaffId requester;
@@ -291,40 +330,77 @@ struct ApprovalRequest {
   std::string pack_version;
   base::Uuid nonce{};
   base::Hash binding{};
+  int approvers = 1;
   RequestState state = RequestState::pending;
-  StaffId approver;
+  StaffId approver;       // the last of those who decided it
+  Money granted;          // approved: so much
+  std::string reason;
+  std::string ground;
   WallTime asked_at{};
   WallTime decided_at{};
-  bool consumed = false;
+  bool settled = false;   // the hub has said what became of it
+  bool provisional = false;  // by telephone, and the supervisor's own record has not come
+  bool consumed = false;  // paid
+  std::vector<ApprovalDecision> decisions;
+  StaffId passed_to;      // nil: to nobody
+  WallTime passed_at{};
+
+  bool open() const {
+    return state == RequestState::pending || provisional || (state == RequestState::approved && !consumed);
+  }
 };
 BOOST_DESCRIBE_STRUCT(ApprovalRequest, (),
-                      (id, matter, contact, site, remedy, amount, requester, rule, pack_version, nonce, binding, state,
-                       approver, asked_at, decided_at, consumed))
+                      (id, matter, contact, site, device, remedy, amount, requester, rule, pack_version, nonce, binding,
+                       approvers, state, approver, granted, reason, ground, asked_at, decided_at, settled, provisional,
+                       consumed, decisions, passed_to, passed_at))
 
-// What was granted, as the caps count it. Kept apart from the cases: no screen and no list shows who granted what
-// inside the limits (E8.3).
+// A grant, as the caps count it. Kept apart from the cases, and only as sums: no screen and no list shows who granted
+// what inside the limits (E8.3).
 struct GrantCount {
-  GrantId grant;
   CustomerId customer;
   StaffId agent;
   std::string site;
   std::string remedy;
   RemedyKind kind = RemedyKind::goodwill;
   Money amount;
-  WallTime at{};
+  Date on{};
 };
 
-// Which grants a sum is of. Nullopt and empty fit all.
-struct GrantFilter {
-  std::optional<CustomerId> customer;
-  std::optional<StaffId> agent;
-  std::string site;
+// Whose sum, and from which day: what a grant adds to, one for each kind of period.
+struct CapScope {
+  CapPeriod per = CapPeriod::customer_year;
+  std::string of;  // as in Budget
+  Date from{};
+  friend auto operator<=>(const CapScope&, const CapScope&) = default;
+};
+CapScope scope_of(CapPeriod per, const GrantCount& count);
+inline constexpr CapPeriod cap_periods[] = {CapPeriod::customer_year, CapPeriod::agent_day, CapPeriod::site_day,
+                                            CapPeriod::remedy_month};
+
+// Which part of such a sum. No remedies, no kind: all.
+struct GrantSum {
+  CapScope scope;
   std::vector<std::string> remedies;
   std::optional<RemedyKind> kind;
-  WallTime from{};
-  WallTime to{};  // not included
   std::string currency;
-  bool fits(const GrantCount& count) const;
+};
+
+// A terminal's share of one budget beside its standing lease: what the hub granted less what it returned, and what it
+// has spent of both.
+struct LeaseHolding {
+  std::int64_t granted_minor = 0;
+  std::int64_t spent_minor = 0;
+  bool recalled = false;  // and not yet answered
+};
+
+struct Flag {
+  FlagKind kind = FlagKind::decision_invalid;
+  std::optional<RequestId> request;
+  std::optional<CaseId> matter;
+  std::string site;
+  DeviceId device;
+  Money amount;
+  WallTime at{};
 };
 
 // A pack that the hub has published, as far as it has arrived.
@@ -350,6 +426,8 @@ class Entities {
   virtual std::optional<Contact> contact(const ContactId& id) const = 0;
   virtual std::optional<Promise> promise(const PromiseId& id) const = 0;
   virtual std::optional<ApprovalRequest> request(const RequestId& id) const = 0;
+  // Those that somebody still has to do something about: to decide, to pay, to confirm what was said by telephone.
+  virtual std::vector<ApprovalRequest> open_requests() const = 0;
   virtual std::optional<GoodsItem> goods(const GoodsId& id) const = 0;
   // The thing that is here under this label, else the last one that was.
   virtual std::optional<GoodsItem> goods_with_code(const std::string& code) const = 0;
@@ -371,8 +449,17 @@ class Entities {
   virtual void count_survey(Date day, const std::vector<int>& scores) = 0;
   virtual void count_answers(Date day, const std::string& survey, const std::string& question,
                              const std::vector<std::string>& answers) = 0;
-  virtual void count_grant(const GrantCount& count) = 0;  // the same grant counts once
-  virtual std::int64_t granted_minor(const GrantFilter& filter) const = 0;
+  virtual void count_grant(const GrantCount& count) = 0;
+  virtual std::int64_t granted_minor(const GrantSum& sum) const = 0;
+  // Shares of budgets, by terminal. A terminal hears of its own, the hub of all.
+  virtual LeaseHolding lease(const DeviceId& device, const Budget& budget) const = 0;
+  virtual void put(const DeviceId& device, const Budget& budget, const LeaseHolding& holding) = 0;
+  virtual void add(const StandingLease& lease) = 0;
+  virtual std::int64_t standing_minor(const DeviceId& device, const std::string& cap, Date on) const = 0;
+  // The latest day that a grant of this terminal was counted on.
+  virtual Date counted_until(const DeviceId& device) const = 0;
+  virtual void put_counted_until(const DeviceId& device, Date day) = 0;
+  virtual void raise(const Flag& flag) = 0;
   virtual void keep_pack_part(const base::Hash& archive, int index, const std::string& base64) = 0;
   virtual void publish_pack(const PublishedPack& pack) = 0;
 };
@@ -423,12 +510,28 @@ class MemoryEntities final : public Entities {
     kept.insert(kept.end(), answers.begin(), answers.end());
   }
   const std::map<std::string, std::vector<std::string>>& survey_answers() const { return survey_answers_; }
-  void count_grant(const GrantCount& count) override { grants_.emplace(count.grant, count); }
-  std::int64_t granted_minor(const GrantFilter& filter) const override {
-    std::int64_t sum = 0;
-    for (const auto& [id, count] : grants_) sum += filter.fits(count) ? count.amount.minor : 0;
-    return sum;
+  void count_grant(const GrantCount& count) override {
+    for (const CapPeriod per : cap_periods) {
+      sums_[scope_of(per, count)][{count.remedy, count.kind, count.amount.currency}] += count.amount.minor;
+    }
   }
+  std::int64_t granted_minor(const GrantSum& sum) const override;
+  LeaseHolding lease(const DeviceId& device, const Budget& budget) const override {
+    return find(leases_, std::pair(device, budget)).value_or(LeaseHolding{});
+  }
+  void put(const DeviceId& device, const Budget& budget, const LeaseHolding& holding) override {
+    leases_[{device, budget}] = holding;
+  }
+  const std::map<std::pair<DeviceId, Budget>, LeaseHolding>& leases() const { return leases_; }
+  void add(const StandingLease& lease) override { standing_.push_back(lease); }
+  std::int64_t standing_minor(const DeviceId& device, const std::string& cap, Date on) const override;
+  Date counted_until(const DeviceId& device) const override { return find(counted_until_, device).value_or(Date{}); }
+  void put_counted_until(const DeviceId& device, Date day) override { counted_until_[device] = day; }
+  void raise(const Flag& flag) override { flags_.push_back(flag); }
+  const std::vector<Flag>& flags() const { return flags_; }
+  void forget(const DeviceId& device, const Budget& budget) { leases_.erase({device, budget}); }
+  void forget_requests_before(WallTime time);  // that are over
+  std::vector<ApprovalRequest> open_requests() const override;
   void keep_pack_part(const base::Hash& archive, int index, const std::string& base64) override {
     pack_parts_[archive][index] = base64;
   }
@@ -453,7 +556,11 @@ class MemoryEntities final : public Entities {
   std::map<AttachmentId, std::map<int, std::string>> attachment_parts_;
   std::map<ConcernId, Concern> concerns_;
   std::map<std::pair<StaffId, Date>, Shift> shifts_;
-  std::map<GrantId, GrantCount> grants_;
+  std::map<CapScope, std::map<std::tuple<std::string, RemedyKind, std::string>, std::int64_t>> sums_;
+  std::map<std::pair<DeviceId, Budget>, LeaseHolding> leases_;
+  std::vector<StandingLease> standing_;
+  std::map<DeviceId, Date> counted_until_;
+  std::vector<Flag> flags_;
   std::map<std::string, std::vector<std::string>> survey_answers_;
   std::map<base::Hash, std::map<int, std::string>> pack_parts_;
   std::vector<PublishedPack> packs_;

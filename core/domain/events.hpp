@@ -136,8 +136,12 @@ struct RemedyGranted {
   Money amount;
   std::string rule;                  // the limit row that allowed it
   std::optional<RequestId> request;  // the approval it was paid under
+  Date counted_on{};                 // the day of the site that sums count it on; never earlier than the one before
+  std::vector<Budget> leased;        // the budgets it was spent from, out of this terminal's share of them
+  std::string limits_version;        // of the pack whose limits allowed it
 };
-BOOST_DESCRIBE_STRUCT(RemedyGranted, (), (grant, matter, contact, remedy, kind, amount, rule, request))
+BOOST_DESCRIBE_STRUCT(RemedyGranted, (),
+                      (grant, matter, contact, remedy, kind, amount, rule, request, counted_on, leased, limits_version))
 
 struct ApprovalRequested {
   RequestId request;
@@ -150,18 +154,137 @@ struct ApprovalRequested {
   std::string pack_version;
   base::Uuid nonce{};
   base::Hash binding{};  // see domain/approvals.hpp
+  int approvers = 1;     // two in the highest band
 };
 BOOST_DESCRIBE_STRUCT(ApprovalRequested, (),
-                      (request, matter, contact, remedy, amount, requester, rule, pack_version, nonce, binding))
+                      (request, matter, contact, remedy, amount, requester, rule, pack_version, nonce, binding,
+                       approvers))
 
 struct ApprovalDecided {
   RequestId request;
   StaffId approver;
   bool approved = false;
   base::Hash binding{};
-  base::Signature signature{};  // by the approver's own key
+  base::Signature signature{};  // by the approver's own key, over decision_message
+  Money amount;                 // approved: what is granted, perhaps less than was asked for
+  std::string reason;           // a gesture refused: of the pack's list
+  std::string ground;           // a claim refused or cut: the legal ground, of the pack's list
+  DecisionWay way = DecisionWay::here;
 };
-BOOST_DESCRIBE_STRUCT(ApprovalDecided, (), (request, approver, approved, binding, signature))
+BOOST_DESCRIBE_STRUCT(ApprovalDecided, (),
+                      (request, approver, approved, binding, signature, amount, reason, ground, way))
+
+// Given on by hand to somebody who shall decide it.
+struct ApprovalPassedOn {
+  RequestId request;
+  StaffId to;
+  WallTime at{};
+};
+BOOST_DESCRIBE_STRUCT(ApprovalPassedOn, (), (request, to, at))
+
+// By the terminal that asked: nobody needs to decide it any more.
+struct ApprovalEnded {
+  RequestId request;
+  RequestEnd how = RequestEnd::withdrawn;
+};
+BOOST_DESCRIBE_STRUCT(ApprovalEnded, (), (request, how))
+
+// From the hub only: what became of a request, by what was committed first.
+struct ApprovalSettled {
+  RequestId request;
+  RequestState state = RequestState::pending;
+  std::vector<StaffId> approvers;  // who decided it
+  Money amount;                    // approved: what may be granted
+  std::string reason;
+  std::string ground;
+};
+BOOST_DESCRIBE_STRUCT(ApprovalSettled, (), (request, state, approvers, amount, reason, ground))
+
+// An approval by telephone, on the agent's terminal: the answer that was read out fits the request and the amount.
+// Provisional until the supervisor's own record has come.
+struct ApprovedByCode {
+  RequestId request;
+  StaffId approver;
+  Money amount;
+  std::string code;  // of the request, as it was read out
+};
+BOOST_DESCRIBE_STRUCT(ApprovedByCode, (), (request, approver, amount, code))
+
+// The supervisor's own record of it, made wherever the code was answered.
+struct CodeAnswered {
+  StaffId approver;
+  Money amount;
+  std::string code;
+  base::Signature signature{};  // by the approver's own key, over code_message
+};
+BOOST_DESCRIBE_STRUCT(CodeAnswered, (), (approver, amount, code, signature))
+
+// From the hub only: both are one person, with one pair of eyes.
+struct StaffAliased {
+  StaffId staff;
+  StaffId other;
+};
+BOOST_DESCRIBE_STRUCT(StaffAliased, (), (staff, other))
+
+// From the hub only: decides instead of a colleague, on these days. The last naming for a pair counts; no days: ended.
+struct SubstituteNamed {
+  StaffId staff;
+  StaffId substitute;
+  Date from{};
+  Date until{};  // the last day
+};
+BOOST_DESCRIBE_STRUCT(SubstituteNamed, (), (staff, substitute, from, until))
+
+// From the hub only: each day from `from` until `until` this terminal may spend so much of every budget of a cap
+// without asking anybody. The intervals of one terminal and cap do not overlap.
+struct StandingLease {
+  DeviceId device;
+  std::string cap;
+  Money each;
+  Date from{};
+  Date until{};  // the last day
+};
+BOOST_DESCRIBE_STRUCT(StandingLease, (), (device, cap, each, from, until))
+
+// By a terminal: it wants so much more of this budget.
+struct LeaseAsked {
+  Budget budget;
+  Money amount;
+};
+BOOST_DESCRIBE_STRUCT(LeaseAsked, (), (budget, amount))
+
+// From the hub only: the terminal may spend so much more of this budget; nothing: there was none to be had. Less than
+// nothing takes away what a standing lease would give too much, in the moment it is given.
+struct LeaseGranted {
+  DeviceId device;
+  Budget budget;
+  Money amount;
+};
+BOOST_DESCRIBE_STRUCT(LeaseGranted, (), (device, budget, amount))
+
+// From the hub only: somebody else needs what this terminal has left of the budget.
+struct LeaseRecalled {
+  DeviceId device;
+  Budget budget;
+};
+BOOST_DESCRIBE_STRUCT(LeaseRecalled, (), (device, budget))
+
+// By a terminal: it will not spend so much of its share. From this record's commit on the share is smaller.
+struct LeaseReturned {
+  Budget budget;
+  Money amount;
+};
+BOOST_DESCRIBE_STRUCT(LeaseReturned, (), (budget, amount))
+
+// From the hub only.
+struct Flagged {
+  FlagKind kind = FlagKind::decision_invalid;
+  std::optional<RequestId> request;
+  std::optional<CaseId> matter;
+  DeviceId device;  // where it happened
+  Money amount;
+};
+BOOST_DESCRIBE_STRUCT(Flagged, (), (kind, request, matter, device, amount))
 
 struct PromiseMade {
   PromiseId promise;
@@ -418,6 +541,8 @@ using Event = std::variant<StaffRecorded, ContactOpened, CustomerCreated, Custom
                            PackPublished, ClockDropped, CallerShown, CallerVerified, NoteAdded, CustomersMerged,
                            CustomersParted, CustomersDiffer, KeeperNamed, TaskOffered, TaskAccepted, TaskReturned,
                            ShiftPlanned, GoodsTakenIn, GoodsMoved, TillRecorded, PaperIssued, AnswerDelivered,
-                           AttachmentPart, AttachmentAdded, ConcernOpened>;
+                           AttachmentPart, AttachmentAdded, ConcernOpened, ApprovalPassedOn, ApprovalEnded,
+                           ApprovalSettled, ApprovedByCode, CodeAnswered, StaffAliased, SubstituteNamed, StandingLease,
+                           LeaseAsked, LeaseGranted, LeaseRecalled, LeaseReturned, Flagged>;
 
 }  // namespace okienko::domain

@@ -1,4 +1,4 @@
-// How each event changes what is true now: contacts, scripts, cases, remedies, packs.
+// How each event changes what is true now: contacts, scripts, cases, packs.
 
 #include <algorithm>
 
@@ -22,7 +22,12 @@ void Evolve::operator()(const StaffRecorded& e) const {
   staff.pin_verifier = part("pin_verifier");
   staff.sealed_approval_key = part("sealed_approval_key");
   staff.badge_hash = part("badge_hash");
+  staff.telephone_key = part("telephone_key");
   staff.team = e.team;
+  if (const auto before = entities.staff(e.staff)) {
+    staff.same_person = before->same_person;
+    staff.substitutes = before->substitutes;
+  }
   entities.put(staff);
 }
 
@@ -158,60 +163,6 @@ void Evolve::operator()(const ContactResumed& e) const {
     contact.dropped = false;
     contact.device = header.device;
     contact.agent = header.actor;
-  });
-}
-
-void Evolve::operator()(const RemedyGranted& e) const {
-  change(&Entities::matter, e.matter, [&](Case& matter) {
-    const bool there = std::any_of(matter.grants.begin(), matter.grants.end(),
-                                   [&](const Grant& grant) { return grant.id == e.grant; });
-    if (there) return;
-    matter.grants.push_back(
-        Grant{e.grant, e.remedy, e.kind, e.amount, e.rule, e.request, e.contact, header.wall_time});
-    if (matter.status != CaseStatus::closed) matter.status = CaseStatus::settled;
-  });
-  change_contact(e.contact, [&](Contact& contact) { contact.grants.push_back(e.grant); });
-  if (const auto matter = entities.matter(e.matter)) {
-    entities.count_grant(GrantCount{e.grant, matter->customer, header.actor, header.site, e.remedy, e.kind, e.amount,
-                                    header.wall_time});
-  }
-  if (e.request) {
-    change(&Entities::request, *e.request, [](ApprovalRequest& request) { request.consumed = true; });
-  }
-}
-
-void Evolve::operator()(const ApprovalRequested& e) const {
-  if (entities.request(e.request)) return;
-  ApprovalRequest request;
-  request.id = e.request;
-  request.matter = e.matter;
-  request.contact = e.contact;
-  request.site = header.site;
-  request.remedy = e.remedy;
-  request.amount = e.amount;
-  request.requester = e.requester;
-  request.rule = e.rule;
-  request.pack_version = e.pack_version;
-  request.nonce = e.nonce;
-  request.binding = e.binding;
-  request.asked_at = header.wall_time;
-  entities.put(request);
-  change_contact(e.contact, [&](Contact& contact) { contact.request = e.request; });
-  change(&Entities::matter, e.matter, [](Case& matter) { matter.status = CaseStatus::awaiting_approval; });
-}
-
-void Evolve::operator()(const ApprovalDecided& e) const {
-  auto request = entities.request(e.request);
-  // The first decision in the hub's order wins.
-  if (!request || request->state != RequestState::pending) return;
-  request->state = e.approved ? RequestState::approved : RequestState::refused;
-  request->approver = e.approver;
-  request->decided_at = header.wall_time;
-  entities.put(*request);
-  change(&Entities::matter, request->matter, [](Case& matter) {
-    if (matter.status == CaseStatus::awaiting_approval) {
-      matter.status = matter.grants.empty() ? CaseStatus::open : CaseStatus::settled;
-    }
   });
 }
 

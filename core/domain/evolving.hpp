@@ -57,6 +57,8 @@ struct Evolve {
   // What was said and shown before a case was chosen belongs to the case as well: nobody is asked again (E6.1).
   void carry_to_case(const ContactId& id, const CaseId& matter) const;
 
+  void tell_case(const ApprovalRequest& request) const;
+
   void operator()(const StaffRecorded& e) const;
   void operator()(const ContactOpened& e) const;
   void operator()(const CustomerCreated& e) const;
@@ -101,6 +103,19 @@ struct Evolve {
   void operator()(const AttachmentPart& e) const;
   void operator()(const AttachmentAdded& e) const;
   void operator()(const ConcernOpened& e) const;
+  void operator()(const ApprovalPassedOn& e) const;
+  void operator()(const ApprovalEnded& e) const;
+  void operator()(const ApprovalSettled& e) const;
+  void operator()(const ApprovedByCode& e) const;
+  void operator()(const CodeAnswered& e) const;
+  void operator()(const StaffAliased& e) const;
+  void operator()(const SubstituteNamed& e) const;
+  void operator()(const StandingLease& e) const;
+  void operator()(const LeaseAsked& e) const;
+  void operator()(const LeaseGranted& e) const;
+  void operator()(const LeaseRecalled& e) const;
+  void operator()(const LeaseReturned& e) const;
+  void operator()(const Flagged& e) const;
 };
 
 }  // namespace okienko::domain

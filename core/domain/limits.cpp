@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/calendar.hpp"
-
 namespace okienko::domain {
 
 namespace {
@@ -34,13 +32,6 @@ const LimitRow* row_for(const LimitTable& limits, const LimitQuestion& question)
   return chosen;
 }
 
-bool binds(const Cap& cap, const LimitQuestion& question) {
-  if (std::find(cap.roles.begin(), cap.roles.end(), question.role) == cap.roles.end()) return false;
-  if (cap.kind && *cap.kind != question.kind) return false;
-  return cap.remedies.empty() ||
-         std::find(cap.remedies.begin(), cap.remedies.end(), question.remedy) != cap.remedies.end();
-}
-
 // The sign people write for a currency. A currency that is not here is written with its three letters.
 struct CurrencySign {
   std::string_view currency;
@@ -58,34 +49,71 @@ bool is_sign_of(std::string_view text, const std::string& currency) {
 
 }  // namespace
 
+bool counts(const Cap& cap, const std::string& remedy, RemedyKind kind) {
+  if (cap.kind && *cap.kind != kind) return false;
+  return cap.remedies.empty() || std::find(cap.remedies.begin(), cap.remedies.end(), remedy) != cap.remedies.end();
+}
+
+bool binds(const Cap& cap, const LimitQuestion& question) {
+  return std::find(cap.roles.begin(), cap.roles.end(), question.role) != cap.roles.end() &&
+         counts(cap, question.remedy, question.kind);
+}
+
 std::vector<const LimitRow*> rows_for(const LimitTable& limits, const LimitQuestion& question) {
   std::vector<const LimitRow*> rows;
-  for (const LimitRow& row : limits.rows) {
+  const auto consider = [&](const LimitRow& row) {
     if (row.role != question.role || !fits(row.category, question.category) || !fits(row.remedy, question.remedy) ||
         !fits(row.standing, question.standing) || (row.channel && *row.channel != question.channel)) {
-      continue;
+      return;
     }
-    if ((row.from && question.on < *row.from) || (row.until && question.on > *row.until)) continue;
+    if ((row.from && question.on < *row.from) || (row.until && question.on > *row.until)) return;
     rows.push_back(&row);
+  };
+  if (limits.index.rows != limits.rows.size()) {
+    for (const LimitRow& row : limits.rows) consider(row);
+    return rows;
   }
+  const auto named = limits.index.by_remedy.find({question.role, question.remedy});
+  if (named != limits.index.by_remedy.end()) {
+    for (const std::size_t at : named->second) consider(limits.rows[at]);
+  }
+  const auto any = limits.index.for_any_remedy.find(question.role);
+  if (any != limits.index.for_any_remedy.end()) {
+    for (const std::size_t at : any->second) consider(limits.rows[at]);
+  }
+  // The order of the table decides under "first": rows stand one behind the other, so their addresses tell it.
+  std::sort(rows.begin(), rows.end());
   return rows;
 }
 
-LimitAnswer evaluate(const LimitTable& limits, const LimitQuestion& question, const Spent& spent) {
+void index_rows(LimitTable& limits) {
+  limits.index = {};
+  limits.index.rows = limits.rows.size();
+  for (std::size_t at = 0; at < limits.rows.size(); ++at) {
+    const LimitRow& row = limits.rows[at];
+    if (row.remedy == "*") limits.index.for_any_remedy[row.role].push_back(at);
+    else limits.index.by_remedy[{row.role, row.remedy}].push_back(at);
+  }
+}
+
+LimitAnswer evaluate(const LimitTable& limits, const LimitQuestion& question, const Left& left) {
   LimitAnswer answer;
   const LimitRow* own = row_for(limits, question);
   if (own) {
     answer.rule = own->id;
-    answer.up_to = own->up_to;
+    answer.up_to = answer.online = own->up_to;
     // What costs nothing adds to no sum.
-    if (spent && question.amount.minor > 0) {
+    if (left && question.amount.minor > 0) {
       for (const Cap& cap : limits.caps) {
         if (!binds(cap, question)) continue;
-        const Money left{std::max<std::int64_t>(0, cap.up_to.minor - spent(cap).minor), cap.up_to.currency};
-        if (!answer.up_to || left.minor < answer.up_to->minor) {
-          answer.up_to = left;
-          answer.cap = cap.id;
-        }
+        const CapLeft leaves = left(cap);
+        const auto narrow = [&](std::optional<Money>& bound, std::int64_t minor) {
+          const bool narrower = !bound || minor < bound->minor;
+          if (narrower) bound = Money{minor, cap.up_to.currency};
+          return narrower;
+        };
+        narrow(answer.online, leaves.online_minor);
+        if (narrow(answer.up_to, leaves.here_minor)) answer.cap = cap.id;
       }
       // A cap explains the answer only where it is what stands in the way.
       if (!answer.cap.empty() && !covers(answer.up_to, question.amount) && covers(own->up_to, question.amount)) {
@@ -97,16 +125,19 @@ LimitAnswer evaluate(const LimitTable& limits, const LimitQuestion& question, co
       return answer;
     }
   }
-  // Who could confirm it. Only supervisors confirm what others may not give alone.
-  if (question.role != Role::supervisor) {
-    LimitQuestion theirs = question;
-    theirs.role = Role::supervisor;
-    const LimitRow* row = row_for(limits, theirs);
-    if (row && covers(row->up_to, question.amount)) {
-      answer.verdict = LimitVerdict::with_approval;
-      answer.approver = Role::supervisor;
-      return answer;
-    }
+  // Who could confirm it: only supervisors confirm what others may not give alone. What is too much for one of them,
+  // two confirm together, up to where their table says; whoever asks is one of the two.
+  LimitQuestion theirs = question;
+  theirs.role = Role::supervisor;
+  const LimitRow* row = row_for(limits, theirs);
+  const bool one_is_enough = row && covers(row->up_to, question.amount);
+  const bool two_are_enough = row && row->together_up_to && covers(row->together_up_to, question.amount);
+  const bool by_supervisor = question.role == Role::supervisor;
+  if ((one_is_enough && !by_supervisor) || two_are_enough) {
+    answer.verdict = LimitVerdict::with_approval;
+    answer.approver = Role::supervisor;
+    answer.approvers = one_is_enough || by_supervisor ? 1 : 2;
+    return answer;
   }
   answer.verdict = LimitVerdict::never;
   return answer;
@@ -119,37 +150,13 @@ std::string standing_of(const LimitTable& limits, const Known& known) {
   return {};
 }
 
-GrantFilter filter_of(const Cap& cap, const CapContext& context) {
-  const Date today = context.zone->date_of(context.now);
-  const auto first_of = [](Date date) { return Date{date.year(), date.month(), std::chrono::day{1}}; };
-  GrantFilter filter;
-  filter.currency = cap.up_to.currency;
-  filter.remedies = cap.remedies;
-  filter.kind = cap.kind;
-  Date from = today;
-  Date to = base::add_days(today, 1);
-  switch (cap.per) {
-    case CapPeriod::customer_year:
-      filter.customer = context.customer;
-      from = Date{today.year(), std::chrono::January, std::chrono::day{1}};
-      to = Date{today.year() + std::chrono::years{1}, std::chrono::January, std::chrono::day{1}};
-      break;
-    case CapPeriod::agent_day:
-      filter.agent = context.agent;
-      break;
-    case CapPeriod::site_day:
-      filter.site = context.site;
-      break;
-    case CapPeriod::remedy_month:
-      filter.site = context.site;
-      filter.remedies = {context.remedy};
-      from = first_of(today);
-      to = first_of(from + std::chrono::months{1});
-      break;
-  }
-  filter.from = context.zone->at(from, 0);
-  filter.to = context.zone->at(to, 0);
-  return filter;
+Budget budget_of(const Cap& cap, const GrantCount& count) {
+  const CapScope scope = scope_of(cap.per, count);
+  return {cap.id, scope.of, scope.from};
+}
+
+GrantSum sum_of(const Cap& cap, const GrantCount& count) {
+  return {scope_of(cap.per, count), cap.remedies, cap.kind, cap.up_to.currency};
 }
 
 std::optional<Money> parse_amount(std::string_view text, const std::string& currency) {

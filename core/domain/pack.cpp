@@ -36,6 +36,9 @@ const AnswerLetter* Pack::answer_letter(std::string_view kind_wanted) const {
                                   [&](const AnswerLetter& letter) { return letter.kind == kind_wanted; });
   return found == answer_letters.end() ? nullptr : &*found;
 }
+const Cap* LimitTable::cap(std::string_view id_wanted) const { return find(caps, id_wanted); }
+const RefusalReason* ApprovalRules::reason(std::string_view id_wanted) const { return find(reasons, id_wanted); }
+const LegalGround* ApprovalRules::ground(std::string_view id_wanted) const { return find(grounds, id_wanted); }
 const Option* GoodsForm::condition(std::string_view id_wanted) const { return find(conditions, id_wanted); }
 const Step* Script::step(std::string_view id_wanted) const { return find(steps, id_wanted); }
 

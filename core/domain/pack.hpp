@@ -2,6 +2,7 @@
 // `core/pack` reads it from YAML; here it is only looked at. Immutable once loaded; any thread may read it.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -154,13 +155,10 @@ struct LimitRow {
   std::optional<Channel> channel;
   std::string standing = "*";
   std::optional<Money> up_to;  // none: without a limit
+  std::optional<Money> together_up_to;  // of a supervisor: how far two of them go together; none: no further
   std::optional<Date> from;
   std::optional<Date> until;   // the last day
 };
-
-// A sum over time that is passed only with approval.
-enum class CapPeriod { customer_year, agent_day, site_day, remedy_month };
-BOOST_DESCRIBE_ENUM(CapPeriod, customer_year, agent_day, site_day, remedy_month)
 
 struct Cap {
   std::string id;
@@ -170,6 +168,14 @@ struct Cap {
   std::vector<std::string> remedies;  // which it counts; empty: all of `kind`
   std::optional<RemedyKind> kind;
   Money up_to;
+  Money at_each_terminal;  // of each such budget, what every terminal may spend without asking anybody
+};
+
+// Which rows can fit a role and a remedy, in the table's order. Made once, for tables of thousands of rows.
+struct LimitIndex {
+  std::size_t rows = 0;  // of the table it was made of; another number: it is not of this table
+  std::map<std::pair<Role, std::string>, std::vector<std::size_t>> by_remedy;
+  std::map<Role, std::vector<std::size_t>> for_any_remedy;  // rows that fit all
 };
 
 struct LimitTable {
@@ -177,6 +183,37 @@ struct LimitTable {
   std::vector<Standing> standings;
   std::vector<LimitRow> rows;
   std::vector<Cap> caps;
+  LimitIndex index;
+
+  const Cap* cap(std::string_view id_wanted) const;
+};
+
+// Why a gesture was not made, as the supervisor chooses it.
+struct RefusalReason {
+  std::string id;
+  Text label;
+};
+
+// Why a claim that the law gives is refused or cut. The customer gets its words on paper (E8.right).
+struct LegalGround {
+  std::string id;
+  Text label;
+  Text legal_basis;
+  Text words;                         // for the customer
+  std::vector<std::string> remedies;  // it can be a ground against; empty: any
+};
+
+// How requests for approval are answered.
+struct ApprovalRules {
+  std::vector<RefusalReason> reasons;
+  std::vector<LegalGround> grounds;
+  int substitute_after_minutes = 3;
+  int expires_after_minutes = 10;
+  Money by_telephone_up_to;       // each; zero: never by telephone
+  Money by_telephone_open_up_to;  // what one terminal may have paid so without the supervisor's own record
+
+  const RefusalReason* reason(std::string_view id_wanted) const;
+  const LegalGround* ground(std::string_view id_wanted) const;
 };
 
 // Whom a regime of law protects. What a customer is stands in the fact of this name, where a pack has it.
@@ -425,6 +462,7 @@ struct Pack {
   std::vector<Script> scripts;
   std::vector<Remedy> remedies;
   LimitTable limits;
+  ApprovalRules approvals;
   std::vector<ClockDefinition> clocks;
   Calendar calendar;
   std::vector<PromiseDefinition> promises;

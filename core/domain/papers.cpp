@@ -64,10 +64,13 @@ struct EndedIn {
     const auto goods = entities.goods(e.goods);
     return goods ? std::optional(goods->matter) : std::nullopt;
   }
-  std::optional<CaseId> operator()(const ApprovalDecided& e) const {
-    const auto request = entities.request(e.request);
+  std::optional<CaseId> of_request(const RequestId& id) const {
+    const auto request = entities.request(id);
     return request ? std::optional(request->matter) : std::nullopt;
   }
+  std::optional<CaseId> operator()(const ApprovalDecided& e) const { return of_request(e.request); }
+  std::optional<CaseId> operator()(const ApprovalEnded& e) const { return of_request(e.request); }
+  std::optional<CaseId> operator()(const ApprovalSettled& e) const { return of_request(e.request); }
   std::optional<CaseId> operator()(const auto&) const { return std::nullopt; }
 };
 

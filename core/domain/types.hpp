@@ -39,7 +39,21 @@ enum class Role { trainee, agent, sales, supervisor };
 enum class ContactState { active, parked, ended };
 enum class CaseStatus { open, awaiting_approval, settled, closed };
 enum class PromiseState { open, kept, broken };
-enum class RequestState { pending, approved, refused };
+enum class RequestState { pending, approved, refused, withdrawn, expired, replaced };
+enum class RequestEnd { withdrawn, expired, replaced };  // by the agent; unanswered; under other limits it is another one
+enum class DecisionWay { here, inbox, telephone };  // on the agent's screen, on the supervisor's own, by a code
+// A sum over time that is passed only with approval. The year, the day, the month are those of the calendar.
+enum class CapPeriod { customer_year, agent_day, site_day, remedy_month };
+// What the hub noticed and nobody may overlook. It refuses nothing that has happened.
+enum class FlagKind {
+  paid_though_refused,  // under a valid decision, while another one had been committed before it
+  code_unconfirmed,     // paid by telephone, and the supervisor's own record has not come
+  code_differs,         // it came, and names another amount
+  older_limits,         // given under limits that had been changed by then
+  beyond_lease,         // more than this terminal's share of a budget
+  decision_invalid,     // not signed by who it names, or by somebody who may not decide
+  own_request,          // decided by the person who asked, under whatever name
+};
 enum class RemedyKind { statutory, goodwill };
 enum class FactScope { customer, matter };  // of the person, or of one case ("case" is a word of C++)
 enum class AddressForm { neutral, sir, madam };  // Pan, Pani: a recorded fact, never guessed
@@ -57,10 +71,25 @@ BOOST_DESCRIBE_ENUM(Role, trainee, agent, sales, supervisor)
 BOOST_DESCRIBE_ENUM(ContactState, active, parked, ended)
 BOOST_DESCRIBE_ENUM(CaseStatus, open, awaiting_approval, settled, closed)
 BOOST_DESCRIBE_ENUM(PromiseState, open, kept, broken)
-BOOST_DESCRIBE_ENUM(RequestState, pending, approved, refused)
+BOOST_DESCRIBE_ENUM(RequestState, pending, approved, refused, withdrawn, expired, replaced)
+BOOST_DESCRIBE_ENUM(RequestEnd, withdrawn, expired, replaced)
+BOOST_DESCRIBE_ENUM(DecisionWay, here, inbox, telephone)
+BOOST_DESCRIBE_ENUM(CapPeriod, customer_year, agent_day, site_day, remedy_month)
+BOOST_DESCRIBE_ENUM(FlagKind, paid_though_refused, code_unconfirmed, code_differs, older_limits, beyond_lease,
+                    decision_invalid, own_request)
 BOOST_DESCRIBE_ENUM(RemedyKind, statutory, goodwill)
 BOOST_DESCRIBE_ENUM(FactScope, customer, matter)
 BOOST_DESCRIBE_ENUM(AddressForm, neutral, sir, madam)
+
+// Whose budget of a cap, and from which day: the customer's year, the colleague's day, the site's day, the remedy's
+// month at a site. `of` is an id's text, a site, or "site/remedy".
+struct Budget {
+  std::string cap;
+  std::string of;
+  Date from{};
+  friend auto operator<=>(const Budget&, const Budget&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Budget, (), (cap, of, from))
 
 // A text of the pack in its languages ("pl", "en", "uk"). An empty text is no text.
 struct Text {

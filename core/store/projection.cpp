@@ -95,9 +95,10 @@ struct Shape<domain::Promise> {
 template <>
 struct Shape<domain::ApprovalRequest> {
   static constexpr std::string_view table = "request";
-  static std::vector<std::string> names() { return {"site", "pending", "asked_at"}; }
+  static std::vector<std::string> names() { return {"site", "pending", "asked_at", "open"}; }
   static Columns columns(const domain::ApprovalRequest& request) {
-    return {request.site, flag(request.state == domain::RequestState::pending), moment(request.asked_at)};
+    return {request.site, flag(request.state == domain::RequestState::pending), moment(request.asked_at),
+            flag(request.open())};
   }
 };
 
@@ -133,7 +134,8 @@ constexpr bool is_indexed = requires { Shape<Entity>::indexed_as; };
 
 constexpr std::string_view projection_tables[] = {
     "staff",          "customer",       "matter",         "contact",     "promise",         "request",
-    "survey_count",   "reply_count",    "grant_count",    "pack_part",   "published_pack",  "customer_words",
+    "survey_count",   "reply_count",    "grant_sum",      "lease",          "standing_lease", "counted_until",
+    "flag",           "pack_part",   "published_pack",  "customer_words",
     "customer_token", "code_token",     "told",           "goods",          "attachment",     "concern",     "attachment_part", "shift"};
 
 // Of an attachment, as `domain` bounds it.
@@ -266,7 +268,8 @@ Projection::Projection(Prepared& prepared)
       requests_(prepared),
       goods_(prepared),
       attachments_(prepared),
-      concerns_(prepared) {}
+      concerns_(prepared),
+      ledger_(prepared) {}
 
 template <class Found>
 std::optional<Found> Projection::kept(base::Result<std::optional<Found>> found) const {
@@ -366,35 +369,45 @@ int Projection::open_cases(const domain::CustomerId& customer) const {
   return open ? static_cast<int>(open.value()) : 0;
 }
 
-std::int64_t Projection::granted_minor(const domain::GrantFilter& filter) const {
-  std::string sql =
-      "SELECT coalesce(sum(minor), 0) FROM grant_count WHERE currency = ? AND at >= ? AND at < ?";
-  Columns values = {filter.currency, moment(filter.from), moment(filter.to)};
-  const auto add = [&](std::string_view part, Value value) {
-    sql += part;
-    values.push_back(std::move(value));
-  };
-  if (filter.customer) add(" AND customer = ?", id_column(*filter.customer));
-  if (filter.agent) add(" AND agent = ?", id_column(*filter.agent));
-  if (!filter.site.empty()) add(" AND site = ?", filter.site);
-  if (filter.kind) add(" AND kind = ?", static_cast<std::int64_t>(*filter.kind));
-  for (std::size_t i = 0; i < filter.remedies.size(); ++i) {
-    add(i == 0 ? " AND remedy IN (?" : ", ?", filter.remedies[i]);
+std::vector<domain::ApprovalRequest> Projection::open_requests() const {
+  std::vector<domain::RequestId> ids;
+  const auto asked = prepared_.each("SELECT id FROM request WHERE open = 1 ORDER BY asked_at, row LIMIT ?",
+                                    [&](const Statement& row) -> base::Result<bool> {
+                                      domain::RequestId id;
+                                      const base::Bytes bytes = row.blob(0);
+                                      OKIENKO_CHECK(bytes.size() == id.value.size());
+                                      std::copy(bytes.begin(), bytes.end(), id.value.begin());
+                                      ids.push_back(id);
+                                      return true;
+                                    },
+                                    static_cast<std::int64_t>(max_open_requests));
+  if (!asked && !failure_) failure_ = asked.error();
+  std::vector<domain::ApprovalRequest> open;
+  for (const domain::RequestId& id : ids) {
+    if (const auto one = request(id); one && one->open()) open.push_back(*one);
   }
-  if (!filter.remedies.empty()) sql += ")";
-  const auto sum = [&]() -> base::Result<std::int64_t> {
-    OKIENKO_TRY(Statement * ask, prepared_.statement(sql));
-    bind_values(*ask, 1, values);
-    OKIENKO_TRY(const bool row, ask->step());
-    OKIENKO_CHECK(row);
-    const std::int64_t minor = ask->integer(0);
-    ask->reset();
-    return minor;
-  }();
-  if (sum) return sum.value();
-  if (!failure_) failure_ = sum.error();
-  // A sum that cannot be read counts as spent: a failing disk must not open a limit.
-  return std::numeric_limits<std::int64_t>::max();
+  return open;
+}
+
+template <class T>
+T Projection::or_else(const base::Result<T>& found, T otherwise) const {
+  if (found) return found.value();
+  if (!failure_) failure_ = found.error();
+  return otherwise;
+}
+
+// A sum that cannot be read counts as spent, a share as none: a failing disk must not open a limit.
+std::int64_t Projection::granted_minor(const domain::GrantSum& sum) const {
+  return or_else(ledger_.granted_minor(sum), std::numeric_limits<std::int64_t>::max());
+}
+domain::LeaseHolding Projection::lease(const domain::DeviceId& device, const domain::Budget& budget) const {
+  return or_else(ledger_.lease(device, budget), domain::LeaseHolding{0, std::numeric_limits<std::int64_t>::max() / 2, false});
+}
+std::int64_t Projection::standing_minor(const domain::DeviceId& device, const std::string& cap, domain::Date on) const {
+  return or_else(ledger_.standing_minor(device, cap, on), std::int64_t{0});
+}
+domain::Date Projection::counted_until(const domain::DeviceId& device) const {
+  return or_else(ledger_.counted_until(device), domain::Date{});
 }
 
 base::Result<void> Projection::load() {
@@ -450,16 +463,7 @@ base::Result<void> Projection::flush_counts() {
         site, day, survey, question, answer, more));
   }
   replies_.clear();
-  for (const domain::GrantCount& count : grants_) {
-    OKIENKO_TRY(prepared_.run(
-        "INSERT OR IGNORE INTO grant_count (id, customer, agent, site, remedy, kind, currency, minor, at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        count.grant.value, count.customer.value, count.agent.value, count.site, count.remedy,
-        static_cast<std::int64_t>(count.kind), count.amount.currency, count.amount.minor,
-        base::to_unix_ms(count.at)));
-  }
-  grants_.clear();
-  return base::success();
+  return ledger_.flush();
 }
 
 base::Result<void> Projection::flush_packs() {
@@ -487,7 +491,7 @@ base::Result<void> Projection::flush_packs() {
 void Projection::drop_unwritten() {
   survey_.clear();
   replies_.clear();
-  grants_.clear();
+  ledger_.drop_unwritten();
   parts_.clear();
   shifts_.clear();
   attachment_parts_.clear();
@@ -547,8 +551,16 @@ base::Result<std::string> Projection::digest() {
           "FROM reply_count ORDER BY site, day, survey, question, answer"));
   OKIENKO_TRY(
       add("grants",
-          "SELECT hex(id) || ' ' || hex(customer) || ' ' || hex(agent) || ' ' || kind || ' ' || currency || "
-          "' ' || minor || ' ' || at || ' ' || site || ' ' || remedy FROM grant_count ORDER BY id"));
+          "SELECT per || ' ' || scope || ' ' || since || ' ' || currency || ' ' || remedy || ' ' || kind || ' ' || minor "
+          "FROM grant_sum ORDER BY per, scope, since, currency, remedy, kind"));
+  OKIENKO_TRY(add("leases",
+                  "SELECT hex(device) || ' ' || cap || ' ' || scope || ' ' || since || ' ' || granted_minor || ' ' || "
+                  "spent_minor || ' ' || recalled FROM lease ORDER BY device, cap, scope, since"));
+  OKIENKO_TRY(add("standing",
+                  "SELECT hex(device) || ' ' || cap || ' ' || since || ' ' || until || ' ' || minor FROM standing_lease "
+                  "ORDER BY device, cap, since"));
+  OKIENKO_TRY(add("flags", "SELECT kind || ' ' || hex(coalesce(request, '')) || ' ' || minor || ' ' || at FROM flag "
+                           "ORDER BY at, kind, request"));
   OKIENKO_TRY(add("published", "SELECT body FROM published_pack ORDER BY row"));
   text += "parts\n";
   OKIENKO_TRY(prepared_.each(

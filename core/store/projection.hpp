@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "domain/entities.hpp"
+#include "store/ledger.hpp"
 #include "store/prepared.hpp"
 #include "store/search_index.hpp"
 
@@ -22,6 +23,7 @@ namespace okienko::store {
 // Entities of one kind held in memory; beyond it the cache starts anew after the next commit.
 inline constexpr std::size_t max_cached_entities = 1024;
 // Parts of packs that were folded and not written yet, in bytes; beyond it whoever folds a long log writes first.
+inline constexpr std::size_t max_open_requests = 1000;
 inline constexpr std::size_t max_unwritten_part_bytes = 8 * 1024 * 1024;
 
 template <class Entity>
@@ -94,12 +96,25 @@ class Projection final : public domain::Entities {
   void count_survey(domain::Date day, const std::vector<int>& scores) override;
   void count_answers(domain::Date day, const std::string& survey, const std::string& question,
                      const std::vector<std::string>& answers) override;
-  void count_grant(const domain::GrantCount& count) override { grants_.push_back(count); }
+  void count_grant(const domain::GrantCount& count) override { ledger_.count(count); }
   void keep_pack_part(const base::Hash& archive, int index, const std::string& base64) override;
   void publish_pack(const domain::PublishedPack& pack) override { published_.push_back(pack); }
-  // These two ask the tables: they see what is committed, which is all there is when something is decided.
+  // These ask the tables: they see what is committed, which is all there is when something is decided.
   int open_cases(const domain::CustomerId& customer) const override;
-  std::int64_t granted_minor(const domain::GrantFilter& filter) const override;
+  std::int64_t granted_minor(const domain::GrantSum& sum) const override;
+  std::vector<domain::ApprovalRequest> open_requests() const override;
+  std::int64_t standing_minor(const domain::DeviceId& device, const std::string& cap, domain::Date on) const override;
+  domain::LeaseHolding lease(const domain::DeviceId& device, const domain::Budget& budget) const override;
+  void put(const domain::DeviceId& device, const domain::Budget& budget, const domain::LeaseHolding& holding) override {
+    ledger_.put(device, budget, holding);
+  }
+  void add(const domain::StandingLease& lease) override { ledger_.add(lease); }
+  domain::Date counted_until(const domain::DeviceId& device) const override;
+  void put_counted_until(const domain::DeviceId& device, domain::Date day) override {
+    ledger_.put_counted_until(device, day);
+  }
+  void raise(const domain::Flag& flag) override { ledger_.raise(flag); }
+  const Ledger& ledger() const { return ledger_; }
 
   // Where the event that is folded next happened: survey answers are counted per site.
   void at_site(const std::string& site) { site_ = site; }
@@ -121,6 +136,8 @@ class Projection final : public domain::Entities {
   base::Result<std::string> digest();
 
  private:
+  template <class T>
+  T or_else(const base::Result<T>& found, T otherwise) const;
   template <class Found>
   std::optional<Found> kept(base::Result<std::optional<Found>> found) const;
   // Applies `each` to every shelf of entities.
@@ -150,7 +167,7 @@ class Projection final : public domain::Entities {
       survey_;  // site, day, score -> how many more
   std::map<std::tuple<std::string, std::string, std::string, std::string, std::string>, std::int64_t>
       replies_;  // site, day, survey, question, answer -> how many more
-  std::vector<domain::GrantCount> grants_;
+  Ledger ledger_;
   std::map<std::pair<base::Hash, int>, base::Bytes> parts_;
   std::size_t part_bytes_ = 0;
   std::vector<domain::PublishedPack> published_;

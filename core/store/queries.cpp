@@ -50,6 +50,11 @@ std::vector<Entity> look_up(const domain::Entities& entities, const std::vector<
   return found;
 }
 
+template <class T>
+std::vector<T> value_or_none(base::Result<std::vector<T>> found) {
+  return found ? std::move(found.value()) : std::vector<T>{};
+}
+
 constexpr auto desk_rows = static_cast<std::int64_t>(max_desk_rows);
 
 }  // namespace
@@ -185,6 +190,23 @@ std::vector<domain::ApprovalRequest> Store::pending_requests(std::string_view si
                                         "ORDER BY asked_at, row LIMIT ?",
                                         site, desk_rows),
                  &domain::Entities::request);
+}
+
+std::vector<domain::ApprovalRequest> Store::requests_since(std::string_view site, domain::WallTime time) const {
+  return look_up(entities(),
+                 ids<domain::RequestId>(state_->prepared,
+                                        "SELECT id FROM request WHERE site = ? AND asked_at >= ? "
+                                        "ORDER BY asked_at DESC LIMIT ?",
+                                        site, base::to_unix_ms(time), static_cast<std::int64_t>(max_counted_requests)),
+                 &domain::Entities::request);
+}
+
+std::vector<domain::Budget> Store::held_budgets(const domain::DeviceId& device) const {
+  return value_or_none(state_->projection.ledger().held(device));
+}
+
+std::vector<domain::Flag> Store::flags(std::string_view site) const {
+  return value_or_none(state_->projection.ledger().flags(site, max_shown_flags));
 }
 
 std::vector<domain::Contact> Store::open_contacts(std::string_view site) const {

@@ -11,7 +11,7 @@
 namespace okienko::store {
 
 // Raise it when folding or the form of a projection changes: the next start folds the log anew.
-inline constexpr std::int64_t projection_version = 3;
+inline constexpr std::int64_t projection_version = 4;
 
 // Each entity's table holds the whole entity as text in `body`, and beside it only what a query needs. The
 // indexes leave out what changes with every step (such as the time of the last change): a step writes few
@@ -59,8 +59,6 @@ inline constexpr std::string_view schema_1 = R"(
 )";
 
 // What packs brought: caps that sum what was granted, surveys with questions, packs that come from the hub.
-// Each index of `grant_count` holds all that a sum asks for, so that a year is summed without reading a row
-// of the table.
 inline constexpr std::string_view schema_2 = R"(
   CREATE TABLE survey_reply (random_key BLOB PRIMARY KEY, survey TEXT NOT NULL, question TEXT NOT NULL,
                              answer TEXT NOT NULL) WITHOUT ROWID;
@@ -118,8 +116,29 @@ inline constexpr std::string_view schema_3 = R"(
                       until_minute INTEGER NOT NULL, PRIMARY KEY (staff, day)) WITHOUT ROWID;
 )";
 
+// Limits that hold while apart: sums by period instead of single grants, shares of budgets, requests that wait for more
+// than a decision, what the hub flagged.
+inline constexpr std::string_view schema_4 = R"(
+  DROP TABLE grant_count;
+  CREATE TABLE grant_sum (per INTEGER NOT NULL, scope TEXT NOT NULL, since TEXT NOT NULL, currency TEXT NOT NULL,
+                          remedy TEXT NOT NULL, kind INTEGER NOT NULL, minor INTEGER NOT NULL,
+                          PRIMARY KEY (per, scope, since, currency, remedy, kind)) WITHOUT ROWID;
+  CREATE TABLE lease (device BLOB NOT NULL, cap TEXT NOT NULL, scope TEXT NOT NULL, since TEXT NOT NULL,
+                      granted_minor INTEGER NOT NULL, spent_minor INTEGER NOT NULL, recalled INTEGER NOT NULL,
+                      PRIMARY KEY (device, cap, scope, since)) WITHOUT ROWID;
+  CREATE TABLE standing_lease (device BLOB NOT NULL, cap TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL,
+                               minor INTEGER NOT NULL, PRIMARY KEY (device, cap, since)) WITHOUT ROWID;
+  CREATE TABLE counted_until (device BLOB PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE flag (row INTEGER PRIMARY KEY, site TEXT NOT NULL, kind TEXT NOT NULL, request BLOB, matter BLOB,
+                     device BLOB NOT NULL, currency TEXT NOT NULL, minor INTEGER NOT NULL, at INTEGER NOT NULL);
+  CREATE INDEX flag_at_site ON flag (site);
+  ALTER TABLE request ADD COLUMN open INTEGER;
+  CREATE INDEX request_open ON request (open) WHERE open = 1;
+  CREATE INDEX request_at_site ON request (site, asked_at);
+)";
+
 inline const std::vector<std::string_view>& schema_steps() {
-  static const std::vector<std::string_view> steps = {schema_1, schema_2, schema_3};
+  static const std::vector<std::string_view> steps = {schema_1, schema_2, schema_3, schema_4};
   return steps;
 }
 

@@ -79,6 +79,8 @@ inline constexpr int max_pack_parts = 256;
 inline constexpr std::size_t max_pack_archive_bytes = 1024 * 1024;
 inline constexpr std::size_t max_search_results = 20;
 inline constexpr std::size_t max_desk_rows = 200;
+inline constexpr std::size_t max_shown_flags = 50;
+inline constexpr std::size_t max_counted_requests = 500;
 
 class Store {
  public:
@@ -154,6 +156,11 @@ class Store {
   std::vector<domain::Promise> offered_promises(std::string_view site) const;
   std::vector<domain::Promise> promises_due_by(std::string_view site, domain::WallTime time) const;  // open, late ones too
   std::vector<domain::ApprovalRequest> pending_requests(std::string_view site) const;
+  // The newest first, at most max_counted_requests.
+  std::vector<domain::ApprovalRequest> requests_since(std::string_view site, domain::WallTime time) const;
+  // Budgets that `device` holds something of that it asked for by name, or that somebody else needs.
+  std::vector<domain::Budget> held_budgets(const domain::DeviceId& device) const;
+  std::vector<domain::Flag> flags(std::string_view site) const;  // the newest first, at most max_shown_flags
   std::vector<domain::Contact> open_contacts(std::string_view site) const;  // active and parked
   std::vector<domain::GoodsItem> goods_here(std::string_view site) const;   // in our hands, the oldest first
   std::size_t goods_here_count(std::string_view site) const;

@@ -65,8 +65,14 @@ void Terminal::Core::act(const SignIn& action) {
   const auto staff = store_->entities().staff(session_.pin_staff);
   if (!staff || !staff->active) return;
   // Back to what this colleague was doing here, to the step.
-  check_pin(*staff, action.pin, /*with_approval_key=*/false,
-            [this, staff = *staff](auto) { come_to_screen(staff); });
+  // A supervisor's PIN opens the key that decisions are signed with.
+  const bool decides = staff->role == domain::Role::supervisor && !staff->sealed_approval_key.empty();
+  check_pin(*staff, action.pin, decides, [this, staff = *staff](std::optional<base::SigningKey> key) {
+    come_to_screen(staff);
+    session_.approval_key = std::move(key);
+    if (session_.approval_key) saved(store_->clear_pin_tries(StaffId{identity_.device.value}));
+    ring_for_requests(/*aloud=*/false);
+  });
 }
 
 void Terminal::Core::act(const SetLanguage& action) {
@@ -188,6 +194,7 @@ void Terminal::Core::act(const GoBack&) {
       return leave_goods();
     case Page::concern:
     case Page::tasks:
+    case Page::inbox:
       return show_desk();
     case Page::lock:
     case Page::desk:

@@ -37,7 +37,26 @@ struct ReopenAnswer { std::string step; };
 struct PutAside {};
 struct Grant { std::string remedy; };
 struct AskApproval { std::string remedy; };
-struct Approve { RequestId request; StaffId approver; std::string pin; bool approved = true; };
+// The whole answer to a request. No amount: as much as was asked for.
+struct Verdict {
+  bool approved = true;
+  std::optional<domain::Money> amount;
+  std::string reason;  // of the pack: a gesture refused
+  std::string ground;  // of the pack: a claim refused or cut
+};
+struct Approve { RequestId request; StaffId approver; std::string pin; Verdict verdict; };  // on the agent's screen
+struct WithdrawRequest { RequestId request; };
+struct ApproveByTelephone { RequestId request; StaffId approver; std::string answer; };  // that was read back
+struct SeeApproval { RequestId request; };          // of `approval_news`: it was looked at
+struct AskShare { std::string remedy; };            // of the budgets that stand in its way
+
+// The supervisor's inbox.
+struct OpenInbox { RequestId request; };            // nil: the oldest
+struct DecideRequest { RequestId request; Verdict verdict; };  // by the signed-in supervisor
+struct PassOnRequest { RequestId request; StaffId to; };
+struct OpenTelephone { bool open = true; };
+struct AnswerTelephone { std::string code; std::string amount; };
+struct TryLimit { std::string rule; std::optional<domain::Money> up_to; };  // none: put away
 struct Promise { std::string kind; std::optional<WallTime> due_at; };  // another time than the kind's own
 struct OpenPromise { PromiseId promise; };          // from the desk: the customer, and what it takes to keep it
 struct MarkPromiseKept { PromiseId promise; };
@@ -135,6 +154,7 @@ using Action = std::variant<ChooseStaff, SignIn, SignOut, SetLanguage, NewContac
                             WriteReceipt, MakePaper, PaperPrinted, PrintAgain, SendAnswer, Attach, ChangeStaff, LockIdle,
                             CodeScanned, OpenTechnician, EnterTechnician, LeaveTechnician, SetDevice, EnrolTerminal,
                             RescueStore, StartAgain,
-                            CallEnded, ShowVerification, OpenPromise>;
+                            CallEnded, ShowVerification, OpenPromise, WithdrawRequest, ApproveByTelephone, SeeApproval, AskShare,
+                            OpenInbox, DecideRequest, PassOnRequest, OpenTelephone, AnswerTelephone, TryLimit>;
 
 }  // namespace okienko::terminal

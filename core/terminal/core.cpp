@@ -88,6 +88,7 @@ bool Terminal::Core::post(Action action) {
   }
   boost::asio::post(io_, [this, action = std::move(action)] {
     handle(action);
+    ask_for_shares();
     publish();
     waiting_actions_.fetch_sub(1);
   });
@@ -149,6 +150,8 @@ void Terminal::Core::open() {
 
   const HubLink::Changed changed{[this] {
                                    watch_clock();
+                                   look_after_approvals();
+                                   ask_for_shares();
                                    publish();
                                  },
                                  [this] { take_published_pack(); },
@@ -184,6 +187,7 @@ void Terminal::Core::wait_for_next_minute() {
     if (cancelled) return;
     if (std::chrono::floor<std::chrono::minutes>(config_.clock->wall()) != minute) {
       if (!stop_) watch_device();
+      look_after_approvals();
       publish();
     }
     wait_for_next_minute();
@@ -210,6 +214,9 @@ std::optional<std::vector<domain::Event>> Terminal::Core::run(
   }
   context.site = link_->place().site;
   context.device = identity_.device;
+  const PackPtr in_force = packs_->in_force();
+  context.in_force = in_force.get();
+  context.stands_alone = link_->hub_address().empty();
   context.terminal_number = link_->place().terminal_number;
   context.next_case_number = store_->cases_opened_here() + 1;
   context.next_goods_number = store_->goods_taken_here() + 1;
@@ -247,7 +254,7 @@ PackPtr Terminal::Core::pack_for(const domain::Command& command) const {
             std::is_same_v<Command, domain::StartScript> || std::is_same_v<Command, domain::RebaseScript>;
         if constexpr (begins) {
           return packs_->in_force();
-        } else if constexpr (std::is_same_v<Command, domain::DecideApproval>) {
+        } else if constexpr (requires { c.request; }) {
           const auto request = entities.request(c.request);
           return pack_of(request ? entities.contact(request->contact) : std::nullopt);
         } else if constexpr (requires { c.contact.value(); }) {
@@ -337,7 +344,8 @@ ViewContext Terminal::Core::view(const domain::Pack& pack) const {
                      config_.clock->wall(),
                      link_->place().site,
                      identity_.device,
-                     session_.signed_in};
+                     session_.signed_in,
+                     link_->hub_address().empty()};
 }
 
 std::optional<domain::Contact> Terminal::Core::shown_contact() const {
@@ -396,6 +404,7 @@ Snapshot Terminal::Core::build() const {
   const ViewContext view = this->view(*in_force);
   show_calls(shown, view);
   if (!session_.signed_in) {
+    show_approvals(shown, view);
     show_papers(shown);
     return shown;
   }
@@ -408,6 +417,7 @@ Snapshot Terminal::Core::build() const {
     case Page::stopped:
     case Page::tasks:
     case Page::technician:
+    case Page::inbox:
       break;
     case Page::concern:
       show_concern(shown, view);
@@ -454,6 +464,7 @@ Snapshot Terminal::Core::build() const {
       if (session_.page == Page::customer) add_customer_page(view, shown);
       break;
   }
+  show_approvals(shown, view);
   show_papers(shown);
   return shown;
 }

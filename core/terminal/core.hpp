@@ -38,6 +38,11 @@ inline constexpr std::chrono::hours call_can_be_resumed_for{24};
 inline constexpr std::size_t max_put_by = 16;
 inline constexpr std::size_t max_others_here = 2;
 inline constexpr std::size_t max_scanned_bytes = 256;
+inline constexpr std::size_t max_unseen_approvals = 16;
+inline constexpr std::size_t max_asked_shares = 64;
+// The hub is not asked for the same share again and again; an answer comes in a moment or not at all.
+inline constexpr std::chrono::seconds share_is_asked_again_after{30};
+inline constexpr std::chrono::seconds share_is_waited_for{3};
 
 class Terminal::Core {
  public:
@@ -88,6 +93,14 @@ class Terminal::Core {
     // On the page of everybody concerned: what was looked for, and who was found.
     FindConcerned concern;
     std::optional<store::ConcernedFound> concerned;
+    // Opens with the PIN, is gone with the screen: a supervisor's decisions are signed with it.
+    std::optional<base::SigningKey> approval_key;
+    struct Inbox {
+      RequestId chosen;  // nil: the oldest
+      std::optional<TelephoneView> telephone;
+      std::string tried_rule;
+      domain::Money tried_limit;
+    } inbox;
     StaffId tasks_of;  // whose work the page of tasks shows; nil: one's own
   };
 
@@ -130,8 +143,6 @@ class Terminal::Core {
   void act(const ReopenAnswer& action);
   void act(const PutAside& action);
   void act(const Grant& action);
-  void act(const AskApproval& action);
-  void act(const Approve& action);
   void act(const Promise& action);
   void act(const OpenPromise& action);
   void act(const MarkPromiseKept& action);
@@ -183,6 +194,30 @@ class Terminal::Core {
   void act(const GiveAllTasks& action);
   void act(const TakeTask& action);
   void act(const GiveTaskBack& action);
+  // approval_actions.cpp
+  void act(const AskApproval& action);
+  void act(const Approve& action);
+  void act(const WithdrawRequest& action);
+  void act(const ApproveByTelephone& action);
+  void act(const SeeApproval& action);
+  void act(const AskShare& action);
+  void act(const OpenInbox& action);
+  void act(const DecideRequest& action);
+  void act(const PassOnRequest& action);
+  void act(const OpenTelephone& action);
+  void act(const AnswerTelephone& action);
+  void act(const TryLimit& action);
+  // What nobody asked for: not shown when it cannot be done.
+  bool do_unasked(const domain::Command& command);
+  // After records came and with each minute: what waits too long ends, what was approved is paid, what was asked under
+  // other limits is judged anew, shares that are not needed go back.
+  void look_after_approvals();
+  void ring_for_requests(bool aloud);
+  void give_back_shares();
+  void ask_for_shares();  // that the remedies on the screen need
+  void ask_for_shares(const ViewContext& view, const domain::Contact& contact, const std::string& remedy_id);
+  std::optional<domain::Staff> asked_supervisor() const;
+  void show_approvals(Snapshot& shown, const ViewContext& view) const;
   // goods_actions.cpp
   void act(const OpenGoods& action);
   void act(const OpenGoodsForm& action);
@@ -324,6 +359,13 @@ class Terminal::Core {
   std::uint64_t done_made_ = 0;
   std::vector<WaitingPaper> waiting_papers_;
   std::vector<PaperJob> paper_jobs_;
+  struct Approvals {
+    std::set<RequestId> watched;     // own ones that wait
+    std::vector<RequestId> unseen;   // answered, and nobody has looked
+    std::set<RequestId> rung;        // of others, that the supervisor here knows of
+    std::uint64_t rings = 0;
+    std::map<domain::Budget, base::MonotonicTime> asked_shares;
+  } approvals_;
   std::uint64_t snapshots_made_ = 0;
   std::uint64_t notices_made_ = 0;
 };

@@ -27,6 +27,7 @@ void Terminal::Core::leave_goods() {
     case Page::customer:
     case Page::concern:
     case Page::tasks:
+    case Page::inbox:
       session_.page = left.back_to;
       return;
     case Page::lock:

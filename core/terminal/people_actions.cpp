@@ -36,6 +36,9 @@ void Terminal::Core::leave_screen() {
     kept.changing_to = {};
     kept.notice.reset();
     kept.verifying = false;
+    kept.approval_key.reset();
+    kept.inbox = {};
+    if (kept.page == Page::inbox) kept.page = Page::desk;
     // The technician's page is open to whoever gave its own PIN, and to nobody afterwards.
     if (kept.page == Page::technician) kept.page = Page::desk;
     if (last_here_.size() > max_put_by) {

@@ -85,35 +85,6 @@ void Terminal::Core::act(const Grant& action) {
   if (session_.contact) run(domain::GrantRemedy{*session_.contact, action.remedy});
 }
 
-void Terminal::Core::act(const AskApproval& action) {
-  if (!session_.contact) return;
-  session_.pin_staff = {};
-  session_.pin_state = PinState::idle;
-  run(domain::RequestApproval{*session_.contact, action.remedy});
-}
-
-void Terminal::Core::act(const Approve& action) {
-  const auto approver = store_->entities().staff(action.approver);
-  const auto request = store_->entities().request(action.request);
-  if (!approver || !request) return;
-  // Said before a PIN is asked for: nobody approves their own request, whatever they type.
-  if (approver->id == request->requester) {
-    reject(domain::Reason::own_request);
-    return;
-  }
-  if (approver->role != domain::Role::supervisor) {
-    reject(domain::Reason::role_not_allowed);
-    return;
-  }
-  check_pin(*approver, action.pin, /*with_approval_key=*/true,
-            [this, action, binding = request->binding](std::optional<base::SigningKey> key) {
-              session_.pin_staff = {};
-              const auto signature =
-                  base::sign(*key, domain::decision_message(binding, action.approved, action.approver));
-              run(domain::DecideApproval{action.request, action.approver, action.approved, signature});
-            });
-}
-
 void Terminal::Core::act(const Promise& action) {
   if (!session_.contact || !run(domain::MakePromise{*session_.contact, action.kind, action.due_at})) return;
   show_contact(*session_.contact);

@@ -12,6 +12,7 @@
 #include "domain/entities.hpp"
 #include "domain/limits.hpp"
 #include "domain/promise_times.hpp"
+#include "terminal/snapshot_approvals.hpp"
 #include "terminal/snapshot_calls.hpp"
 #include "terminal/snapshot_goods.hpp"
 #include "terminal/snapshot_papers.hpp"
@@ -30,6 +31,7 @@ enum class Page {
   script,          // one step
   wrap_up,         // what was done; then turned to the customer
   turned,          // the customer's page, locked until a PIN
+  inbox,           // requests for approval, of a supervisor
   concern,         // find everybody concerned by a bad batch or a fault
   tasks,           // open matters and promises change hands
   goods,           // what is in our hands; one thing
@@ -252,6 +254,8 @@ struct RemedyView {
   std::optional<Money> amount;   // none: has no amount, or the price is not known
   domain::LimitVerdict verdict = domain::LimitVerdict::alone;
   std::optional<Money> up_to;    // none: without a limit
+  std::optional<Money> online;   // how far alone, were every share of the budgets to be had; none: without a limit
+  bool asking = false;           // the hub is being asked for a share
   std::string rule;
   std::string cap_label;         // the cap that leaves less than the row; empty: the row alone decides
   int order = 1;                 // of the law: 1 first, 2 what follows
@@ -269,29 +273,6 @@ struct PromiseView {
   domain::PromiseMoved moved = domain::PromiseMoved::no;  // why it is not the kind's own time
   std::vector<WallTime> other_times;   // that fit too
   std::string keeper_name;             // the customer's keeper, who keeps it; empty: whoever makes it
-};
-
-struct ApprovalView {
-  RequestId id;
-  std::string remedy_label;
-  std::optional<Money> amount;
-  std::string requester_name;
-  std::string case_number;
-  std::optional<Money> requester_limit;
-  std::string rule;
-  std::string reason;            // why, from the answers of the case
-  std::string law;
-  std::string customer_name;
-  WallTime customer_since{};
-  int customer_cases = 0;
-  Money granted_this_year;
-  domain::RequestState state = domain::RequestState::pending;
-  struct Approver {
-    StaffTile tile;
-    std::optional<Money> limit;  // none: without a limit
-    bool limit_enough = false;
-  };
-  std::vector<Approver> approvers;  // never the requester
 };
 
 struct StepView {
@@ -402,6 +383,17 @@ struct Stop {
   std::string detail;
 };
 
+// An own request that waits, or that was answered and nobody has looked at it yet.
+struct ApprovalNews {
+  RequestId id;
+  ContactId contact;
+  std::string remedy_label;
+  std::optional<Money> amount;
+  std::string customer_name;
+  domain::RequestState state = domain::RequestState::pending;
+  WallTime asked_at{};
+};
+
 struct Snapshot {
   std::uint64_t number = 0;     // grows with each snapshot
   WallTime now{};
@@ -436,6 +428,12 @@ struct Snapshot {
   std::optional<CustomerView> customer;   // on the customer page without a contact
   std::optional<Notice> notice;
   std::optional<Stop> stop;
+
+  int inbox_waiting = 0;                        // requests that the signed-in supervisor is asked about
+  std::uint64_t inbox_rings = 0;                // grows when another one comes: a sound
+  std::optional<InboxView> inbox;               // on its page
+  std::optional<TelephoneView> telephone;       // over the inbox
+  std::vector<ApprovalNews> approval_news;      // own requests in the contacts that are not on the screen
 
   std::vector<StaffTile> others_here;           // last at this terminal, those with work open first: changed to with one tap
   std::optional<StaffTile> changing_to;         // whose PIN is asked for over the running page

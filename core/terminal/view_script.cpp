@@ -5,6 +5,7 @@
 
 #include "domain/script.hpp"
 #include "terminal/view_goods.hpp"
+#include "terminal/view_approvals.hpp"
 #include "terminal/view_words.hpp"
 
 namespace okienko::terminal {
@@ -351,7 +352,7 @@ ContactView contact_view(const ViewContext& view, const domain::Contact& contact
   shown.verification = verification_of(view, judged, /*open=*/false);
   if (!unknown) shown.suggestions = suggestions_of(view, judged);
   shown.newer = newer_view(view, contact);
-  shown.approval = approval_view(view, contact);
+  shown.approval = approval_in(view, contact);
   if (unknown && shown.approval) shown.approval->customer_name = chip_name(view, contact);
   if (!unknown && shown.step) shown.similar = similar_of(view, judged);
   shown.goods_form = goods_form_view(view, scope);

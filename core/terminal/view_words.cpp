@@ -93,6 +93,8 @@ domain::Context limit_context(const ViewContext& view, const domain::Staff& aske
   context.role = asker.role;
   context.site = view.site;
   context.device = view.device;
+  context.in_force = view.packs.in_force().get();
+  context.stands_alone = view.stands_alone;
   return context;
 }
 

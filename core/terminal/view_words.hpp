@@ -59,7 +59,6 @@ std::vector<RemedyView> remedies_of(const ViewContext& view, const domain::Conta
                                     const domain::Step& step);
 PromiseView promise_view(const ViewContext& view, const domain::ContactScope& scope,
                          const domain::PromiseDefinition& promise);
-std::optional<ApprovalView> approval_view(const ViewContext& view, const domain::Contact& contact);
 // A newer version is in force than the one the script runs in; nullopt: it is not.
 std::optional<RebaseView> newer_view(const ViewContext& view, const domain::Contact& contact);
 std::vector<AnswerView> past_answers_of(const ViewContext& view, const domain::Contact& contact);

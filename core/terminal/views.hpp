@@ -17,6 +17,7 @@ struct ViewContext {
   std::string site;
   domain::DeviceId device;
   std::optional<domain::Staff> signed_in;  // whose limits are shown
+  bool stands_alone = false;               // belongs to no hub: shares no budget with anybody
 };
 
 // Lists.

@@ -137,7 +137,7 @@ void draw_pin_entry(const terminal::Snapshot& snapshot, const ApprovalView& appr
   }
   approve |= button("approval/approve", cells[2], label, {.look = ButtonLook::primary, .enabled = ready, .style = style});
   if (ready && (approve || refuse)) {
-    output.post(terminal::Approve{approval.id, person.tile.id, local.pin.digits, approve});
+    output.post(terminal::Approve{approval.id, person.tile.id, local.pin.digits, {approve, {}, {}, {}}});
     local.pin.wipe();
   }
 }

@@ -86,6 +86,7 @@ bool can_be_asked(terminal::Page page) {
     case terminal::Page::turned:
     case terminal::Page::concern:
     case terminal::Page::tasks:
+    case terminal::Page::inbox:
     case terminal::Page::technician:
     case terminal::Page::stopped:
       return false;

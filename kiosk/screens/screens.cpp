@@ -188,6 +188,7 @@ void draw_page(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     case terminal::Page::concern:
       return draw_concern(snapshot, local, output);
     case terminal::Page::tasks:
+    case terminal::Page::inbox:
       return draw_tasks(snapshot, local, output);
     case terminal::Page::goods:
       return draw_goods(snapshot, local, output);

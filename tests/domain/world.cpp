@@ -123,6 +123,11 @@ Pack small_pack() {
   pack.remedies = {exchange, refund, voucher};
   pack.limits.rows = {row("R1", Role::agent, "exchange", 100000), row("R2", Role::agent, "refund", 20000),
                       row("R3", Role::agent, "voucher", 5000), row("R7", Role::supervisor, "*", 150000)};
+  pack.approvals.reasons = {{"enough", both("enough was done")}};
+  pack.approvals.grounds = {{"misuse", both("misuse"), both("art. 1"), both("It was damaged by use."), {}},
+                            {"late", both("late"), both("art. 2"), both("The term has passed."), {"refund"}}};
+  pack.approvals.by_telephone_up_to = Money{100000, "PLN"};
+  pack.approvals.by_telephone_open_up_to = Money{150000, "PLN"};
   ClockDefinition art7a;
   art7a.id = "art7a";
   art7a.protects = {BuyerKind::consumer, BuyerKind::sole_trader};
@@ -162,6 +167,7 @@ World::World() {
   now = zone.at(day("2026-11-21"), 10 * 60 + 42);
   device = ids.make<DeviceId>(now);
   maria_key = base::make_signing_key();
+  piotr_key = base::make_signing_key();
   anna_key = base::make_signing_key();
   const auto person = [&](const char* name, Role role, const base::SigningPublicKey& key) {
     Staff staff;
@@ -169,12 +175,14 @@ World::World() {
     staff.name = name;
     staff.role = role;
     staff.approval_key = key;
+    staff.telephone_key = base::to_hex(base::blake2b(base::as_bytes(name)));
     entities.put(staff);
     return staff;
   };
   anna = person("Anna N.", Role::agent, {});
   tomasz = person("Tomasz W.", Role::agent, {});
   maria = person("Maria Król", Role::supervisor, maria_key.public_key);
+  piotr = person("Piotr Z.", Role::supervisor, piotr_key.public_key);
   actor = anna;
 }
 
@@ -188,6 +196,7 @@ Context World::context() {
   context.role = actor.role;
   context.site = "poznan-04";
   context.device = device;
+  context.stands_alone = stands_alone;
   context.terminal_number = 2;
   context.next_case_number = 44;
   return context;
@@ -212,6 +221,22 @@ std::optional<Reason> World::refused(const Command& command) {
   const auto why = rejection(command);
   if (!why) return std::nullopt;
   return why->reason;
+}
+
+DecideApproval World::decision(const RequestId& request, const Staff& approver, const base::SigningKey& key,
+                               bool approved, const Money& amount, const std::string& reason,
+                               const std::string& ground) const {
+  const base::Hash binding = entities.request(request)->binding;
+  return {request, approver.id, approved, amount, reason, ground, DecisionWay::here,
+          base::sign(key, decision_message(binding, approver.id, approved, amount, reason, ground))};
+}
+
+DecideApproval World::decision(const RequestId& request, const Staff& approver, const base::SigningKey& key,
+                               bool approved) const {
+  const ApprovalRequest asked = *entities.request(request);
+  const bool claim = pack.remedy(asked.remedy)->kind == RemedyKind::statutory;
+  if (approved) return decision(request, approver, key, true, asked.amount, {}, {});
+  return decision(request, approver, key, false, {}, claim ? "" : "enough", claim ? "misuse" : "");
 }
 
 ContactId World::open_contact() {

@@ -50,6 +50,14 @@ struct World {
   void as(const Staff& person) { actor = person; }
   ContactId open_contact();
   CustomerId add_customer(const ContactId& contact, Personal facts);
+  // As much as was asked for, signed by that key. What is changed afterwards is not signed.
+  DecideApproval decision(const RequestId& request, const Staff& approver, const base::SigningKey& key,
+                          bool approved = true) const;
+  DecideApproval decision(const RequestId& request, const Staff& approver, const base::SigningKey& key, bool approved,
+                          const Money& amount, const std::string& reason, const std::string& ground) const;
+  RequestId ask(const ContactId& contact, const std::string& remedy = "refund") {
+    return std::get<ApprovalRequested>(must(RequestApproval{contact, remedy}).front()).request;
+  }
   // A complaint of a customer whose machine cost so much, at the remedy step.
   ContactId complaint_at_remedies(const std::string& price);
   const Contact contact(const ContactId& id) const { return *entities.contact(id); }
@@ -60,10 +68,11 @@ struct World {
   FixedZone zone;
   base::SeededIdSource ids{1};
   WallTime now;
-  Staff anna, tomasz, maria;  // two agents, a supervisor
-  base::SigningKey maria_key, anna_key;
+  Staff anna, tomasz, maria, piotr;  // two agents, two supervisors
+  base::SigningKey maria_key, piotr_key, anna_key;
   Staff actor;
   DeviceId device;
+  bool stands_alone = true;  // no hub: every budget is this terminal's
   std::vector<Event> last_events;
 };
 

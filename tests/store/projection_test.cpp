@@ -148,7 +148,7 @@ TEST(Queries, GivenRequestsThenOnlyThePendingOnesAreShown) {
   terminal.append({second});
   ASSERT_EQ(terminal.store->pending_requests(terminal.site).size(), 2u);
   EXPECT_EQ(terminal.store->pending_requests(terminal.site).front().id, first.request);
-  terminal.append({domain::ApprovalDecided{first.request, terminal.actor, true}});
+  terminal.append({domain::ApprovalEnded{first.request, domain::RequestEnd::withdrawn}});
   ASSERT_EQ(terminal.store->pending_requests(terminal.site).size(), 1u);
   EXPECT_EQ(terminal.store->pending_requests(terminal.site).front().id, second.request);
 }
@@ -214,7 +214,9 @@ TEST(Sums, GivenRandomGrantsThenEverySumIsThatOfAPlainLoop) {
   }
   domain::MemoryEntities plain;
   const std::vector<std::string> remedies = {"voucher", "gift", "refund"};
-  const auto start = terminal.now;
+  const auto first = domain::Date{std::chrono::floor<std::chrono::days>(terminal.now)};
+  domain::Date last = first;
+  int found = 0;
   for (int i = 0; i < 300; ++i) {
     terminal.now += std::chrono::hours{roll(40)};
     terminal.actor = agents[static_cast<std::size_t>(roll(3))];
@@ -226,44 +228,34 @@ TEST(Sums, GivenRandomGrantsThenEverySumIsThatOfAPlainLoop) {
     granted.remedy = remedies[static_cast<std::size_t>(roll(3))];
     granted.kind = roll(2) ? domain::RemedyKind::goodwill : domain::RemedyKind::statutory;
     granted.amount = domain::Money{roll(10'000), roll(9) ? "PLN" : "EUR"};
+    granted.counted_on = domain::Date{std::chrono::floor<std::chrono::days>(terminal.now)};
+    last = std::max(last, granted.counted_on);
     terminal.append({granted});
-    plain.count_grant({granted.grant, customers[which], terminal.actor, terminal.site, granted.remedy,
-                       granted.kind, granted.amount, terminal.now});
+    plain.count_grant({customers[which], terminal.actor, terminal.site, granted.remedy, granted.kind, granted.amount,
+                       granted.counted_on});
   }
   const auto ask_all = [&](int questions) {
     for (int i = 0; i < questions; ++i) {
-      domain::GrantFilter filter;
-      filter.currency = roll(5) ? "PLN" : "EUR";
-      filter.from = start + std::chrono::hours{roll(6000)};
-      filter.to = filter.from + std::chrono::hours{roll(6000)};
-      if (roll(2)) filter.customer = customers[static_cast<std::size_t>(roll(3))];
-      if (roll(2)) filter.agent = agents[static_cast<std::size_t>(roll(3))];
-      if (roll(2)) filter.site = roll(2) ? "okno-1" : "okno-2";
-      if (roll(2)) filter.kind = domain::RemedyKind::goodwill;
-      for (int r = roll(4); r > 0; --r) filter.remedies.push_back(remedies[static_cast<std::size_t>(r - 1)]);
-      ASSERT_EQ(terminal.store->entities().granted_minor(filter), plain.granted_minor(filter)) << i;
+      domain::GrantCount of;
+      of.customer = customers[static_cast<std::size_t>(roll(3))];
+      of.agent = agents[static_cast<std::size_t>(roll(3))];
+      of.site = roll(2) ? "okno-1" : "okno-2";
+      of.remedy = remedies[static_cast<std::size_t>(roll(3))];
+      of.on = base::add_days(first, roll(static_cast<int>((std::chrono::sys_days{last} - std::chrono::sys_days{first}).count()) + 2));
+      domain::GrantSum sum;
+      sum.scope = domain::scope_of(domain::cap_periods[roll(4)], of);
+      sum.currency = roll(5) ? "PLN" : "EUR";
+      if (roll(2)) sum.kind = domain::RemedyKind::goodwill;
+      for (int r = roll(4); r > 0; --r) sum.remedies.push_back(remedies[static_cast<std::size_t>(r - 1)]);
+      const auto expected = plain.granted_minor(sum);
+      found += expected > 0 ? 1 : 0;
+      ASSERT_EQ(terminal.store->entities().granted_minor(sum), expected) << i;
     }
   };
   ask_all(300);
   ASSERT_TRUE(terminal.store->rebuild());
   ask_all(50);
-}
-
-TEST(Sums, AYearIsSummedFromAnIndexAlone) {
-  TerminalStore terminal;
-  terminal.close();
-  auto database = Database::open(terminal.folder / "store.db", Access::read).value();
-  for (const char* whose : {"customer = x''", "agent = x''", "site = ''"}) {
-    auto plan =
-        database
-            .prepare(
-                std::string("EXPLAIN QUERY PLAN SELECT sum(minor) FROM grant_count WHERE currency = 'PLN' "
-                            "AND at >= 0 AND at < 9 AND kind = 1 AND remedy IN ('a', 'b') AND ") +
-                whose)
-            .value();
-    ASSERT_TRUE(plan.step().value());
-    EXPECT_NE(plan.text(3).find("COVERING INDEX"), std::string::npos) << plan.text(3);
-  }
+  EXPECT_GT(found, 50) << "most questions met nothing";
 }
 
 }  // namespace
