@@ -66,6 +66,16 @@ limits:
   - {id: L3, role: sales, up_to: 300}
   - {id: L4, role: supervisor, up_to: unlimited}
 )"},
+    {"approvals.yaml", R"(# Why a supervisor says no: a reason for a gesture, a legal ground for what the law gives. The customer gets its words.
+reasons:
+  - {id: smaller_is_enough, label: {@LANG: A smaller gesture is enough}}
+  - {id: made_already, label: {@LANG: A gesture was made already}}
+grounds:
+  - id: conforms
+    label: {@LANG: The goods are in conformity}
+    legal_basis: {@LANG: "the Act that says so, with its section"}
+    words: {@LANG: We have checked the goods. They are as the contract says and work as they should.}
+)"},
     {"promises.yaml", R"(# What can be promised, and when it is due.
 promises:
   - {id: call_tomorrow, label: {@LANG: A call on the next working day}, act: {@LANG: Call back},

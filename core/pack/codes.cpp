@@ -78,6 +78,10 @@ constexpr Explanation explanations[] = {
     {"circular-part",
      "A part runs another that leads back to it, so its steps would never end. Take one of the run "
      "steps out of the round that the message names."},
+    {"claim-without-ground",
+     "What the law gives is refused on a legal ground only, and the customer gets its words on paper. A role "
+     "may not give this claim alone without limit, so it can be refused, and no ground of approvals.yaml fits "
+     "it. Write one."},
     {"clock-without-basis",
      "A deadline binds people, so it says where it comes from: the article of the law, or the decision "
      "it rests on."},
@@ -107,6 +111,12 @@ constexpr Explanation explanations[] = {
     {"file-too-large",
      "A file of a pack has at most 262144 bytes. Scripts can be divided into parts, conversations into "
      "several files."},
+    {"gesture-without-reason",
+     "A role may not give this gesture alone without limit, so a supervisor may say no. approvals.yaml has no "
+     "reason to choose from, and whoever asked would never learn why."},
+    {"ground-without-claim",
+     "A legal ground is against what the law gives. A gesture is refused with one of the 'reasons', and a remedy "
+     "of the kind goodwill does not belong in a ground."},
     {"holiday-date",
      "A holiday is either a day of the year ('day') or counted from Easter Sunday "
      "('days_after_easter')."},
@@ -200,6 +210,9 @@ constexpr Explanation explanations[] = {
      "days_to_deadline), so a pack cannot define it."},
     {"second-document",
      "A file holds one YAML document. Take out the line --- or ... and what follows it."},
+    {"share-too-large",
+     "A terminal may spend its share of a cap without asking anybody, also while it is cut off. The share is a "
+     "part of the cap, so it cannot be more than the whole."},
     {"standard-without-measure",
      "A standard that is not measured cannot be kept or improved: say how it is measured."},
     {"standard-without-owner",
@@ -217,13 +230,22 @@ constexpr Explanation explanations[] = {
     {"target-below-100",
      "No level below 100 percent is acceptable: each miss is a cause to remove, not a quota to use up. "
      "Take the key out, or say 100."},
+    {"telephone-limit",
+     "What one terminal may have paid by telephone before the supervisors' own records come is at least what one "
+     "such request may be worth."},
     {"text-too-long",
      "The smallest screen shows texts whole, so each place has room for so many characters. Say it "
      "shorter; AUTHORING.md has the table."},
+    {"together-limit",
+     "'together_up_to' says how far two supervisors go together. It stands in a row of the role supervisor, "
+     "beside an amount in 'up_to', and is more than that."},
     {"too-deep",
      "Maps and lists nest at most 12 deep, more than any pack needs."},
     {"too-many-files",
      "A folder of the pack holds more files than are read. Keep what is no part of the pack elsewhere."},
+    {"too-many-grounds",
+     "The grounds that fit one remedy are offered together, one for each digit key. Let those that are not "
+     "meant for it name their remedies."},
     {"too-many-messages",
      "The pack has more faults than are shown at once. Mend the first ones; many of the others often "
      "go with them."},

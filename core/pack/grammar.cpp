@@ -57,6 +57,10 @@ std::string_view name_of(Thing thing) {
       return "card";
     case Thing::suggestion:
       return "suggestion";
+    case Thing::refusal_reason:
+      return "reason";
+    case Thing::ground:
+      return "ground";
     case Thing::case_kind:
       return "kind of case";
     case Thing::category:

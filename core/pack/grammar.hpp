@@ -36,6 +36,10 @@ inline constexpr int max_idle_minutes = 60;
 inline constexpr int max_days = 3650;
 inline constexpr int max_letterhead_lines = 6;
 inline constexpr int max_letter_options = 18;  // of one fact, over all steps that ask for it
+inline constexpr int max_refusal_reasons = 9;  // one for each digit key
+inline constexpr int max_grounds = 40;
+inline constexpr int max_grounds_of_remedy = 9;  // those that are offered together
+inline constexpr int max_approval_minutes = 120;
 
 // What can be named.
 enum class Thing {
@@ -62,6 +66,8 @@ enum class Thing {
   answer,
   card,
   suggestion,
+  refusal_reason,
+  ground,
   case_kind,
   category,
   conversation
@@ -160,6 +166,9 @@ const Shape& conversations_file();
 
 // grammar_letters.cpp
 const Shape& letters_file();
+
+// grammar_approvals.cpp
+const Shape& approvals_file();
 
 // pack.yaml, read by itself first.
 const Shape& pack_file();

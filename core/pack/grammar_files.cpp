@@ -91,6 +91,7 @@ const Shape& limits_file() {
        may("channel", one_of<domain::Channel>(), "On which channel; without it, on all."),
        may("standing", refer(Thing::standing), "For which customers; without it, for all."),
        needed("up_to", either({"unlimited"}, {amount()}), "An amount, or unlimited."),
+       may("together_up_to", amount(), "Of a supervisor: how far two of them go together; without it, no further."),
        may("from", date(), "The first day on which it holds."), may("until", date(), "The last.")},
       "",
       {},
@@ -104,7 +105,9 @@ const Shape& limits_file() {
        needed("roles", list(one_of<domain::Role>(), 1, 4), "Whom it binds."),
        may("remedies", list(refer(Thing::remedy), 1, max_named), "Which it counts; or give `kind`."),
        may("kind", one_of<domain::RemedyKind>(), "It counts all of this kind."),
-       needed("up_to", amount(), "The sum.")},
+       needed("up_to", amount(), "The sum."),
+       may("at_each_terminal", amount(),
+           "Of each such sum, what every terminal may spend without asking the hub; without it, nothing.")},
       "",
       {},
       rules::cap};
@@ -468,6 +471,7 @@ const std::vector<FileShape>& root_files() {
       {"suggestions.yaml", "suggestions", suggestions_file(), false},
       {"charter.yaml", "charter", charter_file(), false},
       {"letters.yaml", "letters", letters_file(), false},
+      {"approvals.yaml", "approvals", approvals_file(), false},
   };
   return files;
 }

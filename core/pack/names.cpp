@@ -81,6 +81,8 @@ Code unknown(Thing thing) {
     case Thing::question:
     case Thing::answer:
     case Thing::suggestion:
+    case Thing::refusal_reason:
+    case Thing::ground:
     case Thing::conversation:
       break;  // nothing names these
   }

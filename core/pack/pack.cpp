@@ -298,6 +298,7 @@ class Loader {
     prove_scripts(pack, place_of, messages());
     prove_first_contact(pack, place_of, messages());
     prove_limits(pack, place_of, {(folder_ / "limits.yaml").string(), {}}, messages());
+    prove_refusals(pack, place_of, messages());
     prove_calendar(pack, {(folder_ / "calendar.yaml").string(), {}}, messages());
   }
 

@@ -40,6 +40,8 @@ inline constexpr TextPlace standard_wording = {"standard wording", 160};
 inline constexpr TextPlace charter_line = {"charter line", 160};
 inline constexpr TextPlace survey_question = {"survey question", 110};
 inline constexpr TextPlace letter_paragraph = {"letter paragraph", 900};
+inline constexpr TextPlace ground_basis = {"ground legal basis", 90};
+inline constexpr TextPlace ground_words = {"ground words", 220};
 inline constexpr TextPlace other = {"everything else", 300};
 
 inline constexpr const TextPlace* all[] = {
@@ -48,7 +50,7 @@ inline constexpr const TextPlace* all[] = {
     &promise_summary, &promise_label, &outcome_label, &suggestion,       &practice_title,
     &card_title,      &practice_text, &card_text,     &standard_wording, &charter_line,
     &survey_question, &group_label,   &team_label,    &owner,            &survey_title,
-    &letter_paragraph,
+    &letter_paragraph, &ground_basis, &ground_words,
     &other,           &cue,
 };
 

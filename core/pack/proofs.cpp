@@ -456,6 +456,57 @@ void prove_limits(const domain::Pack& pack, const PlaceOf& place_of, const Place
   }
 }
 
+void prove_refusals(const domain::Pack& pack, const PlaceOf& place_of, Messages& messages) {
+  // Whoever gives it may have to ask: a row or a cap says how far somebody goes.
+  const auto may_be_asked_for = [&](const domain::Remedy& remedy) {
+    if (!remedy.has_amount()) return false;
+    const auto narrow = [&](const domain::LimitRow& row) {
+      return (row.remedy == "*" || row.remedy == remedy.id) && row.up_to &&
+             (!remedy.fixed || row.up_to->minor < remedy.fixed->minor);
+    };
+    const auto& limits = pack.limits;
+    return std::any_of(limits.rows.begin(), limits.rows.end(), narrow) ||
+           std::any_of(limits.caps.begin(), limits.caps.end(),
+                       [&](const domain::Cap& cap) { return domain::counts(cap, remedy.id, remedy.kind); });
+  };
+  const domain::ApprovalRules& rules = pack.approvals;
+  for (const domain::LegalGround& ground : rules.grounds) {
+    for (const std::string& id : ground.remedies) {
+      const domain::Remedy* remedy = pack.remedy(id);
+      if (remedy && remedy->kind == domain::RemedyKind::goodwill) {
+        messages.add(place_of(Thing::ground, "", ground.id), "ground-without-claim",
+                     fmt::format("'{}' is a gesture, and '{}' is a ground against a claim", id, ground.id));
+      }
+    }
+  }
+  bool reason_missed = false;
+  for (const domain::Remedy& remedy : pack.remedies) {
+    const auto fitting = std::count_if(rules.grounds.begin(), rules.grounds.end(), [&](const domain::LegalGround& one) {
+      return one.remedies.empty() || std::find(one.remedies.begin(), one.remedies.end(), remedy.id) != one.remedies.end();
+    });
+    switch (remedy.kind) {
+      case domain::RemedyKind::statutory:
+        if (fitting == 0 && may_be_asked_for(remedy)) {
+          messages.add(place_of(Thing::remedy, "", remedy.id), "claim-without-ground",
+                       fmt::format("'{}' may need approval, and no ground says why it could be refused", remedy.id));
+        }
+        if (fitting > max_grounds_of_remedy) {
+          messages.add(place_of(Thing::remedy, "", remedy.id), "too-many-grounds",
+                       fmt::format("{} grounds fit '{}', and at most {} can be offered", fitting, remedy.id,
+                                   max_grounds_of_remedy));
+        }
+        break;
+      case domain::RemedyKind::goodwill:
+        if (rules.reasons.empty() && !reason_missed && may_be_asked_for(remedy)) {
+          reason_missed = true;  // once: what is written for one is there for all
+          messages.add(place_of(Thing::remedy, "", remedy.id), "gesture-without-reason",
+                       fmt::format("'{}' may need approval, and there is no reason to refuse it with", remedy.id));
+        }
+        break;
+    }
+  }
+}
+
 void prove_calendar(const domain::Pack& pack, const Place& calendar_file, Messages& messages) {
   std::bitset<7> off;
   for (const auto& days : {pack.calendar.weekly_holidays, pack.calendar.end_also_moves_from}) {

@@ -7,6 +7,7 @@
 //   nobody is asked twice (E6.1), nothing is placed in a line or compared before it is asked for
 //   no condition is always true or always false
 //   the limit table has a row for each cell, and no row that never decides
+//   what may have to be approved can be refused: a claim on a legal ground, a gesture for a reason (E8.right)
 //
 // A message points at the authored line, and its text names the counter-example.
 #pragma once
@@ -26,6 +27,7 @@ using PlaceOf = std::function<Place(Thing thing, const std::string& scope, const
 void prove_scripts(const domain::Pack& pack, const PlaceOf& place_of, Messages& messages);
 void prove_first_contact(const domain::Pack& pack, const PlaceOf& place_of, Messages& messages);
 void prove_limits(const domain::Pack& pack, const PlaceOf& place_of, const Place& limits_file, Messages& messages);
+void prove_refusals(const domain::Pack& pack, const PlaceOf& place_of, Messages& messages);
 void prove_calendar(const domain::Pack& pack, const Place& calendar_file, Messages& messages);
 
 }  // namespace okienko::pack

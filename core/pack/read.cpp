@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "domain/limits.hpp"
 #include "pack/fields.hpp"
 #include "pack/scalars.hpp"
 
@@ -16,6 +17,7 @@ void read_pack(const Fields& file, domain::Pack& pack) {
   pack.languages = file.words("languages");
   pack.title = file.text("title");
   pack.currency = file.word("currency");
+  pack.approvals.by_telephone_up_to = pack.approvals.by_telephone_open_up_to = {0, pack.currency};
   pack.time_zone = file.word("time_zone");
   pack.frontline = file.all_of<domain::Role>("frontline");
   pack.verifying_facts = file.words("verifying_facts");
@@ -90,6 +92,7 @@ void read_limits(const Fields& file, domain::Pack& pack) {
     if (fields.has("channel")) row.channel = fields.one_of<domain::Channel>("channel");
     if (fields.has("standing")) row.standing = fields.word("standing");
     if (fields.word("up_to") != "unlimited") row.up_to = fields.amount("up_to");
+    if (fields.has("together_up_to")) row.together_up_to = fields.amount("together_up_to");
     row.from = fields.date_if_given("from");
     row.until = fields.date_if_given("until");
     pack.limits.rows.push_back(std::move(row));
@@ -103,8 +106,28 @@ void read_limits(const Fields& file, domain::Pack& pack) {
     cap.remedies = fields.words("remedies");
     if (fields.has("kind")) cap.kind = fields.one_of<domain::RemedyKind>("kind");
     cap.up_to = fields.amount("up_to");
+    cap.at_each_terminal = {0, pack.currency};
+    if (fields.has("at_each_terminal")) cap.at_each_terminal = fields.amount("at_each_terminal");
     pack.limits.caps.push_back(std::move(cap));
   });
+  domain::index_rows(pack.limits);
+}
+
+void read_approvals(const Fields& file, domain::Pack& pack) {
+  domain::ApprovalRules& rules = pack.approvals;
+  file.each("reasons", [&](const Fields& fields) {
+    rules.reasons.push_back({fields.word("id"), fields.text("label")});
+  });
+  file.each("grounds", [&](const Fields& fields) {
+    rules.grounds.push_back({fields.word("id"), fields.text("label"), fields.text("legal_basis"), fields.text("words"),
+                             fields.words("remedies")});
+  });
+  rules.substitute_after_minutes = file.number_or("substitute_after_minutes", rules.substitute_after_minutes);
+  rules.expires_after_minutes = file.number_or("expires_after_minutes", rules.expires_after_minutes);
+  if (file.has("by_telephone_up_to")) {
+    rules.by_telephone_up_to = file.amount("by_telephone_up_to");
+    rules.by_telephone_open_up_to = file.amount("by_telephone_open_up_to");
+  }
 }
 
 void read_clocks(const Fields& file, domain::Pack& pack) {
@@ -329,6 +352,7 @@ constexpr FileReader readers[] = {
     {"suggestions.yaml", read_suggestions},
     {"charter.yaml", read_charter},
     {"letters.yaml", read_letters},
+    {"approvals.yaml", read_approvals},
 };
 
 }  // namespace

@@ -188,11 +188,57 @@ void limits_file(RuleContext& context) {
 
 void limit(RuleContext& context) {
   in_order(context, "from", "until");
+  if (!has(context, "together_up_to")) return;
+  const auto role = enum_of<domain::Role>(scalar_at(context.node, "role"));
+  if (role && *role != domain::Role::supervisor)
+    return fault(context, at(context, "together_up_to"), "together-limit",
+                 "'together_up_to' says how far two supervisors go together, and this row is of another role");
+  const auto alone = to_minor(scalar_at(context.node, "up_to"));
+  const auto together = to_minor(scalar_at(context.node, "together_up_to"));
+  if (together && (!alone || *together <= *alone))
+    fault(context, at(context, "together_up_to"), "together-limit",
+          "two supervisors go further than one: 'together_up_to' is more than 'up_to'");
 }
 
 void cap(RuleContext& context) {
   if (has(context, "remedies") == has(context, "kind"))
     fault(context, context.node.at, "cap-counts", "a cap counts either its 'remedies' or all of one 'kind'");
+  const auto whole = to_minor(scalar_at(context.node, "up_to"));
+  const auto share = to_minor(scalar_at(context.node, "at_each_terminal"));
+  if (whole && share && *share > *whole)
+    fault(context, at(context, "at_each_terminal"), "share-too-large",
+          "'at_each_terminal' is a part of the cap, so it is not more than 'up_to'");
+}
+
+void approvals_file(RuleContext& context) {
+  const domain::ApprovalRules without;  // what counts where a key is left out
+  const auto minutes = [&](const char* key, int otherwise) {
+    return has(context, key) ? to_number(scalar_at(context.node, key)) : std::optional(otherwise);
+  };
+  const auto substitute = minutes("substitute_after_minutes", without.substitute_after_minutes);
+  const auto expires = minutes("expires_after_minutes", without.expires_after_minutes);
+  if (substitute && expires && *expires <= *substitute)
+    fault(context, at(context, has(context, "expires_after_minutes") ? "expires_after_minutes" : "substitute_after_minutes"),
+          "bad-number",
+          fmt::format("a request goes to the substitute after {} minutes and expires after {}: nobody else would see it",
+                      *substitute, *expires));
+  const auto each = to_minor(scalar_at(context.node, "by_telephone_up_to"));
+  const auto open = to_minor(scalar_at(context.node, "by_telephone_open_up_to"));
+  if (has(context, "by_telephone_up_to") != has(context, "by_telephone_open_up_to"))
+    fault(context, context.node.at, "missing-key",
+          "'by_telephone_up_to' and 'by_telephone_open_up_to' go together: how far each, and how much may wait for "
+          "the supervisor's own record");
+  if (each && open && *open < *each)
+    fault(context, at(context, "by_telephone_open_up_to"), "telephone-limit",
+          "'by_telephone_open_up_to' is less than 'by_telephone_up_to', which could never be reached");
+  std::set<std::string> seen;
+  for (const Node& ground : items_at(context.node, "grounds")) {
+    seen.clear();
+    for (const Node& remedy : items_at(ground, "remedies")) {
+      if (remedy.kind == Node::Kind::scalar && !seen.insert(remedy.value).second)
+        fault(context, remedy.at, "duplicate-id", fmt::format("the remedy '{}' is named twice", remedy.value));
+    }
+  }
 }
 
 void clock(RuleContext& context) {

@@ -25,6 +25,7 @@ void remedy(RuleContext& context);
 void limits_file(RuleContext& context);
 void limit(RuleContext& context);
 void cap(RuleContext& context);
+void approvals_file(RuleContext& context);
 void clock(RuleContext& context);
 void holiday(RuleContext& context);
 void hours(RuleContext& context);

@@ -146,7 +146,7 @@ TEST(Words, AnUnknownKeyNamesTheKnownOnesOnce) {
   EXPECT_EQ(loaded.messages[0].text,
             "a limit has no 'categorie' (did you mean 'category'?); its keys are: id, role, category, "
             "remedy, channel, "
-            "standing, up_to, from, until");
+            "standing, up_to, together_up_to, from, until");
 }
 
 TEST(Words, ARoundOfPartsIsNamed) {

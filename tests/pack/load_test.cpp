@@ -73,8 +73,11 @@ TEST_F(GoodPack, Limits) {
   EXPECT_EQ(limits.standings[1].when.op, Operator::always);
   EXPECT_EQ(limits.rows[1].up_to, (domain::Money{19999, "PLN"}));
   EXPECT_EQ(limits.rows[2].from, base::date_from_text("2026-01-01"));
-  EXPECT_FALSE(limits.rows[4].up_to);
+  EXPECT_EQ(limits.rows[4].together_up_to, (domain::Money{500000, "PLN"}));
+  EXPECT_FALSE(limits.rows[1].together_up_to);
+  EXPECT_EQ(limits.index.rows, limits.rows.size()) << "a table of thousands of rows is not read row by row";
   EXPECT_EQ(limits.caps[0].kind, domain::RemedyKind::goodwill);
+  EXPECT_EQ(limits.caps[0].at_each_terminal, (domain::Money{10000, "PLN"}));
 }
 
 TEST_F(GoodPack, ClocksAndCalendar) {

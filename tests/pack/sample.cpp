@@ -71,9 +71,22 @@ limits:
   - {id: R2, role: agent, remedy: refund, up_to: 199.99}
   - {id: R3, role: sales, category: fault, up_to: 100, from: 2026-01-01}
   - {id: R4, role: sales, up_to: 50}
-  - {id: R5, role: supervisor, up_to: unlimited}
+  - {id: R5, role: supervisor, up_to: 1500, together_up_to: 5000}
 caps:
-  - {id: C1, label: {pl: Rok, en: Year}, per: customer_year, roles: [agent], kind: goodwill, up_to: 300}
+  - {id: C1, label: {pl: Rok, en: Year}, per: customer_year, roles: [agent], kind: goodwill, up_to: 300, at_each_terminal: 100}
+)";
+  files_["approvals.yaml"] = R"(reasons:
+  - {id: enough, label: {pl: Wystarczy, en: Enough}}
+grounds:
+  - id: sound
+    label: {pl: Sprawny, en: Sound}
+    legal_basis: {pl: art. 1, en: art. 1}
+    words: {pl: Towar jest sprawny, en: It is sound}
+    remedies: [refund]
+substitute_after_minutes: 5
+expires_after_minutes: 120
+by_telephone_up_to: 300
+by_telephone_open_up_to: 600
 )";
   files_["clocks.yaml"] = R"(clocks:
   - id: answer

@@ -76,6 +76,11 @@ limits:
 caps:
   - {id: C1, label: {en: Gestures to one customer a year}, per: customer_year, roles: [trainee, agent, sales], kind: goodwill, up_to: 120}
 )";
+  files_["approvals.yaml"] = R"(reasons:
+  - {id: enough, label: {en: Enough was done}}
+grounds:
+  - {id: misuse, label: {en: Misuse}, legal_basis: {en: "Act, art. 3"}, words: {en: It was damaged by use.}}
+)";
   files_["clocks.yaml"] = R"(clocks:
   - id: answer
     label: {en: Answer}
