@@ -1,6 +1,7 @@
 // How each event changes what is true now: what was given, who decided it, who holds which share of a budget.
 
 #include <algorithm>
+#include <tuple>
 
 #include "domain/approvals.hpp"
 #include "domain/evolving.hpp"
@@ -9,10 +10,15 @@ namespace okienko::domain {
 
 namespace {
 
-// What becomes of a request by the decisions this node knows of, until the hub has said it.
-void judge(ApprovalRequest& request, WallTime at) {
-  if (request.settled || request.state != RequestState::pending || request.decisions.empty()) return;
-  const ApprovalDecision& last = request.decisions.back();
+// One answer more. What becomes of the request by the answers this node knows of, until the hub has said it.
+void answer(ApprovalRequest& request, const ApprovalDecision& last) {
+  // By their own times, so that they stand alike on every node.
+  const auto order = [](const ApprovalDecision& one) { return std::tie(one.at, one.approver); };
+  request.decisions.insert(
+      std::upper_bound(request.decisions.begin(), request.decisions.end(), last,
+                       [&](const ApprovalDecision& a, const ApprovalDecision& b) { return order(a) < order(b); }),
+      last);
+  if (request.settled || request.state != RequestState::pending) return;
   int approvals = 0;
   Money amount = request.amount;
   for (const ApprovalDecision& decision : request.decisions) {
@@ -26,7 +32,7 @@ void judge(ApprovalRequest& request, WallTime at) {
   request.granted = last.approved ? amount : Money{};
   request.reason = last.reason;
   request.ground = last.ground;
-  request.decided_at = at;
+  request.decided_at = last.at;
 }
 
 RequestState state_after(RequestEnd how) {
@@ -121,9 +127,8 @@ void Evolve::operator()(const ApprovalDecided& e) const {
   }
   // A cut is the smallest of what several have granted.
   Money amount = e.amount.minor == 0 ? request->amount : e.amount;
-  request->decisions.push_back(ApprovalDecision{e.approver, e.approved, amount, e.reason, e.ground, e.way,
-                                                header.device, header.wall_time});
-  judge(*request, header.wall_time);
+  answer(*request, ApprovalDecision{e.approver, e.approved, amount, e.reason, e.ground, e.way, header.device,
+                                    header.wall_time});
   entities.put(*request);
   tell_case(*request);
 }
@@ -153,17 +158,15 @@ void Evolve::operator()(const ApprovalSettled& e) const {
   auto request = entities.request(e.request);
   if (!request || request->settled) return;
   // Approved, and then replaced under other limits before it was paid: nothing is left to pay.
-  const bool replaced = request->state == RequestState::replaced;
+  const bool nothing_left = request->state == RequestState::replaced && e.state == RequestState::approved;
+  if (!nothing_left) request->state = e.state;
   request->settled = true;
   request->provisional = false;
-  if (!replaced) {
-    request->state = e.state;
-    request->approver = e.approvers.empty() ? StaffId{} : e.approvers.back();
-    request->granted = e.amount;
-    request->reason = e.reason;
-    request->ground = e.ground;
-    request->decided_at = header.wall_time;
-  }
+  request->approver = e.approvers.empty() ? StaffId{} : e.approvers.back();
+  request->granted = e.amount;
+  request->reason = e.reason;
+  request->ground = e.ground;
+  request->decided_at = header.wall_time;
   entities.put(*request);
   tell_case(*request);
 }
@@ -171,10 +174,9 @@ void Evolve::operator()(const ApprovalSettled& e) const {
 void Evolve::operator()(const ApprovedByCode& e) const {
   auto request = entities.request(e.request);
   if (!request || request->state != RequestState::pending) return;
-  request->decisions.push_back(ApprovalDecision{e.approver, true, e.amount, {}, {}, DecisionWay::telephone,
-                                                header.device, header.wall_time});
   request->provisional = true;
-  judge(*request, header.wall_time);
+  answer(*request, ApprovalDecision{e.approver, true, e.amount, {}, {}, DecisionWay::telephone, header.device,
+                                    header.wall_time});
   entities.put(*request);
   tell_case(*request);
 }

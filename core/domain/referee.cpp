@@ -261,6 +261,17 @@ std::int64_t Referee::shares_minor(const Budget& budget) const {
   return sum;
 }
 
+std::vector<std::string> Referee::overdrawn() const {
+  std::vector<std::string> words;
+  for (const auto& [budget, held] : holdings_) {
+    const Cap* cap = limits_.cap(budget.cap);
+    if (!cap || shares_minor(budget) <= cap->up_to.minor) continue;
+    words.push_back(budget.cap + " of " + budget.of + " from " + base::date_to_text(budget.from) + ": " +
+                    std::to_string(shares_minor(budget)) + " of " + std::to_string(cap->up_to.minor));
+  }
+  return words;
+}
+
 std::int64_t Referee::pool_minor(const Cap& cap, const Budget& budget) const {
   return std::max<std::int64_t>(0, cap.up_to.minor - shares_minor(budget));
 }

@@ -63,6 +63,8 @@ class Referee {
   // What all terminals may spend of a budget together, and what one may. For tests and for `okienko-hub verify`.
   std::int64_t share_minor(const DeviceId& device, const Budget& budget) const;
   std::int64_t shares_minor(const Budget& budget) const;
+  // Budgets of which more is held than the cap allows, in words; after a cap was lowered, what was leased before stays.
+  std::vector<std::string> overdrawn() const;
   const MemoryEntities& entities() const { return entities_; }
 
  private:

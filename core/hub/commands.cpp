@@ -6,19 +6,14 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
-#include <map>
 
+#include "hub/commands_parts.hpp"
 #include "hub/roster.hpp"
 #include "pack/signing.hpp"
 #include "store/staff_secrets.hpp"
 #include "sync/enrolment.hpp"
 
 namespace okienko::hub {
-
-namespace {
-
-constexpr std::int64_t max_token_valid_hours = 24 * 14;
-constexpr std::size_t max_team_id_bytes = 64;
 
 base::Error invalid(std::string words) {
   return base::error(base::ErrorCode::invalid, std::move(words));
@@ -28,6 +23,43 @@ std::string value_of(const AdminRequest& request, const char* name) {
   const auto found = request.values.find(name);
   return found == request.values.end() ? std::string() : found->second;
 }
+
+base::Result<std::map<domain::StaffId, domain::StaffRecorded>> all_staff(const AdminContext& context) {
+  OKIENKO_TRY(const auto events, context.storage->own_events());
+  std::map<domain::StaffId, domain::StaffRecorded> newest;
+  for (const auto& event : events) {
+    if (const auto* staff = std::get_if<domain::StaffRecorded>(&event)) newest[staff->staff] = *staff;
+  }
+  return newest;
+}
+
+std::string name_of(const domain::StaffRecorded& staff) {
+  const auto name = staff.personal.find("name");
+  return name == staff.personal.end() ? std::string() : name->second;
+}
+
+base::Result<domain::StaffRecorded> colleague(const std::string& wanted, const AdminContext& context) {
+  OKIENKO_TRY(const auto all, all_staff(context));
+  std::vector<domain::StaffRecorded> found;
+  for (const auto& [id, staff] : all) {
+    if (id.text() == wanted || (!wanted.empty() && name_of(staff) == wanted)) found.push_back(staff);
+  }
+  if (found.empty()) return invalid(fmt::format("there is no colleague {}; `okienko-hub staff list` lists them", wanted));
+  if (found.size() > 1) return invalid(fmt::format("several colleagues are called {}: give the id instead", wanted));
+  if (found.front().personal.empty()) return invalid("the record of this colleague was erased");
+  return found.front();
+}
+
+base::Result<void> record_staff(domain::StaffRecorded staff, const AdminContext& context) {
+  OKIENKO_TRY(context.storage->record({std::move(staff)}, "", context.now));
+  if (context.recorded) context.recorded();
+  return base::success();
+}
+
+namespace {
+
+constexpr std::int64_t max_token_valid_hours = 24 * 14;
+constexpr std::size_t max_team_id_bytes = 64;
 
 base::Result<std::int64_t> number_of(const AdminRequest& request, const char* name, std::int64_t otherwise) {
   const std::string text = value_of(request, name);
@@ -118,44 +150,9 @@ base::Result<std::string> add_staff(const AdminRequest& request, const AdminCont
   return fmt::format("{}\n", staff.id.text());
 }
 
-// The newest record of each colleague.
-base::Result<std::map<domain::StaffId, domain::StaffRecorded>> all_staff(const AdminContext& context) {
-  OKIENKO_TRY(const auto events, context.storage->own_events());
-  std::map<domain::StaffId, domain::StaffRecorded> newest;
-  for (const auto& event : events) {
-    if (const auto* staff = std::get_if<domain::StaffRecorded>(&event)) newest[staff->staff] = *staff;
-  }
-  return newest;
-}
-
-std::string name_of(const domain::StaffRecorded& staff) {
-  const auto name = staff.personal.find("name");
-  return name == staff.personal.end() ? std::string() : name->second;
-}
-
-// By the name on the lock screen, or by the id that `staff list` shows, where two have one name.
-base::Result<domain::StaffRecorded> colleague(const AdminRequest& request, const AdminContext& context) {
-  const std::string wanted = value_of(request, "name");
-  OKIENKO_TRY(const auto all, all_staff(context));
-  std::vector<domain::StaffRecorded> found;
-  for (const auto& [id, staff] : all) {
-    if (id.text() == wanted || (!wanted.empty() && name_of(staff) == wanted)) found.push_back(staff);
-  }
-  if (found.empty()) return invalid(fmt::format("there is no colleague {}; `okienko-hub staff list` lists them", wanted));
-  if (found.size() > 1) return invalid(fmt::format("several colleagues are called {}: give the id instead", wanted));
-  if (found.front().personal.empty()) return invalid("the record of this colleague was erased");
-  return found.front();
-}
-
-base::Result<void> record_staff(domain::StaffRecorded staff, const AdminContext& context) {
-  OKIENKO_TRY(context.storage->record({std::move(staff)}, "", context.now));
-  if (context.recorded) context.recorded();
-  return base::success();
-}
-
 // The code is printed now and never again: only its hash is kept.
 base::Result<std::string> give_badge(const AdminRequest& request, const AdminContext& context) {
-  OKIENKO_TRY(auto staff, colleague(request, context));
+  OKIENKO_TRY(auto staff, colleague(value_of(request, "name"), context));
   std::string code = value_of(request, "code");
   if (code.empty()) code = store::make_badge();
   OKIENKO_TRY(store::check_new_badge(code));
@@ -174,7 +171,7 @@ base::Result<std::string> give_badge(const AdminRequest& request, const AdminCon
 }
 
 base::Result<std::string> set_team(const AdminRequest& request, const AdminContext& context) {
-  OKIENKO_TRY(auto staff, colleague(request, context));
+  OKIENKO_TRY(auto staff, colleague(value_of(request, "name"), context));
   staff.team = value_of(request, "team");
   if (staff.team == "-") staff.team.clear();
   const bool plain = std::all_of(staff.team.begin(), staff.team.end(), [](char c) {
@@ -345,6 +342,11 @@ base::Result<std::string> execute(const AdminRequest& request, const AdminContex
   if (request.command == "staff list") return list_staff(context);
   if (request.command == "staff badge") return give_badge(request, context);
   if (request.command == "staff team") return set_team(request, context);
+  if (request.command == "staff pin") return set_pin(request, context);
+  if (request.command == "staff off") return switch_off(request, context);
+  if (request.command == "staff alias") return join_aliases(request, context);
+  if (request.command == "staff substitute") return name_substitute(request, context);
+  if (request.command == "approve-code") return approve_code(request, context);
   if (request.command == "roster") return plan_roster(request, context);
   if (request.command == "devices") return list_devices(context);
   if (request.command == "revoke") return revoke(request, context);

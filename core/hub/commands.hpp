@@ -16,7 +16,8 @@ inline constexpr std::size_t max_admin_request_bytes = 2 * 1024 * 1024;  // a pa
 inline constexpr std::size_t max_admin_answer_bytes = 1024 * 1024;
 
 struct AdminRequest {
-  // "enroll", "staff add", "staff list", "staff badge", "staff team", "devices", "revoke"; "trust", "distrust", "authors", "invite-author",
+  // "enroll", "staff add", "staff list", "staff badge", "staff team", "staff pin", "staff off", "staff alias", "staff substitute", "approve-code",
+  // "devices", "revoke"; "trust", "distrust", "authors", "invite-author",
   // "publish", "packs"
   std::string command;
   std::map<std::string, std::string> values;
@@ -39,6 +40,9 @@ struct AdminContext {
 
 // What is to be printed.
 base::Result<std::string> execute(const AdminRequest& request, const AdminContext& context);
+
+// Supervisors from before there were answers by telephone get their key for it.
+base::Result<void> give_telephone_keys(const AdminContext& context);
 
 // host:port, the port from 1 to 65535 (0 where `zero` allows it).
 struct HostPort {

@@ -27,8 +27,9 @@ base::Hash hash_from(const base::Bytes& bytes) {
 
 // What only the hub itself says: who works here and when, and which pack is in force. A terminal that says it is no terminal
 // of ours any more, and nothing of its batch is kept.
-constexpr std::array<std::string_view, 4> kinds_of_the_hub = {"staff.recorded", "shift.planned", "pack.part",
-                                                             "pack.published"};
+constexpr std::array<std::string_view, 11> kinds_of_the_hub = {
+    "staff.recorded",  "staff.aliased",  "staff.substitute_named", "shift.planned", "pack.part",   "pack.published",
+    "approval.settled", "lease.standing", "lease.granted",         "lease.recalled", "hub.flagged"};
 
 // One unbroken piece of this device's chain; anything else is refused whole.
 base::Result<std::vector<domain::StoredEvent>, sync::AppendOutcome> open_batch(const Incoming& incoming) {
@@ -83,16 +84,18 @@ base::Result<void> Storage::State::set_head(const store::ChainHead& head, const 
       .run();
 }
 
-base::Result<void> Storage::State::insert(const domain::StoredEvent& event) {
+base::Result<void> Storage::State::insert(const domain::StoredEvent& event, const std::optional<base::Bytes>& reach) {
   const domain::Envelope& envelope = event.envelope;
-  return insert_event.bind(1, base::BytesView(envelope.device.value))
+  insert_event.bind(1, base::BytesView(envelope.device.value))
       .bind(2, std::int64_t{envelope.epoch})
       .bind(3, static_cast<std::int64_t>(envelope.seq))
       .bind(4, base::BytesView(envelope.id.value))
       .bind(5, base::BytesView(envelope.subject.value))
       .bind(6, base::BytesView(event.hash))
-      .bind(7, base::BytesView(event.bytes))
-      .run();
+      .bind(7, base::BytesView(event.bytes));
+  if (reach) insert_event.bind(8, base::BytesView(*reach));
+  else insert_event.bind_null(8);
+  return insert_event.run();
 }
 
 base::Result<sync::AppendOutcome> Storage::State::keep_fork(const Incoming& incoming,
@@ -161,6 +164,7 @@ base::Result<sync::AppendOutcome> Storage::State::take_in(const Incoming& incomi
   std::set<domain::SubjectId> subjects;
   for (std::size_t i = next; i < events.size(); ++i) {
     OKIENKO_TRY(insert(events[i]));
+    OKIENKO_TRY(note_refereed(events[i].envelope));
     subjects.insert(events[i].envelope.subject);
   }
   if (next < events.size()) {
@@ -173,6 +177,7 @@ base::Result<sync::AppendOutcome> Storage::State::take_in(const Incoming& incomi
       OKIENKO_TRY(vault.put(keys));
     }
     OKIENKO_TRY(set_head(batch_head, incoming.push.head_signature));
+    OKIENKO_TRY(referee_sees(events, next, now));
   }
   return sync::AppendOutcome{std::nullopt, batch_head.seq};
 }
@@ -181,6 +186,10 @@ base::Result<std::vector<sync::AppendOutcome>> Storage::take_in(const std::vecto
                                                                 domain::WallTime now) {
   std::vector<sync::AppendOutcome> outcomes;
   outcomes.reserve(group.size());
+  if (state_->referee_stale) {
+    OKIENKO_TRY(state_->open_referee());
+  }
+  state_->referee_stale = true;  // until the commit
   OKIENKO_TRY(auto transaction, store::Transaction::begin(state_->database));
   for (const Incoming& incoming : group) {
     // A refused batch must leave nothing behind but, where it forked, the fork itself.
@@ -193,6 +202,7 @@ base::Result<std::vector<sync::AppendOutcome>> Storage::take_in(const std::vecto
     outcomes.push_back(std::move(outcome));
   }
   OKIENKO_TRY(transaction.commit());
+  state_->referee_stale = false;
   return outcomes;
 }
 
@@ -204,7 +214,8 @@ base::Result<sync::Deliver> Storage::give_out(const Device& device, std::uint64_
   std::size_t total_bytes = 0;
   auto& read = state_->give_out;
   read.bind(1, static_cast<std::int64_t>(after_position)).bind(2, base::BytesView(device.id.value));
-  read.bind(3, std::string_view(device.site)).bind(4, static_cast<std::int64_t>(sync::max_batch_events + 1));
+  read.bind(3, std::string_view(device.site)).bind(4, base::BytesView(device.id.value));
+  read.bind(5, base::as_bytes(device.site)).bind(6, static_cast<std::int64_t>(sync::max_batch_events + 1));
   std::uint64_t last = after_position;
   for (;;) {
     OKIENKO_TRY(const bool row, read.step());

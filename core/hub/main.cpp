@@ -116,7 +116,7 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", std::string("okienko-hub ") + OKIENKO_VERSION);
   app.require_subcommand(1);
 
-  std::string folder, site, site_name, address, listen = "127.0.0.1:7443", name, role, pin, device;
+  std::string pack_folder, folder, site, site_name, address, listen = "127.0.0.1:7443", name, role, pin, device;
   int number = 0;
   int valid_hours = hub::default_token_valid_hours;
   bool demo = false;
@@ -132,6 +132,7 @@ int main(int argc, char** argv) {
   init_command->add_flag("--demo", demo, "Add an invented staff and invented customers");
 
   auto* serve_command = with_folder(app.add_subcommand("serve", "Serve the terminals until SIGTERM"));
+  serve_command->add_option("--pack", pack_folder, "The pack whose limits hold until one is published");
   serve_command->add_option("--listen", listen, "ADDRESS:PORT, port 0 for any")->capture_default_str();
 
   auto* enroll_command =
@@ -160,6 +161,32 @@ int main(int argc, char** argv) {
   staff_team_command->add_option("name", name, "As it stands on the lock screen, or the id")->required();
   staff_team_command->add_option("team", team, "Its id in the pack's teams.yaml; - for none")->required();
 
+  std::string other, substitute, from, until, code, amount, currency = "PLN";
+  auto* staff_pin_command = with_folder(staff_command->add_subcommand("pin", "Give a colleague a new PIN"));
+  staff_pin_command->add_option("name", name, "As it stands on the lock screen, or the id")->required();
+  staff_pin_command->add_option("--pin", pin, "4 to 12 digits, at least 6 for a supervisor; - reads it from the input")
+      ->required();
+  auto* staff_off_command = with_folder(staff_command->add_subcommand("off", "A colleague has left"));
+  staff_off_command->add_option("name", name, "As it stands on the lock screen, or the id")->required();
+  auto* staff_alias_command = with_folder(
+      staff_command->add_subcommand("alias", "Two entries are one person, who never approves their own request"));
+  staff_alias_command->add_option("name", name, "As it stands on the lock screen, or the id")->required();
+  staff_alias_command->add_option("other", other, "The other entry")->required();
+  auto* staff_substitute_command =
+      with_folder(staff_command->add_subcommand("substitute", "Who decides for a supervisor, and when"));
+  staff_substitute_command->add_option("name", name, "The supervisor")->required();
+  staff_substitute_command->add_option("substitute", substitute, "Who decides for them")->required();
+  staff_substitute_command->add_option("--from", from, "The first day, 2026-12-24")->required();
+  staff_substitute_command->add_option("--until", until, "The last day")->required();
+
+  auto* approve_code_command =
+      with_folder(app.add_subcommand("approve-code", "Answer a request that is read out over the telephone"));
+  approve_code_command->add_option("--staff", name, "The supervisor who approves")->required();
+  approve_code_command->add_option("--code", code, "The six digits that the agent reads out")->required();
+  approve_code_command->add_option("--amount", amount, "The amount that the agent reads out")->required();
+  approve_code_command->add_option("--currency", currency, "Its currency")->capture_default_str();
+  approve_code_command->add_option("--pin", pin, "The supervisor's PIN; - reads it from the input")->required();
+
   std::string table;
   auto* roster_command = with_folder(app.add_subcommand("roster", "Plan who works when, from a table"));
   roster_command->add_option("table", table, "CSV: staff,day,from,until; a line without times is a day off")->required();
@@ -168,7 +195,7 @@ int main(int argc, char** argv) {
   auto* revoke_command = with_folder(app.add_subcommand("revoke", "Shut a terminal out"));
   revoke_command->add_option("device", device, "Its device id")->required();
 
-  std::string author, author_name, pack_folder;
+  std::string author, author_name;
   bool again = false;
   auto* trust_command = with_folder(app.add_subcommand("trust", "Let an author's packs be published here"));
   trust_command->add_option("author", author, "The author's public key (OKA1-..), or its .pub file")->required();
@@ -198,7 +225,7 @@ int main(int argc, char** argv) {
 
   if (init_command->parsed()) return init(folder, site, site_name, address, demo);
   if (serve_command->parsed()) {
-    const auto served = hub::serve(folder, listen);
+    const auto served = hub::serve(folder, listen, pack_folder);
     return served ? 0 : fail(served.error());
   }
   if (enroll_command->parsed()) {
@@ -208,10 +235,23 @@ int main(int argc, char** argv) {
                          {"address", address},
                          {"valid_hours", std::to_string(valid_hours)}}});
   }
-  if (staff_add_command->parsed()) {
-    // An argument can be seen by other users of the machine; the input cannot.
+  // An argument can be seen by other users of the machine; the input cannot.
+  const auto read_pin = [&] {
     if (pin == "-") std::getline(std::cin, pin);
-    return ask(folder, {"staff add", {{"name", name}, {"role", role}, {"pin", pin}}});
+    return pin;
+  };
+  if (staff_add_command->parsed()) {
+    return ask(folder, {"staff add", {{"name", name}, {"role", role}, {"pin", read_pin()}}});
+  }
+  if (staff_pin_command->parsed()) return ask(folder, {"staff pin", {{"name", name}, {"pin", read_pin()}}});
+  if (staff_off_command->parsed()) return ask(folder, {"staff off", {{"name", name}}});
+  if (staff_alias_command->parsed()) return ask(folder, {"staff alias", {{"name", name}, {"other", other}}});
+  if (staff_substitute_command->parsed()) {
+    return ask(folder, {"staff substitute", {{"name", name}, {"substitute", substitute}, {"from", from}, {"until", until}}});
+  }
+  if (approve_code_command->parsed()) {
+    return ask(folder, {"approve-code",
+                        {{"name", name}, {"code", code}, {"amount", amount}, {"currency", currency}, {"pin", read_pin()}}});
   }
   if (staff_list_command->parsed()) return ask(folder, {"staff list", {}});
   if (staff_badge_command->parsed()) return ask(folder, {"staff badge", {{"name", name}, {"code", badge_code}}});

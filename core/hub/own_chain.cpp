@@ -15,7 +15,7 @@ constexpr int logical_counter_bits = 16;
 }  // namespace
 
 base::Result<void> Storage::State::record(const std::vector<domain::Event>& events, const std::string& site,
-                                          domain::WallTime now) {
+                                          domain::WallTime now, const std::optional<base::Bytes>& reach, bool ruling) {
   if (events.empty()) return base::success();
   OKIENKO_TRY(store::ChainHead head, head_of(identity.device, hub_epoch));
   const domain::MemoryEntities no_entities;
@@ -44,7 +44,14 @@ base::Result<void> Storage::State::record(const std::vector<domain::Event>& even
           base::seal(key, base::as_bytes(text), domain::seal_context(envelope.id, envelope.subject));
     }
     OKIENKO_TRY(const auto stored, domain::open_stored(domain::encode(envelope)));
-    OKIENKO_TRY(insert(stored));
+    OKIENKO_TRY(insert(stored, reach));
+    OKIENKO_TRY(note_refereed(envelope));
+    if (!ruling) {
+      OKIENKO_TRY(mark_said.bind(1, database.last_row()).run());
+      if (domain::Referee::looks_at(envelope.type)) {
+        referee.read(domain::EventHeader{now, {}, identity.device, site, {}}, event, now);
+      }
+    }
     head.seq = envelope.seq;
     head.hash = stored.hash;
   }
@@ -60,8 +67,7 @@ base::Result<void> Storage::record(const std::vector<domain::Event>& events, con
 
 base::Result<std::vector<domain::Event>> Storage::own_events() {
   OKIENKO_TRY(auto read,
-              state_->database.prepare("SELECT bytes FROM event WHERE device = ? ORDER BY position"));
-  read.bind(1, base::BytesView(state_->identity.device.value));
+              state_->database.prepare("SELECT bytes FROM said JOIN event USING (position) ORDER BY position"));
   std::vector<domain::Event> events;
   for (;;) {
     OKIENKO_TRY(const bool row, read.step());

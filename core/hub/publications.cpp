@@ -168,6 +168,7 @@ base::Result<std::uint32_t> Storage::publish(const Offer& offer, const PublishTe
                   .bind(5, base::to_unix_ms(now))
                   .run());
   OKIENKO_TRY(transaction.commit());
+  OKIENKO_TRY(state_->load_limits());
   return static_cast<std::uint32_t>(events.size() - 1);
 }
 

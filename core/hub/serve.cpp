@@ -25,7 +25,8 @@ bool is_any_address(const std::string& host) {
 
 }  // namespace
 
-base::Result<void> serve(const std::filesystem::path& folder, const std::string& listen) {
+base::Result<void> serve(const std::filesystem::path& folder, const std::string& listen,
+                         const std::filesystem::path& pack_folder) {
   const base::SystemClock clock;
   OKIENKO_TRY(expect_hub_folder(folder));
   OKIENKO_TRY(const auto place, parse_host_port(listen, true));
@@ -47,6 +48,14 @@ base::Result<void> serve(const std::filesystem::path& folder, const std::string&
     return base::error(base::ErrorCode::io, refused.what());
   }
   log->flush_on(spdlog::level::info);
+
+  if (!pack_folder.empty()) {
+    OKIENKO_TRY(hub.storage->use_pack(pack_folder));
+  }
+  AdminContext starting;
+  starting.storage = hub.storage.get();
+  starting.now = clock.wall();
+  OKIENKO_TRY(give_telephone_keys(starting));
 
   boost::asio::io_context io(1);
   Worker worker(*hub.storage, clock);

@@ -9,6 +9,7 @@
 namespace okienko::hub {
 
 // Blocks. Prints "listening on ADDRESS:PORT" once terminals may come; logs to log/hub.log in the folder.
-base::Result<void> serve(const std::filesystem::path& folder, const std::string& listen);
+base::Result<void> serve(const std::filesystem::path& folder, const std::string& listen,
+                         const std::filesystem::path& pack_folder = {});
 
 }  // namespace okienko::hub

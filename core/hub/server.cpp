@@ -14,6 +14,7 @@ namespace okienko::hub {
 
 namespace {
 
+constexpr std::chrono::minutes time_passes_every{1};
 constexpr int tick_every_ms = 1000;
 constexpr std::size_t archive_frame_bytes = 64;  // what a frame has around an archive
 
@@ -255,6 +256,7 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
         },
         [](State& self, const SessionPtr& that, base::Result<sync::Enrolled>& outcome) {
           if (outcome) {
+            self.let_time_pass();  // it gets its standing leases
             self.log(fmt::format("terminal {} of {} was enrolled", outcome.value().terminal_number,
                                  outcome.value().site));
           }
@@ -351,6 +353,23 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
         if (outcome) self->log(fmt::format("the pack {} was published from a desk", outcome.value().pack));
         if (const auto that = weak_session.lock()) self->perform(that, that->peer->published(outcome));
         self->head_moved(head);
+        self->let_time_pass();  // the limits may be others
+      });
+    });
+  }
+
+  // Once a minute, and whenever there may be something to say at once.
+  void let_time_pass() {
+    time_passed_at = parts.clock->monotonic();
+    parts.worker->post([io = parts.io, weak = weak_from_this(), now = parts.clock->wall()](Storage& storage) {
+      const auto grew = storage.tick(now);
+      const auto head = storage.head_position();
+      boost::asio::post(*io, [weak, grew = grew && grew.value(), failed = grew ? std::string() : grew.error().message,
+                              head = head ? head.value() : 0] {
+        const auto self = weak.lock();
+        if (!self) return;
+        if (!failed.empty()) self->log(fmt::format("leases and flags were not looked after: {}", failed));
+        if (grew) self->head_moved(head);
       });
     });
   }
@@ -375,6 +394,7 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
       }
       for (const auto& session : all)
         self->perform(session, session->peer->tick(self->parts.clock->monotonic()));
+      if (self->parts.clock->monotonic() >= self->time_passed_at + time_passes_every) self->let_time_pass();
       self->tick();
     });
   }
@@ -388,6 +408,7 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
   std::uint64_t last_number = 0;
   bool stopped = false;
   bool checking = false;
+  base::MonotonicTime time_passed_at{};
   std::unique_ptr<boost::asio::thread_pool> checker;  // made when the first pack comes
 };
 
@@ -408,6 +429,7 @@ base::Result<std::unique_ptr<Server>> Server::open(Parts parts, const std::strin
                     if (const auto self = weak.lock()) self->accepted(std::move(connection));
                   }));
   state->tick();
+  state->let_time_pass();
   return std::unique_ptr<Server>(new Server(std::move(state)));
 }
 
@@ -431,6 +453,7 @@ void Server::drop(const domain::DeviceId& device) {
 
 void Server::head_moved(std::uint64_t position) {
   state_->head_moved(position);
+  state_->let_time_pass();
 }
 
 void Server::stop() {

@@ -21,7 +21,7 @@
 namespace okienko::hub {
 
 struct ServerLimits {
-  std::size_t max_connections = 512;
+  std::size_t max_connections = 2048;
   std::size_t max_unidentified = 64;            // before a verified hello
   std::size_t max_connections_of_a_device = 2;  // the newest wins: the older ones may be dead without knowing
   double connections_per_second = 20;           // of one address, before it is known who it is

@@ -50,8 +50,10 @@ base::Result<void> Storage::State::prepare() {
               database.prepare("INSERT OR REPLACE INTO head (device, epoch, seq, hash, signature) "
                                "VALUES (?, ?, ?, ?, ?)"));
   OKIENKO_TRY(insert_event,
-              database.prepare("INSERT INTO event (device, epoch, seq, id, subject, hash, bytes) "
-                               "VALUES (?, ?, ?, ?, ?, ?, ?)"));
+              database.prepare("INSERT INTO event (device, epoch, seq, id, subject, hash, bytes, reach) "
+                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
+  OKIENKO_TRY(mark_refereed, database.prepare("INSERT INTO refereed (position) VALUES (?)"));
+  OKIENKO_TRY(mark_said, database.prepare("INSERT INTO said (position) VALUES (?)"));
   OKIENKO_TRY(hash_at, database.prepare("SELECT hash FROM event WHERE device = ? AND epoch = ? AND seq = ?"));
   OKIENKO_TRY(id_at, database.prepare("SELECT 1 FROM event WHERE id = ?"));
   OKIENKO_TRY(read_device, database.prepare(std::string(device_columns) + "WHERE d.id = ?"));
@@ -62,7 +64,8 @@ base::Result<void> Storage::State::prepare() {
   OKIENKO_TRY(give_out,
               database.prepare("SELECT e.position, e.bytes, e.subject FROM event e "
                                "JOIN device d ON d.id = e.device WHERE e.position > ? AND e.device <> ? "
-                               "AND (d.is_hub = 1 OR d.site = ?) ORDER BY e.position LIMIT ?"));
+                               "AND (d.is_hub = 1 OR d.site = ?) AND (e.reach IS NULL OR e.reach = ? OR e.reach = ?) "
+                               "ORDER BY e.position LIMIT ?"));
   OKIENKO_TRY(last_position, database.prepare("SELECT COALESCE(MAX(position), 0) FROM event"));
   OKIENKO_TRY(read_setting, database.prepare("SELECT value FROM setting WHERE name = ?"));
   OKIENKO_TRY(write_setting, database.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"));
@@ -96,10 +99,11 @@ Storage::~Storage() = default;
 base::Result<Storage> Storage::open(const std::filesystem::path& folder,
                                     const store::DeviceIdentity& identity) {
   OKIENKO_TRY(auto database, store::Database::open(folder / "hub.db", store::Access::write));
-  OKIENKO_TRY(database.migrate({hub_schema_1, hub_schema_2}));
+  OKIENKO_TRY(database.migrate({hub_schema_1, hub_schema_2, hub_schema_3}));
   OKIENKO_TRY(auto vault, store::KeyVault::open(folder / "hub-keys.db", identity.device_key));
-  auto state = std::make_unique<State>(identity, std::move(database), std::move(vault));
+  auto state = std::make_unique<State>(folder, identity, std::move(database), std::move(vault));
   OKIENKO_TRY(state->prepare());
+  OKIENKO_TRY(state->open_referee());
   return Storage(std::move(state));
 }
 

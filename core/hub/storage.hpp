@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "domain/referee.hpp"
 #include "hub/offers.hpp"
 #include "store/store.hpp"
 #include "sync/certificates.hpp"
@@ -26,6 +27,7 @@ inline constexpr std::size_t max_site_id_bytes = 64;
 inline constexpr std::uint32_t max_terminal_number = 9999;
 inline constexpr int default_token_valid_hours = 24;
 inline constexpr std::size_t max_authors = 100;
+inline constexpr int max_telephone_tries = 10;
 
 struct HubInfo {
   std::string name;  // of the first site: what the operator called it
@@ -106,8 +108,23 @@ class Storage {
   // Appends events to the hub's own chain, personal parts sealed.
   base::Result<void> record(const std::vector<domain::Event>& events, const std::string& site,
                             domain::WallTime now);
-  // The hub's own events of these types, opened; a personal part that is erased is empty.
+  // Of the hub itself, and judged by the referee like a terminal's.
+  base::Result<void> rule_on(const domain::Event& event, domain::WallTime now);
+  // What the administrator has said, opened; a personal part that is erased is empty. Rulings are not among it.
   base::Result<std::vector<domain::Event>> own_events();
+
+  // The pack whose limits hold while none was published. Words where it is not good.
+  base::Result<void> use_pack(const std::filesystem::path& pack_folder);
+  // What the passing of time asks of the referee: standing leases renewed, what nobody confirmed. True: the hub's chain
+  // grew.
+  base::Result<bool> tick(domain::WallTime now);
+  // What the terminals hold of each budget that something was leased of by name, and what its cap allows: sums over
+  // the cap, in words.
+  std::vector<std::string> overdrawn_budgets() const;
+  const domain::Referee& referee() const;
+  // A PIN tried at the hub, for an answer by telephone: counted before it is looked at. `refused` after too many.
+  base::Result<void> begin_telephone_try(const domain::StaffId& staff);
+  base::Result<void> end_telephone_tries(const domain::StaffId& staff);
 
   base::Result<std::optional<std::string>> site_name(const std::string& site);
   base::Result<std::optional<Device>> device(const domain::DeviceId& id);

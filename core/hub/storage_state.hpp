@@ -1,6 +1,7 @@
 // What Storage holds, shared by the files that implement it. Nobody else includes this.
 #pragma once
 
+#include "domain/referee.hpp"
 #include "hub/storage.hpp"
 #include "store/database.hpp"
 #include "store/keys.hpp"
@@ -46,34 +47,56 @@ inline constexpr std::string_view hub_schema_2 = R"(
   );
 )";
 
+// What the hub says by itself: `reach` is whom a record is for, where it is not for all of its site (a device's id, or
+// a site as text); `refereed` are the records that the referee is made of; `said` those that the administrator made.
+inline constexpr std::string_view hub_schema_3 = R"(
+  ALTER TABLE event ADD COLUMN reach BLOB;
+  CREATE TABLE refereed (position INTEGER PRIMARY KEY);
+  CREATE TABLE said (position INTEGER PRIMARY KEY);
+  INSERT INTO said SELECT position FROM event WHERE device IN (SELECT id FROM device WHERE is_hub = 1);
+  CREATE TABLE telephone_try (staff BLOB PRIMARY KEY, tries INTEGER NOT NULL) WITHOUT ROWID;
+)";
+
 struct Storage::State {
-  State(store::DeviceIdentity self, store::Database opened, store::KeyVault keys)
-      : identity(std::move(self)), database(std::move(opened)), vault(std::move(keys)) {}
+  State(std::filesystem::path place, store::DeviceIdentity self, store::Database opened, store::KeyVault keys)
+      : folder(std::move(place)), identity(std::move(self)), database(std::move(opened)), vault(std::move(keys)) {}
 
   base::Result<void> prepare();
 
   // Within a transaction.
   base::Result<store::ChainHead> head_of(const domain::DeviceId& device, std::uint32_t epoch);
   base::Result<void> set_head(const store::ChainHead& head, const base::Signature& signature);
-  base::Result<void> insert(const domain::StoredEvent& event);
+  base::Result<void> insert(const domain::StoredEvent& event, const std::optional<base::Bytes>& reach = std::nullopt);
   base::Result<sync::AppendOutcome> take_in(const Incoming& incoming, domain::WallTime now);
   base::Result<sync::AppendOutcome> keep_fork(const Incoming& incoming,
                                               const std::vector<domain::StoredEvent>& events,
                                               std::size_t from, domain::WallTime now);
-  base::Result<void> record(const std::vector<domain::Event>& events, const std::string& site,
-                            domain::WallTime now);
+  // `reach`: as in hub_schema_3; none: every terminal.
+  base::Result<void> record(const std::vector<domain::Event>& events, const std::string& site, domain::WallTime now,
+                            const std::optional<base::Bytes>& reach = std::nullopt, bool ruling = false);
+  // rulings.cpp: the referee sees what was inserted, and what it says is recorded in the same transaction.
+  base::Result<void> open_referee();
+  base::Result<void> referee_sees(const std::vector<domain::StoredEvent>& events, std::size_t from,
+                                  domain::WallTime now);
+  base::Result<void> record(const domain::Rulings& rulings, domain::WallTime now);
+  base::Result<void> note_refereed(const domain::Envelope& envelope);
+  base::Result<void> load_limits();  // of the last publication, else of the pack that `use_pack` named
 
   base::Result<std::optional<Device>> device(const domain::DeviceId& id);
   base::Result<std::optional<std::string>> setting(std::string_view name);
   base::Result<void> set_setting(std::string_view name, std::string_view value);
 
+  std::filesystem::path folder;
   store::DeviceIdentity identity;
   store::Database database;
   store::KeyVault vault;
   base::RandomIdSource ids;
   std::uint64_t last_logical_time = 0;
+  domain::Referee referee;
+  bool referee_stale = false;  // a transaction failed after it had ruled
+  std::filesystem::path pack_folder;
   store::Statement read_head, write_head, insert_event, hash_at, id_at, read_device, insert_fork, quarantine,
-      give_out, last_position, read_setting, write_setting;
+      give_out, last_position, read_setting, write_setting, mark_refereed, mark_said;
 };
 
 }  // namespace okienko::hub

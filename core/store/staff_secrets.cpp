@@ -67,6 +67,8 @@ base::Result<void> check_new_pin(std::string_view pin, domain::Role role) {
   return base::success();
 }
 
+std::string make_telephone_key() { return base::to_hex(base::random_key()); }
+
 base::Result<domain::StaffRecorded> make_staff_event(const NewStaff& staff) {
   OKIENKO_TRY(check_new_pin(staff.pin, staff.role));
   if (staff.name.empty() || staff.name.size() > domain::max_field_bytes) {
@@ -90,6 +92,7 @@ base::Result<domain::StaffRecorded> make_staff_event(const NewStaff& staff) {
     event.approval_key = base::signing_key_from_seed(seed).public_key;
     event.personal["sealed_approval_key"] = base::to_hex(base::seal(key, seed, staff.id.value));
     base::wipe(seed.data(), seed.size());
+    event.personal["telephone_key"] = make_telephone_key();
   }
   base::wipe(key.data(), key.size());
   return event;

@@ -28,6 +28,10 @@ bool approves(domain::Role role);
 // first.
 base::Result<void> check_new_pin(std::string_view pin, domain::Role role);
 
+// With which a supervisor's answers by telephone are reckoned (hex). Every terminal of the site has it: what it opens is
+// small, and each use is held against the supervisor's own signed record.
+std::string make_telephone_key();
+
 struct NewStaff {
   domain::StaffId id;
   std::string name;

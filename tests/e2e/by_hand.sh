@@ -30,7 +30,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/display.sh"
 start_display "$work"
 
 "$bin/okienko-hub" init --data "$work/hub" --site poznan-04 --site-name "Poznań 04" --demo >/dev/null
-"$bin/okienko-hub" serve --data "$work/hub" --listen 127.0.0.1:0 >"$work/serve" 2>&1 &
+"$bin/okienko-hub" serve --data "$work/hub" --pack "$pack" --listen 127.0.0.1:0 >"$work/serve" 2>&1 &
 pids+=($!)
 wait_until "the hub starts" grep -q "listening on" "$work/serve"
 token=$("$bin/okienko-hub" enroll --data "$work/hub" --site poznan-04 --number 1 | grep -o 'OKN1-[0-9A-Za-z-]*' | head -1)
