@@ -314,6 +314,7 @@ struct SummaryLine {
 
 struct Summary {  // what was done for the customer, built from events (X.aware)
   std::vector<SummaryLine> granted;
+  std::vector<RefusedClaim> refused;  // with the ground that the customer gets
   std::vector<std::pair<SummaryLine, WallTime>> promised;
   std::string case_number;
   std::optional<Date> answer_due;

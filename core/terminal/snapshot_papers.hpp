@@ -20,6 +20,17 @@ struct PaperLine {
   domain::FactKind kind = domain::FactKind::text;  // of the detail: how the value is written
 };
 
+// A claim that the law gives, refused or granted in part: the customer gets the ground in words (E8.right).
+struct RefusedClaim {
+  std::string title;           // of the remedy
+  Money asked;
+  Money given;                 // nothing: refused wholly
+  std::string words;           // of the ground, for the customer
+  std::string legal_basis;
+
+  bool in_part() const { return given.minor > 0; }
+};
+
 // A paragraph of a letter, in the pack's words; the kiosk puts its headings over them.
 struct LetterParagraph {
   enum class Part { opening, remedy, ground, reasons, statement, closing };
@@ -48,6 +59,7 @@ struct PaperJob {
   std::optional<Date> answer_due;
   std::string outcome;
   std::vector<PaperLine> agreed;       // remedies
+  std::vector<RefusedClaim> refused;
   std::vector<std::pair<PaperLine, WallTime>> promised;
   std::string currency;        // of amounts that were told
   std::vector<PaperLine> told;         // what the customer told us, as it was written down

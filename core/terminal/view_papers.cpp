@@ -152,6 +152,35 @@ std::string subject_words(const domain::Entities& entities, const PaperSubject& 
   return matter ? matter->number : std::string();
 }
 
+std::vector<RefusedClaim> refused_in(const ViewContext& view, const domain::Case& matter,
+                                     const std::optional<ContactId>& only_of) {
+  std::vector<RefusedClaim> refused;
+  for (const domain::ClaimRefused& one : matter.refused) {
+    const auto request = view.store.entities().request(one.request);
+    if (only_of && (!request || request->contact != *only_of)) continue;
+    const bool after_all = std::any_of(matter.grants.begin(), matter.grants.end(), [&](const domain::Grant& grant) {
+      return grant.remedy == one.remedy && grant.granted_at >= one.at && grant.amount.minor >= one.asked.minor;
+    });
+    if (after_all) continue;
+    RefusedClaim claim;
+    const domain::Remedy* remedy = view.pack.remedy(one.remedy);
+    claim.title = remedy ? text_of(remedy->label, view) : one.remedy;
+    claim.asked = one.asked;
+    claim.given = one.given;
+    // A later pack may say it in other words, or not at all.
+    const PackPtr pack =
+        view.packs.pinned_or_in_force(request ? view.pack.id + "@" + request->pack_version : view.pack.name());
+    const domain::LegalGround* ground = pack->approvals.ground(one.ground);
+    if (!ground) ground = view.packs.in_force()->approvals.ground(one.ground);
+    if (ground) {
+      claim.words = text_of(ground->words, view);
+      claim.legal_basis = text_of(ground->legal_basis, view);
+    }
+    refused.push_back(std::move(claim));
+  }
+  return refused;
+}
+
 std::vector<LetterParagraph> letter_paragraphs(const ViewContext& view, const domain::Case& matter,
                                                const domain::AnswerLetter& letter) {
   std::vector<LetterParagraph> paragraphs;
@@ -209,7 +238,10 @@ PaperJob paper_job(const ViewContext& view_of_screen, const domain::Paper& paper
 
   switch (paper.kind) {
     case domain::PaperKind::confirmation:
-      if (matter) job.agreed = granted_in(view, *matter, subject.contact);
+      if (matter) {
+        job.agreed = granted_in(view, *matter, subject.contact);
+        job.refused = refused_in(view, *matter, subject.contact);
+      }
       if (contact) add_contact(view, *contact, job);
       add_told(view, known_of(view, matter, customer), matter ? std::nullopt : contact, job);
       break;

@@ -26,6 +26,11 @@ std::string subject_words(const domain::Entities& entities, const PaperSubject& 
 // Everything that is to be set, in the paper's language. `view.pack`: that of its contact.
 PaperJob paper_job(const ViewContext& view, const domain::Paper& paper, const PaperSubject& subject);
 
+// What was refused or granted in part, with the ground in the words of the pack that it was decided under; of this
+// contact, or of the whole case. What was granted after all is not among them.
+std::vector<RefusedClaim> refused_in(const ViewContext& view, const domain::Case& matter,
+                                     const std::optional<ContactId>& only_of);
+
 // The letter to cases of this kind as it reads now; empty paragraphs while nothing is decided.
 std::vector<LetterParagraph> letter_paragraphs(const ViewContext& view, const domain::Case& matter,
                                                const domain::AnswerLetter& letter);

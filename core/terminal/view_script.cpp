@@ -6,6 +6,7 @@
 #include "domain/script.hpp"
 #include "terminal/view_goods.hpp"
 #include "terminal/view_approvals.hpp"
+#include "terminal/view_papers.hpp"
 #include "terminal/view_words.hpp"
 
 namespace okienko::terminal {
@@ -283,6 +284,7 @@ Summary summary_of(const ViewContext& view, const ContactScope& scope, const dom
       const domain::Remedy* remedy = view.pack.remedy(grant.remedy);
       if (remedy) summary.granted.push_back({text_of(remedy->label, view), text_of(remedy->summary, view)});
     }
+    summary.refused = refused_in(view, *scope.matter, contact.id);
   }
   for (const PromiseId& id : contact.promises) {
     const auto promise = view.store.entities().promise(id);

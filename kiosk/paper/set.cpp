@@ -244,6 +244,24 @@ class Setting {
     }
   }
 
+  // What the law gives is refused on a ground in law only, and nobody has to ask for it.
+  void refused() {
+    for (const terminal::RefusedClaim& claim : job_.refused) {
+      page_.sides(claim.title, look_.strong,
+                  claim.in_part() ? tr("paper", "granted in part") : tr("paper", "not granted"), look_.strong);
+      page_.keep_with_next();
+      page_.space(look_.narrow ? 1.5 : 2.5);
+      if (claim.asked.minor > 0) row(tr("paper", "Asked for"), i18n::money_exact(claim.asked));
+      if (claim.in_part()) row(tr("paper", "Granted"), i18n::money_exact(claim.given), true);
+      row(tr("paper", "Why"), glued(claim.words));
+      row(tr("paper", "Legal ground"), glued(claim.legal_basis));
+      page_.space(look_.narrow ? 4 : 6);
+    }
+    page_.text(tr("paper", "Whoever does not agree can ask us for an answer in writing. Consumers get free help from the "
+                           "consumer ombudsman of their district or city."),
+               look_.body);
+  }
+
   void log_head() {
     if (job_.log_head.empty()) return;
     // Not alone on a page of its own.
@@ -279,6 +297,10 @@ class Setting {
     if (!job_.agreed.empty()) {
       section(tr("paper", "What we do"));
       agreed();
+    }
+    if (!job_.refused.empty()) {
+      section(tr("paper", "What we do not grant, and why"));
+      refused();
     }
     if (!job_.promised.empty()) {
       section(tr("paper", "What we promise"));

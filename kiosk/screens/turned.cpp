@@ -14,6 +14,36 @@ namespace {
 
 constexpr std::size_t max_page_words_bytes = 500;  // as an answer of a survey has at most
 
+// What we do not grant, said as openly as what we do: with the ground, and on the paper too.
+void draw_refused(const terminal::RefusedClaim& claim, Rect& area) {
+  const std::string title = claim.in_part() ? tr("refused", "Granted in part: {remedy}", {{"remedy", claim.title}})
+                                            : tr("refused", "Not granted: {remedy}", {{"remedy", claim.title}});
+  std::string sums;
+  if (claim.in_part()) {
+    sums = tr("refused", "Granted: {given}. Asked for: {asked}.",
+              {{"given", i18n::money_exact(claim.given)}, {"asked", i18n::money_exact(claim.asked)}});
+  }
+  const float room = area.width - px(48);
+  const auto height_of = [room](Style style, const std::string& words) {
+    return words.empty() ? 0.0F : text_height(style, words, room);
+  };
+  const float gap = px(6);
+  const float height = height_of(Style::h2, title) + height_of(Style::lead, sums) + height_of(Style::lead, claim.words) +
+                       height_of(Style::body, claim.legal_basis) + gap + px(36);
+  const Rect rect = area.cut_top(height);
+  card(rect, CardLook::customer);
+  Rect inner = rect.inset(px(24), px(18));
+  const auto line = [&](Style style, Token colour, const std::string& words) {
+    if (!words.empty()) text_block(inner.cut_top(height_of(style, words)), words, {.style = style, .colour = colour});
+  };
+  line(Style::h2, Token::customer_ink, title);
+  line(Style::lead, Token::customer_ink, sums);
+  line(Style::lead, Token::customer_ink, claim.words);
+  inner.cut_top(gap);
+  line(Style::body, Token::customer_muted, claim.legal_basis);
+  area.cut_top(px(compact() ? 10 : 16));
+}
+
 void draw_summary(const LocalState& local, const terminal::Summary& summary, Rect& area) {
   text_line(area.cut_top(line_height(Style::lead)), tr("turned", "Thank you. This is what we agreed"),
             {.style = Style::lead, .colour = Token::customer_muted});
@@ -60,6 +90,7 @@ void draw_summary(const LocalState& local, const terminal::Summary& summary, Rec
     }
     area.cut_top(px(compact() ? 10 : 24));
   }
+  for (const terminal::RefusedClaim& claim : summary.refused) draw_refused(claim, area);
   std::string line;
   if (!summary.case_number.empty())
     line = tr("turned", "Case number: {number}.", {{"number", summary.case_number}});

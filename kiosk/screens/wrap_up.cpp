@@ -134,6 +134,12 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
     if (settled_at_till(contact, line.title)) continue;  // its card says it all
     draw_line(left, Icon::check_circle, Tone::green, line.title, line.detail);
   }
+  for (const terminal::RefusedClaim& claim : summary.refused) {
+    draw_line(left, Icon::gavel, Tone::amber,
+              claim.in_part() ? tr("refused", "Granted in part: {remedy}", {{"remedy", claim.title}})
+                              : tr("refused", "Not granted: {remedy}", {{"remedy", claim.title}}),
+              claim.words + "\n" + tr("refused", "It stands on the confirmation, with its ground in law."));
+  }
   for (const auto& [line, due_at] : summary.promised) {
     draw_line(left, Icon::event, Tone::amber, line.title, i18n::moment(due_at, snapshot.now, local.zone));
   }

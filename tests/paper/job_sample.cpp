@@ -86,6 +86,21 @@ PaperJob confirmation(const std::string& language, domain::PaperForm form) {
   return job;
 }
 
+PaperJob refusal(const std::string& language, domain::PaperForm form) {
+  PaperJob job = common(language, domain::PaperKind::confirmation, form);
+  job.outcome = words(pack().outcome("settled")->label, language);
+  add_remedy(job, "price_reduction", domain::Money{12000, "PLN"});
+  const auto refuse = [&](const char* remedy, const char* ground, std::int64_t asked_minor, std::int64_t given_minor) {
+    const auto* found = pack().approvals.ground(ground);
+    OKIENKO_CHECK(found);
+    job.refused.push_back({words(pack().remedy(remedy)->label, language), {asked_minor, "PLN"}, {given_minor, "PLN"},
+                           words(found->words, language), words(found->legal_basis, language)});
+  };
+  refuse("price_reduction", "proportion", 40000, 12000);
+  refuse("refund", "repair_first", 89900, 0);
+  return job;
+}
+
 PaperJob answer(const std::string& language, domain::PaperForm form) {
   PaperJob job = common(language, domain::PaperKind::answer, form);
   const auto* letter = pack().answer_letter("complaint");

@@ -9,6 +9,8 @@
 namespace okienko::paper::testing {
 
 terminal::PaperJob confirmation(const std::string& language, domain::PaperForm form = domain::PaperForm::a4);
+// The same, where one claim was granted in part and one not at all.
+terminal::PaperJob refusal(const std::string& language, domain::PaperForm form = domain::PaperForm::a4);
 // The fullest one: accepted in part, with ground, reasons and statement.
 terminal::PaperJob answer(const std::string& language, domain::PaperForm form = domain::PaperForm::a4);
 terminal::PaperJob goods(const std::string& language, domain::PaperKind kind, domain::PaperForm form);

@@ -64,6 +64,35 @@ TEST(Set, TheConfirmationIsSearchableInThreeLanguages) {
   }
 }
 
+// E8.right: what the law gives is not refused without its ground, in words, and the way on.
+TEST(Set, WhatIsNotGrantedStandsWithItsGroundInThreeLanguages) {
+  struct Row {
+    const char* language;
+    std::vector<const char*> words;
+  };
+  const Row rows[] = {
+      {"pl", {"Czego nie przyznajemy i dlaczego", "Obniżenie ceny", "przyznano w części", "400,00 zł", "120,00 zł",
+              "od tej różnicy większa", "art. 43e ust. 2", "Zwrot pieniędzy", "nie przyznano", "899,00 zł",
+              "Najpierw naprawimy albo wymienimy", "art. 43e ust. 1", "odpowiedź na piśmie", "rzecznik konsumentów"}},
+      {"en", {"What we do not grant, and why", "granted in part", "400.00 zł", "not granted", "art. 43e(1)",
+              "First we repair or exchange", "an answer in writing", "consumer ombudsman"}},
+      {"uk", {"Чого не надаємо і чому", "надано частково", "400,00 zł", "не надано", "ст. 43e ч. 1",
+              "Спершу ми відремонтуємо", "письмову відповідь", "захисник споживачів"}},
+  };
+  for (const Row& row : rows) {
+    for (const PaperForm form : {PaperForm::a4, PaperForm::roll}) {
+      const bool roll = form == PaperForm::roll;
+      const Pages pages =
+          pages_of(testing::refusal(row.language, form), std::string(roll ? "refusal-roll-" : "refusal-a4-") + row.language);
+      EXPECT_EQ(pages.composed.pages, 1) << row.language;
+      EXPECT_EQ(pages.composed.overflow_pt, 0) << row.language << roll;
+      for (const char* words : row.words) EXPECT_TRUE(has(pages, words)) << words << " in " << pages.text;
+    }
+  }
+  // Nothing refused: nothing is said of it
+  EXPECT_FALSE(has(pages_of(testing::confirmation("pl"), "no-refusal"), "Czego nie przyznajemy"));
+}
+
 TEST(Set, TheLanguageOfAPaperIsNotThatOfTheScreen) {
   ASSERT_TRUE(i18n::load(OKIENKO_LOCALE_FOLDER, "pl"));
   const auto job = testing::confirmation("uk");

@@ -143,6 +143,23 @@ Snapshot bare_wrap_up() {  // nothing was granted and nothing promised
   return shown;
 }
 
+// What the law gives, granted in part and refused: the customer reads the ground.
+Snapshot refused(Page page) {
+  Snapshot shown = wrap_up_page();
+  shown.page = page;
+  Summary& summary = shown.contact->summary;
+  summary.refused = {
+      {"Obniżenie ceny", zloty(400), zloty(120),
+       "Cena maleje w takim stosunku, w jakim towar z wadą jest mniej wart od towaru bez wady. Żądana kwota jest od tej "
+       "różnicy większa.",
+       "Ustawa o prawach konsumenta, art. 43e ust. 2"},
+      {"Zwrot pieniędzy", zloty(899), {},
+       "Najpierw naprawimy albo wymienimy towar na nasz koszt. Jeśli to nie pomoże, będzie można żądać obniżenia ceny "
+       "albo zwrotu pieniędzy.",
+       "Ustawa o prawach konsumenta, art. 43e ust. 1"}};
+  return shown;
+}
+
 Snapshot signing_in(PinState state) {
   Snapshot shown = pin_page();
   shown.pin.state = state;
@@ -193,6 +210,8 @@ void add_empty_and_crowded(std::vector<State>& states) {
   states.push_back({"customer-crowded", old_friend()});
   states.push_back({"choose-crowded", crowded_step()});
   states.push_back({"wrap-up-bare", bare_wrap_up()});
+  states.push_back({"wrap-up-refused", refused(Page::wrap_up)});
+  states.push_back({"turned-refused", refused(Page::turned)});
 }
 
 void add_errors(std::vector<State>& states) {

@@ -102,6 +102,50 @@ TEST_F(PaperShop, AConfirmationIsSetInItsOwnLanguageAndBearsTheHeadOfTheLog) {
   EXPECT_EQ(now()->notice->detail, "R-0/0");
 }
 
+TEST_F(PaperShop, AClaimGrantedInPartStandsOnThePaperWithItsGroundUntilItIsGrantedAfterAll) {
+  open_terminal();
+  sign_in(anna, anna_pin);
+  complaint_to_remedies();
+  // Given a refund of which a supervisor grants a part
+  act(AskApproval{"refund"});
+  act(Approve{now()->contact->approval->id, maria, maria_pin, Verdict{true, Money{50'000, "PLN"}, "", "immaterial"}});
+  EXPECT_FALSE(now()->notice);
+  for (int step = 0; step < 12 && now()->page == Page::script; ++step) answer_first();
+  ASSERT_EQ(now()->page, Page::wrap_up);
+  // Then the paper says what was asked for, what is given, and why, in the paper's language
+  for (const auto& [language, title] : {std::pair{"pl", "Zwrot pieniędzy"}, std::pair{"en", "Refund"},
+                                        std::pair{"uk", "Повернення грошей"}}) {
+    const auto at = confirm(PaperForm::a4, language);
+    ASSERT_EQ(at->papers.size(), 1u);
+    const PaperJob job = at->papers.front();
+    ASSERT_EQ(job.refused.size(), 1u) << language;
+    EXPECT_EQ(job.refused[0].title, title);
+    EXPECT_EQ(job.refused[0].asked.minor, 89'900);
+    EXPECT_EQ(job.refused[0].given.minor, 50'000);
+    EXPECT_TRUE(job.refused[0].in_part());
+    EXPECT_FALSE(job.refused[0].words.empty());
+    EXPECT_NE(job.refused[0].legal_basis.find("43e"), std::string::npos);
+    ASSERT_EQ(job.agreed.size(), 1u);
+    EXPECT_EQ(job.agreed[0].amount->minor, 50'000);
+    act(PaperPrinted{job.id, PaperFault::none, {}});
+  }
+}
+
+TEST_F(PaperShop, WhatWasRefusedAndGrantedAfterAllIsNotCalledRefused) {
+  open_terminal();
+  sign_in(anna, anna_pin);
+  complaint_to_remedies();
+  act(AskApproval{"refund"});
+  act(Approve{now()->contact->approval->id, maria, maria_pin, Verdict{false, {}, "", "immaterial"}});
+  ASSERT_EQ(now()->contact->summary.refused.size(), 1u);
+  // When it is asked for once more, and granted as it was asked for
+  act(AskApproval{"refund"});
+  act(Approve{now()->contact->approval->id, maria, maria_pin, Verdict{true, {}, "", ""}});
+  EXPECT_FALSE(now()->notice);
+  EXPECT_TRUE(now()->contact->summary.refused.empty());
+  ASSERT_EQ(now()->contact->summary.granted.size(), 1u);
+}
+
 TEST_F(PaperShop, APaperThatDidNotComeOutIsTheSamePaperTheNextTime) {
   to_wrap_up();
   const PaperId id = confirm()->papers.front().id;

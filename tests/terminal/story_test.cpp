@@ -122,12 +122,31 @@ TEST_F(Shop, ARefusalLetsTheAgentOfferSomethingElse) {
   sign_in(anna, anna_pin);
   complaint_to_remedies();
   act(AskApproval{"refund"});
-  act(Approve{now()->contact->approval->id, maria, maria_pin, false});
+  const RequestId request = now()->contact->approval->id;
+  // What the law gives is refused on a legal ground that fits it, and on nothing else.
+  for (const char* ground : {"", "custom_made"}) {
+    act(Approve{request, maria, maria_pin, Verdict{false, {}, "enough", ground}});
+    ASSERT_TRUE(now()->notice) << ground;
+    EXPECT_EQ(now()->notice->rejection.reason, domain::Reason::ground_missing);
+    EXPECT_TRUE(now()->contact->summary.refused.empty());
+  }
+  act(Approve{request, maria, maria_pin, Verdict{false, {}, "", "repair_first"}});
   ASSERT_TRUE(now()->contact->approval);
   EXPECT_EQ(now()->contact->approval->state, domain::RequestState::refused);
   EXPECT_FALSE(remedy(now(), "refund")->granted);
   act(Grant{"exchange"});
   EXPECT_TRUE(remedy(now(), "exchange")->granted);
+
+  // The customer reads why, and what was given instead.
+  const Summary& summary = now()->contact->summary;
+  ASSERT_EQ(summary.granted.size(), 1u);
+  ASSERT_EQ(summary.refused.size(), 1u);
+  const RefusedClaim& claim = summary.refused.front();
+  EXPECT_EQ(claim.title, "Zwrot pieniędzy");
+  EXPECT_EQ(claim.asked.minor, 89900);
+  EXPECT_FALSE(claim.in_part());
+  EXPECT_NE(claim.words.find("Najpierw naprawimy albo wymienimy"), std::string::npos) << claim.words;
+  EXPECT_NE(claim.legal_basis.find("art. 43e"), std::string::npos) << claim.legal_basis;
 }
 
 TEST_F(Shop, AfterARestartTheSameStepIsBackBehindThePin) {
