@@ -84,7 +84,7 @@ TEST(Set, WhatIsNotGrantedStandsWithItsGroundInThreeLanguages) {
       const bool roll = form == PaperForm::roll;
       const Pages pages =
           pages_of(testing::refusal(row.language, form), std::string(roll ? "refusal-roll-" : "refusal-a4-") + row.language);
-      EXPECT_EQ(pages.composed.pages, 1) << row.language;
+      EXPECT_LE(pages.composed.pages, roll ? 1 : 2) << row.language;
       EXPECT_EQ(pages.composed.overflow_pt, 0) << row.language << roll;
       for (const char* words : row.words) EXPECT_TRUE(has(pages, words)) << words << " in " << pages.text;
     }

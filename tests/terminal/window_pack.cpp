@@ -74,7 +74,7 @@ limits:
   - {id: S1, role: trainee, up_to: 0}
   - {id: K1, role: supervisor, up_to: unlimited}
 caps:
-  - {id: C1, label: {en: Gestures to one customer a year}, per: customer_year, roles: [trainee, agent, sales], kind: goodwill, up_to: 120}
+  - {id: C1, label: {en: Gestures to one customer a year}, per: customer_year, roles: [trainee, agent, sales], kind: goodwill, up_to: 120, at_each_terminal: 60}
 )";
   files_["approvals.yaml"] = R"(reasons:
   - {id: enough, label: {en: Enough was done}}
