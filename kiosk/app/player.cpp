@@ -94,7 +94,8 @@ bool answers(std::uint16_t port) {
 
 class Hub {
  public:
-  Hub(fs::path program, fs::path data) : program_(std::move(program)), data_(std::move(data)), port_(free_port()) {}
+  Hub(fs::path program, fs::path data, fs::path pack_folder)
+      : program_(std::move(program)), data_(std::move(data)), pack_folder_(std::move(pack_folder)), port_(free_port()) {}
   ~Hub() { kill(); }
 
   base::Result<void> start() {
@@ -105,7 +106,8 @@ class Hub {
                                              "--site-name", demo_site_name, "--demo", "--address", address};
       OKIENKO_TRY(run_to_end(program_, init));
     }
-    child_ = process::child(program_.string(), "serve", "--data", data_.string(), "--listen", address,
+    child_ = process::child(program_.string(), "serve", "--data", data_.string(), "--pack",
+                            pack_folder_.string(), "--listen", address,
                             process::std_in < process::null, process::std_out > process::null,
                             process::std_err > (data_ / "serve.log").string());
     const auto until = std::chrono::steady_clock::now() + hub_start_timeout;
@@ -176,6 +178,7 @@ class Hub {
  private:
   fs::path program_;
   fs::path data_;
+  fs::path pack_folder_;
   std::uint16_t port_;
   process::child child_;
 };

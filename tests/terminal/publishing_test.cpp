@@ -1,6 +1,7 @@
 // A pack on its way to the counter: a real hub, the real line, a terminal that is at work. It takes force
 // without a restart, at the next contact.
 
+#include <algorithm>
 #include <fstream>
 #include <thread>
 
@@ -25,6 +26,7 @@ class AtWork : public Window {
     EXPECT_TRUE(identity);
     const auto enrolled = sync::enroll(hub.token(1), folder, identity.value());
     EXPECT_TRUE(enrolled) << enrolled.error().message;
+    EXPECT_TRUE(hub.with_storage([&](hub::Storage& storage) { return storage.use_pack(pack_folder); }));
   }
 
   void publish_at_the_hub(const WindowPack& pack) {
@@ -92,6 +94,13 @@ TEST_F(AtWork, ARefusedPackIsToldAndTheWorkGoesOn) {
   ASSERT_TRUE(comes([&] { return now()->notice && now()->notice->kind == Notice::Kind::pack_refused; }));
   EXPECT_EQ(now()->pack_name, "window@1.0.0");
   EXPECT_FALSE(now()->contact->newer);
+  // What one may give alone comes from the hub, as a share of the customer's year.
+  ASSERT_TRUE(comes([&] {
+    const SnapshotPtr at = now();
+    return std::any_of(at->contact->step->remedies.begin(), at->contact->step->remedies.end(), [](const RemedyView& one) {
+      return one.id == "voucher" && one.verdict == domain::LimitVerdict::alone;
+    });
+  }));
   act(Grant{"voucher"});
   EXPECT_FALSE(now()->notice);
   publish_at_the_hub(WindowPack().version("1.2.0"));
