@@ -17,13 +17,17 @@ constexpr int logical_counter_bits = 16;
 base::Result<void> Storage::State::record(const std::vector<domain::Event>& events, const std::string& site,
                                           domain::WallTime now, const std::optional<base::Bytes>& reach, bool ruling) {
   if (events.empty()) return base::success();
-  OKIENKO_TRY(store::ChainHead head, head_of(identity.device, hub_epoch));
+  std::uint32_t epoch = hub_epoch;
+  if (reach) {
+    OKIENKO_TRY(epoch, epoch_for(*reach));
+  }
+  OKIENKO_TRY(store::ChainHead head, head_of(identity.device, epoch));
   const domain::MemoryEntities no_entities;
   for (const domain::Event& event : events) {
     domain::Envelope envelope;
     envelope.id = ids.make<domain::EventId>(now);
     envelope.device = identity.device;
-    envelope.epoch = hub_epoch;
+    envelope.epoch = epoch;
     envelope.seq = head.seq + 1;
     envelope.previous = head.hash;
     const auto physical = static_cast<std::uint64_t>(base::to_unix_ms(now)) << logical_counter_bits;
@@ -56,6 +60,16 @@ base::Result<void> Storage::State::record(const std::vector<domain::Event>& even
     head.hash = stored.hash;
   }
   return set_head(head, base::sign(identity.signing_key, store::head_message(head)));
+}
+
+base::Result<std::uint32_t> Storage::State::epoch_for(const base::Bytes& reach) {
+  OKIENKO_TRY(auto read, database.prepare("SELECT epoch FROM audience WHERE reach = ?"));
+  OKIENKO_TRY(const bool found, read.bind(1, base::BytesView(reach)).step());
+  if (found) return static_cast<std::uint32_t>(read.integer(0));
+  OKIENKO_TRY(auto write, database.prepare("INSERT INTO audience (epoch, reach) "
+                                           "SELECT max(coalesce((SELECT max(epoch) FROM audience), 0) + 1, ?), ?"));
+  OKIENKO_TRY(write.bind(1, std::int64_t{hub_epoch} + 1).bind(2, base::BytesView(reach)).run());
+  return static_cast<std::uint32_t>(database.last_row());
 }
 
 base::Result<void> Storage::record(const std::vector<domain::Event>& events, const std::string& site,

@@ -48,9 +48,11 @@ inline constexpr std::string_view hub_schema_2 = R"(
 )";
 
 // What the hub says by itself: `reach` is whom a record is for, where it is not for all of its site (a device's id, or
-// a site as text); `refereed` are the records that the referee is made of; `said` those that the administrator made.
+// a site as text). Each such audience has a chain of its own, an epoch of the hub: whoever hears only part of what the
+// hub says still hears whole chains. `refereed` are the records that the referee is made of; `said` those that the administrator made.
 inline constexpr std::string_view hub_schema_3 = R"(
   ALTER TABLE event ADD COLUMN reach BLOB;
+  CREATE TABLE audience (epoch INTEGER PRIMARY KEY, reach BLOB NOT NULL UNIQUE);
   CREATE TABLE refereed (position INTEGER PRIMARY KEY);
   CREATE TABLE said (position INTEGER PRIMARY KEY);
   INSERT INTO said SELECT position FROM event WHERE device IN (SELECT id FROM device WHERE is_hub = 1);
@@ -79,6 +81,7 @@ struct Storage::State {
   base::Result<void> referee_sees(const std::vector<domain::StoredEvent>& events, std::size_t from,
                                   domain::WallTime now);
   base::Result<void> record(const domain::Rulings& rulings, domain::WallTime now);
+  base::Result<std::uint32_t> epoch_for(const base::Bytes& reach);
   base::Result<void> note_refereed(const domain::Envelope& envelope);
   base::Result<void> load_limits();  // of the last publication, else of the pack that `use_pack` named
 

@@ -84,7 +84,7 @@ base::Result<std::vector<domain::Budget>> Ledger::held(const domain::DeviceId& d
 
 base::Result<domain::Date> Ledger::counted_until(const domain::DeviceId& device) const {
   if (const auto unwritten = counted_until_.find(device); unwritten != counted_until_.end()) return unwritten->second;
-  domain::Date day;
+  domain::Date day{};
   OKIENKO_TRY(prepared_.each(
       "SELECT day FROM counted_until WHERE device = ?",
       [&](const Statement& row) -> base::Result<bool> {
