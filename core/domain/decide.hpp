@@ -116,6 +116,9 @@ LimitAnswer limit_for(const Entities& entities, const Context& context, const Co
 LimitAnswer limit_of_approver(const Context& context, const ContactScope& scope, const Remedy& remedy,
                               const Money& amount, Role role);
 
+// What the limits are asked with in this contact, for whoever is meant by `role`.
+LimitCase limit_case_of(const Context& context, const ContactScope& scope, Role role);
+
 // A budget, and how much of it.
 struct LeaseWish {
   Budget budget;

@@ -46,13 +46,16 @@ ApprovalRequested Decide::asked(const ContactScope& scope, const Remedy& remedy,
                            version,
                            nonce,
                            binding_of(amount, remedy.id, scope.matter->id, requester, version, nonce),
-                           limit.approvers};
+                           limit.approvers,
+                           remedy.kind,
+                           limit_case_of(context, scope, context.role)};
 }
 
 RemedyGranted Decide::paid(const ApprovalRequest& request, const Remedy& remedy, const Money& amount,
                            const std::string& rule) const {
   return RemedyGranted{fresh<GrantId>(), request.matter, request.contact, request.remedy, remedy.kind, amount,
-                       rule,             request.id,     counting_day(),  {},             request.pack_version};
+                       rule,             request.id,     counting_day(),  {},             request.pack_version,
+                       std::nullopt};
 }
 
 Decision Decide::operator()(const RequestApproval& c) const {
@@ -178,7 +181,8 @@ Decision Decide::operator()(const RejudgeApproval& c) const {
   theirs.role = requester->role;
   const LimitAnswer limit = limit_for(entities, theirs, scope, *remedy, request->amount);
   if (limit.verdict == LimitVerdict::with_approval) {
-    events.push_back(asked(scope, *remedy, request->amount, limit, requester->id));
+    const Decide as_they_would{entities, theirs};
+    events.push_back(as_they_would.asked(scope, *remedy, request->amount, limit, requester->id));
   }
   return events;
 }

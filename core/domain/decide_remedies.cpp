@@ -12,16 +12,7 @@ namespace {
 
 LimitQuestion question_about(const Context& context, const ContactScope& scope, const Remedy& remedy,
                              const Money& amount, Role role) {
-  LimitQuestion question;
-  question.role = role;
-  question.category = scope.matter ? scope.matter->category : std::string();
-  question.remedy = remedy.id;
-  question.kind = remedy.kind;
-  question.amount = amount;
-  question.channel = scope.contact.channel;
-  question.standing = standing_of(limits_in_force(context).limits, scope.known);
-  question.on = scope.known.today;
-  return question;
+  return question_of(limit_case_of(context, scope, role), remedy.id, remedy.kind, amount, scope.known.today);
 }
 
 Date counting_day_of(const Entities& entities, const Context& context) {
@@ -77,6 +68,11 @@ struct Counting {
 
 }  // namespace
 
+LimitCase limit_case_of(const Context& context, const ContactScope& scope, Role role) {
+  return {role, scope.matter ? scope.matter->category : std::string(), scope.contact.channel,
+          standing_of(limits_in_force(context).limits, scope.known), scope.contact.customer};
+}
+
 const Pack& limits_in_force(const Context& context) { return context.in_force ? *context.in_force : *context.pack; }
 
 Date Decide::counting_day() const { return counting_day_of(entities, context); }
@@ -109,7 +105,7 @@ Decision Decide::operator()(const GrantRemedy& c) const {
   }
   RemedyGranted granted{fresh<GrantId>(),   run.matter->id, run.contact.id,   offer.remedy->id, offer.remedy->kind,
                         offer.amount,       offer.limit.rule, std::nullopt,   {},               {},
-                        limits_in_force(context).version};
+                        limits_in_force(context).version, limit_case_of(context, run, context.role)};
   const Counting counting(entities, context, run, *offer.remedy);
   granted.counted_on = counting.count.on;
   LimitQuestion question = question_about(context, run, *offer.remedy, offer.amount, context.role);

@@ -364,6 +364,15 @@ struct GrantCount {
   RemedyKind kind = RemedyKind::goodwill;
   Money amount;
   Date on{};
+  std::string rule;  // given alone under this row; empty: under an approval
+};
+
+// So many grants alone of one sum under one row, without whoever gave or got them.
+struct GrantTally {
+  std::string rule;
+  std::string remedy;
+  Money amount;
+  int times = 0;
 };
 
 // Whose sum, and from which day: what a grant adds to, one for each kind of period.

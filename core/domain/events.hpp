@@ -127,6 +127,17 @@ struct ContactResumed {
 };
 BOOST_DESCRIBE_STRUCT(ContactResumed, (), (contact))
 
+// What a limit is asked with. Recorded with each grant and request, so that the past can be held against other limits.
+struct LimitCase {
+  Role role = Role::agent;
+  std::string category;
+  Channel channel = Channel::counter;
+  std::string standing;
+  std::optional<CustomerId> customer;
+  friend bool operator==(const LimitCase&, const LimitCase&) = default;
+};
+BOOST_DESCRIBE_STRUCT(LimitCase, (), (role, category, channel, standing, customer))
+
 struct RemedyGranted {
   GrantId grant;
   CaseId matter;
@@ -139,9 +150,11 @@ struct RemedyGranted {
   Date counted_on{};                 // the day of the site that sums count it on; never earlier than the one before
   std::vector<Budget> leased;        // the budgets it was spent from, out of this terminal's share of them
   std::string limits_version;        // of the pack whose limits allowed it
+  std::optional<LimitCase> asked;    // none: from before it was recorded
 };
 BOOST_DESCRIBE_STRUCT(RemedyGranted, (),
-                      (grant, matter, contact, remedy, kind, amount, rule, request, counted_on, leased, limits_version))
+                      (grant, matter, contact, remedy, kind, amount, rule, request, counted_on, leased, limits_version,
+                       asked))
 
 struct ApprovalRequested {
   RequestId request;
@@ -155,10 +168,12 @@ struct ApprovalRequested {
   base::Uuid nonce{};
   base::Hash binding{};  // see domain/approvals.hpp
   int approvers = 1;     // two in the highest band
+  RemedyKind kind = RemedyKind::goodwill;
+  std::optional<LimitCase> asked;  // none: from before it was recorded
 };
 BOOST_DESCRIBE_STRUCT(ApprovalRequested, (),
                       (request, matter, contact, remedy, amount, requester, rule, pack_version, nonce, binding,
-                       approvers))
+                       approvers, kind, asked))
 
 struct ApprovalDecided {
   RequestId request;

@@ -78,7 +78,8 @@ void Evolve::operator()(const RemedyGranted& e) const {
   const auto request = e.request ? entities.request(*e.request) : std::nullopt;
   if (before) {
     const StaffId agent = request ? request->requester : header.actor;
-    entities.count_grant(GrantCount{before->customer, agent, header.site, e.remedy, e.kind, e.amount, on});
+    entities.count_grant(GrantCount{before->customer, agent, header.site, e.remedy, e.kind, e.amount, on,
+                                    request ? std::string() : e.rule});
   }
   for (const Budget& budget : e.leased) {
     LeaseHolding holding = entities.lease(header.device, budget);

@@ -49,6 +49,11 @@ bool is_sign_of(std::string_view text, const std::string& currency) {
 
 }  // namespace
 
+LimitQuestion question_of(const LimitCase& asked, const std::string& remedy, RemedyKind kind, const Money& amount,
+                          Date on) {
+  return {asked.role, asked.category, remedy, amount, kind, asked.channel, asked.standing, on};
+}
+
 bool counts(const Cap& cap, const std::string& remedy, RemedyKind kind) {
   if (cap.kind && *cap.kind != kind) return false;
   return cap.remedies.empty() || std::find(cap.remedies.begin(), cap.remedies.end(), remedy) != cap.remedies.end();

@@ -23,6 +23,9 @@ struct LimitQuestion {
   Date on{};             // rows have dates of force
 };
 
+LimitQuestion question_of(const LimitCase& asked, const std::string& remedy, RemedyKind kind, const Money& amount,
+                          Date on);
+
 enum class LimitVerdict { alone, with_approval, never };
 
 struct LimitAnswer {

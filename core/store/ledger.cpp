@@ -26,6 +26,20 @@ void Ledger::count(const domain::GrantCount& count) {
   for (const domain::CapPeriod per : domain::cap_periods) {
     sums_[{domain::scope_of(per, count), count.remedy, count.kind, count.amount.currency}] += count.amount.minor;
   }
+  if (!count.rule.empty()) ++tallies_[{count.site, count.on, count.rule, count.remedy, count.amount}];
+}
+
+base::Result<std::vector<domain::GrantTally>> Ledger::tallies(std::string_view site, domain::Date since) const {
+  std::vector<domain::GrantTally> found;
+  OKIENKO_TRY(prepared_.each(
+      "SELECT rule, remedy, minor, currency, sum(times) FROM grant_tally WHERE site = ? AND day >= ? "
+      "GROUP BY rule, remedy, minor, currency",
+      [&](const Statement& row) -> base::Result<bool> {
+        found.push_back({row.text(0), row.text(1), {row.integer(2), row.text(3)}, static_cast<int>(row.integer(4))});
+        return true;
+      },
+      site, base::date_to_text(since)));
+  return found;
 }
 
 base::Result<std::int64_t> Ledger::granted_minor(const domain::GrantSum& sum) const {
@@ -124,6 +138,13 @@ base::Result<void> Ledger::flush() {
         static_cast<std::int64_t>(scope.per), scope.of, base::date_to_text(scope.from), currency, remedy,
         static_cast<std::int64_t>(kind), minor));
   }
+  for (const auto& [what, times] : tallies_) {
+    const auto& [site, day, rule, remedy, amount] = what;
+    OKIENKO_TRY(prepared_.run(
+        "INSERT INTO grant_tally (site, day, rule, remedy, minor, currency, times) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET times = times + excluded.times",
+        site, base::date_to_text(day), rule, remedy, amount.minor, amount.currency, std::int64_t{times}));
+  }
   for (const auto& [key, holding] : leases_) {
     const auto& [device, budget] = key;
     OKIENKO_TRY(prepared_.run(
@@ -157,6 +178,7 @@ base::Result<void> Ledger::flush() {
 
 void Ledger::drop_unwritten() {
   sums_.clear();
+  tallies_.clear();
   leases_.clear();
   standing_.clear();
   counted_until_.clear();

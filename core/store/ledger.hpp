@@ -29,6 +29,9 @@ class Ledger {
   base::Result<domain::Date> counted_until(const domain::DeviceId& device) const;
   void put_counted_until(const domain::DeviceId& device, domain::Date day) { counted_until_[device] = day; }
 
+  // What was given alone at a site since a day, by row and sum: for what other limits would come to.
+  base::Result<std::vector<domain::GrantTally>> tallies(std::string_view site, domain::Date since) const;
+
   void raise(const domain::Flag& flag) { flags_.push_back(flag); }
   base::Result<std::vector<domain::Flag>> flags(std::string_view site, std::size_t most) const;  // the newest first
 
@@ -38,6 +41,7 @@ class Ledger {
  private:
   Prepared& prepared_;
   std::map<std::tuple<domain::CapScope, std::string, domain::RemedyKind, std::string>, std::int64_t> sums_;
+  std::map<std::tuple<std::string, domain::Date, std::string, std::string, domain::Money>, int> tallies_;
   std::map<std::pair<domain::DeviceId, domain::Budget>, domain::LeaseHolding> leases_;
   std::vector<domain::StandingLease> standing_;
   std::map<domain::DeviceId, domain::Date> counted_until_;

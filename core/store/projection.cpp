@@ -134,7 +134,7 @@ constexpr bool is_indexed = requires { Shape<Entity>::indexed_as; };
 
 constexpr std::string_view projection_tables[] = {
     "staff",          "customer",       "matter",         "contact",     "promise",         "request",
-    "survey_count",   "reply_count",    "grant_sum",      "lease",          "standing_lease", "counted_until",
+    "survey_count",   "reply_count",    "grant_sum",      "grant_tally",    "lease",          "standing_lease", "counted_until",
     "flag",           "pack_part",   "published_pack",  "customer_words",
     "customer_token", "code_token",     "told",           "goods",          "attachment",     "concern",     "attachment_part", "shift"};
 
@@ -553,6 +553,8 @@ base::Result<std::string> Projection::digest() {
       add("grants",
           "SELECT per || ' ' || scope || ' ' || since || ' ' || currency || ' ' || remedy || ' ' || kind || ' ' || minor "
           "FROM grant_sum ORDER BY per, scope, since, currency, remedy, kind"));
+  OKIENKO_TRY(add("tallies", "SELECT site || ' ' || day || ' ' || rule || ' ' || remedy || ' ' || minor || ' ' || times "
+                             "FROM grant_tally ORDER BY site, day, rule, remedy, minor"));
   OKIENKO_TRY(add("leases",
                   "SELECT hex(device) || ' ' || cap || ' ' || scope || ' ' || since || ' ' || granted_minor || ' ' || "
                   "spent_minor || ' ' || recalled FROM lease ORDER BY device, cap, scope, since"));

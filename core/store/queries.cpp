@@ -201,6 +201,10 @@ std::vector<domain::ApprovalRequest> Store::requests_since(std::string_view site
                  &domain::Entities::request);
 }
 
+std::vector<domain::GrantTally> Store::grant_tallies(std::string_view site, domain::Date since) const {
+  return value_or_none(state_->projection.ledger().tallies(site, since));
+}
+
 std::vector<domain::Budget> Store::held_budgets(const domain::DeviceId& device) const {
   return value_or_none(state_->projection.ledger().held(device));
 }

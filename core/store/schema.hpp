@@ -123,6 +123,9 @@ inline constexpr std::string_view schema_4 = R"(
   CREATE TABLE grant_sum (per INTEGER NOT NULL, scope TEXT NOT NULL, since TEXT NOT NULL, currency TEXT NOT NULL,
                           remedy TEXT NOT NULL, kind INTEGER NOT NULL, minor INTEGER NOT NULL,
                           PRIMARY KEY (per, scope, since, currency, remedy, kind)) WITHOUT ROWID;
+  CREATE TABLE grant_tally (site TEXT NOT NULL, day TEXT NOT NULL, rule TEXT NOT NULL, remedy TEXT NOT NULL,
+                            minor INTEGER NOT NULL, currency TEXT NOT NULL, times INTEGER NOT NULL,
+                            PRIMARY KEY (site, day, rule, remedy, minor, currency)) WITHOUT ROWID;
   CREATE TABLE lease (device BLOB NOT NULL, cap TEXT NOT NULL, scope TEXT NOT NULL, since TEXT NOT NULL,
                       granted_minor INTEGER NOT NULL, spent_minor INTEGER NOT NULL, recalled INTEGER NOT NULL,
                       PRIMARY KEY (device, cap, scope, since)) WITHOUT ROWID;

@@ -158,6 +158,7 @@ class Store {
   std::vector<domain::ApprovalRequest> pending_requests(std::string_view site) const;
   // The newest first, at most max_counted_requests.
   std::vector<domain::ApprovalRequest> requests_since(std::string_view site, domain::WallTime time) const;
+  std::vector<domain::GrantTally> grant_tallies(std::string_view site, domain::Date since) const;
   // Budgets that `device` holds something of that it asked for by name, or that somebody else needs.
   std::vector<domain::Budget> held_budgets(const domain::DeviceId& device) const;
   std::vector<domain::Flag> flags(std::string_view site) const;  // the newest first, at most max_shown_flags
