@@ -27,6 +27,22 @@ void draw_line(Column& column, Icon sign, Tone tone, const std::string& title, c
   if (!detail.empty()) text_block(text, detail, {.colour = Token::ink_muted});
 }
 
+// Each on a line of its own: the sums, the words, the law; below the last, where the customer gets them.
+std::string ground_of(const terminal::RefusedClaim& claim, bool last) {
+  std::string text;
+  const auto add = [&](const std::string& line) {
+    if (!line.empty()) text += (text.empty() ? "" : "\n") + line;
+  };
+  if (claim.in_part()) {
+    add(tr("refused", "Granted: {given}. Asked for: {asked}.",
+           {{"given", i18n::money_exact(claim.given)}, {"asked", i18n::money_exact(claim.asked)}}));
+  }
+  add(claim.words);
+  add(claim.legal_basis);
+  if (last) add(tr("refused", "The customer has it on the confirmation too."));
+  return text;
+}
+
 // What was answered: a tap goes back to it.
 void draw_said(const terminal::ContactView& contact, const std::string& currency, Output& output,
                Column& right) {
@@ -138,7 +154,7 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
     draw_line(left, Icon::gavel, Tone::amber,
               claim.in_part() ? tr("refused", "Granted in part: {remedy}", {{"remedy", claim.title}})
                               : tr("refused", "Not granted: {remedy}", {{"remedy", claim.title}}),
-              claim.words + "\n" + tr("refused", "It stands on the confirmation, with its ground in law."));
+              ground_of(claim, &claim == &summary.refused.back()));
   }
   for (const auto& [line, due_at] : summary.promised) {
     draw_line(left, Icon::event, Tone::amber, line.title, i18n::moment(due_at, snapshot.now, local.zone));
