@@ -79,7 +79,8 @@ std::optional<DecisionFault> fault_of(const Entities& entities, const ApprovalRe
   if (same_person(entities, decided.approver, request.requester)) return DecisionFault::own_request;
   if (!approver || !approver->active || approver->role != Role::supervisor) return DecisionFault::not_a_supervisor;
   for (const ApprovalDecision& earlier : request.decisions) {
-    if (earlier.approved && same_person(entities, earlier.approver, decided.approver)) {
+    // What was said by telephone, the same person's own word confirms.
+    if (earlier.approved && earlier.way != DecisionWay::telephone && same_person(entities, earlier.approver, decided.approver)) {
       return DecisionFault::decided_already_by_them;
     }
   }

@@ -10,17 +10,6 @@ namespace okienko::domain {
 
 namespace {
 
-// Wilson, E. B. (1927): the upper end of the score interval of a share, at 95 %.
-double wilson_upper(int hits, int of) {
-  if (of == 0) return 1;
-  constexpr double z = 1.959964;
-  const double n = of;
-  const double share = hits / n;
-  const double middle = share + z * z / (2 * n);
-  const double spread = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
-  return std::min(1.0, (middle + spread) / (1 + z * z / n));
-}
-
 GrantCount count_of(const LimitQuestion& question, const std::optional<CustomerId>& customer, const StaffId& agent,
                     const std::string& site) {
   GrantCount count;
@@ -35,6 +24,17 @@ GrantCount count_of(const LimitQuestion& question, const std::optional<CustomerI
 }
 
 }  // namespace
+
+// Wilson, E. B. (1927), Probable inference, the law of succession, and statistical inference: the score interval.
+double upper_share(int hits, int of) {
+  if (of == 0) return 1;
+  constexpr double z = 1.959964;  // of the normal distribution, at 97.5 %
+  const double n = of;
+  const double share = hits / n;
+  const double middle = share + z * z / (2 * n);
+  const double spread = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+  return std::min(1.0, (middle + spread) / (1 + z * z / n));
+}
 
 WhatIf::WhatIf(const LimitTable& proposed, std::optional<WallTime> since) : proposed_(proposed), since_(since) {
   index_rows(proposed_);
@@ -160,7 +160,7 @@ void WhatIf::see_settled(const EventHeader& header, const ApprovalSettled& settl
 WhatIfResult WhatIf::result() const {
   WhatIfResult result = result_;
   result.refused_share = decided_ == 0 ? 0 : static_cast<double>(refused_) / decided_;
-  result.refused_share_most = wilson_upper(refused_, decided_);
+  result.refused_share_most = upper_share(refused_, decided_);
   for (const auto& [key, minor] : added_minor_) {
     result.lines[key].cost_low_minor -= std::llround(static_cast<double>(minor) * result.refused_share_most);
   }

@@ -17,6 +17,9 @@
 
 namespace okienko::domain {
 
+// The upper end of Wilson's 95 % interval of a share of so many.
+double upper_share(int hits, int of);
+
 struct WhatIfLine {
   int grants_alone = 0;
   int requests = 0;

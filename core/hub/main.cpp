@@ -7,6 +7,7 @@
 #include <iostream>
 #include <string>
 
+#include "base/calendar.hpp"
 #include "base/crypto.hpp"
 #include "base/files.hpp"
 #include "hub/demo.hpp"
@@ -15,6 +16,7 @@
 #include "hub/roster.hpp"
 #include "hub/serve.hpp"
 #include "hub/verify.hpp"
+#include "hub/what_if_command.hpp"
 #include "pack/signing.hpp"
 
 namespace {
@@ -79,6 +81,15 @@ int verify(const std::string& folder) {
     return exit_failed;
   }
   fmt::print("{} records in {} chains: all well\n", result.events, result.chains);
+  return 0;
+}
+
+int what_if(const std::string& folder, hub::WhatIfQuestion question, const std::string& since) {
+  question.since = base::date_from_text(since);
+  if (!since.empty() && !question.since) return fail(base::error(base::ErrorCode::invalid, "a day is written as 2026-01-01"));
+  const auto text = hub::what_if(folder, question);
+  if (!text) return fail(text.error());
+  fmt::print("{}", text.value());
   return 0;
 }
 
@@ -213,6 +224,13 @@ int main(int argc, char** argv) {
   publish_command->add_flag("--again", again, "Also a version that is not newer: to go back to it");
   auto* packs_command = with_folder(app.add_subcommand("packs", "List what was published"));
 
+  std::string limits, since;
+  auto* what_if_command = with_folder(
+      app.add_subcommand("whatif", "Hold the recorded history against other limits: approvals saved and added, and the cost"));
+  what_if_command->add_option("--limits", limits, "The proposed limits.yaml")->required();
+  what_if_command->add_option("--since", since, "The first day that is looked at, 2026-01-01; else all there is");
+  what_if_command->add_option("--pack", pack_folder, "The pack's folder; else the one that was published last");
+
   auto* verify_command = with_folder(app.add_subcommand("verify", "Check every chain of the log"));
 
   try {
@@ -268,6 +286,7 @@ int main(int argc, char** argv) {
   }
   if (publish_command->parsed()) return publish(folder, pack_folder, again);
   if (packs_command->parsed()) return ask(folder, {"packs", {}});
+  if (what_if_command->parsed()) return what_if(folder, {limits, std::nullopt, pack_folder}, since);
   if (verify_command->parsed()) return verify(folder);
   return exit_usage;
 }

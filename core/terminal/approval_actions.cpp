@@ -274,6 +274,9 @@ void Terminal::Core::show_approvals(Snapshot& shown, const ViewContext& view) co
   if (session_.page != Page::inbox) return;
   shown.inbox = inbox_view(view, session_.inbox.chosen);
   shown.telephone = session_.inbox.telephone;
+  if (!session_.inbox.tried_rule.empty()) {
+    shown.inbox->what_if = what_if_view(view, session_.inbox.tried_rule, session_.inbox.tried_limit);
+  }
 }
 
 }  // namespace okienko::terminal

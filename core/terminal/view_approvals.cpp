@@ -6,6 +6,7 @@
 #include "domain/approvals.hpp"
 #include "domain/limits.hpp"
 #include "domain/script.hpp"
+#include "domain/what_if.hpp"
 #include "terminal/view_words.hpp"
 
 namespace okienko::terminal {
@@ -210,6 +211,13 @@ InboxView inbox_view(const ViewContext& view, const RequestId& chosen) {
     const PackPtr pack = pack_of(*shown_request);
     shown.chosen = approval_view(with_pack(*pack), *shown_request);
   }
+  if (shown.chosen && shown.chosen->amount) {
+    constexpr std::int64_t round_minor = 50'00;
+    const Money enough{(shown.chosen->amount->minor + round_minor - 1) / round_minor * round_minor,
+                       shown.chosen->amount->currency};
+    // Where a cap stands in the way, another row would change nothing.
+    if (what_if_view(view, shown.chosen->rule, enough)) shown.limit_to_try = enough;
+  }
   for (const domain::Staff& staff : view.store.staff()) {
     const bool may_decide = shown_request && staff.role == domain::Role::supervisor && staff.active &&
                             staff.id != view.signed_in->id &&
@@ -256,6 +264,54 @@ InboxView inbox_view(const ViewContext& view, const RequestId& chosen) {
     shown.caps.push_back({text_of(cap.label, view),
                           Money{std::max<std::int64_t>(0, cap.up_to.minor - spent), cap.up_to.currency}, cap.up_to});
   }
+  return shown;
+}
+
+std::optional<WhatIfView> what_if_view(const ViewContext& view, const std::string& rule, const Money& proposed) {
+  const PackPtr pack = view.packs.in_force();
+  const auto row = std::find_if(pack->limits.rows.begin(), pack->limits.rows.end(),
+                                [&](const domain::LimitRow& one) { return one.id == rule; });
+  if (row == pack->limits.rows.end() || !row->up_to) return std::nullopt;
+  constexpr std::int64_t slider_step_minor = 10'00;
+  constexpr std::int64_t slider_unit_minor = 50'00;
+  WhatIfView shown;
+  shown.rule = rule;
+  const auto* remedy = pack->remedy(row->remedy);
+  if (remedy) shown.remedy_label = text_of(remedy->label, view);
+  shown.now = *row->up_to;
+  shown.proposed = {std::max<std::int64_t>(0, proposed.minor), shown.now.currency};
+  shown.step = {slider_step_minor, shown.now.currency};
+  shown.days = what_if_days;
+  const Date first = base::add_days(view.zone.date_of(view.now), -what_if_days);
+  std::int64_t largest = 2 * shown.now.minor;
+  int decided = 0, refused = 0;
+  std::int64_t cost_high = 0;
+  std::chrono::milliseconds waited{};
+  for (const domain::ApprovalRequest& request : view.store.requests_since(view.site, view.zone.at(first, 0))) {
+    if (request.rule != rule) continue;
+    ++shown.requests;
+    largest = std::max(largest, request.amount.minor);
+    const bool was_refused = request.state == domain::RequestState::refused;
+    const bool was_decided = was_refused || request.state == domain::RequestState::approved;
+    decided += was_decided ? 1 : 0;
+    refused += was_refused ? 1 : 0;
+    if (request.amount.minor > shown.proposed.minor) continue;
+    ++shown.saved;
+    if (was_decided) waited += std::max(request.decided_at - request.asked_at, std::chrono::milliseconds{0});
+    cost_high += request.amount.minor - (request.state == domain::RequestState::approved ? request.granted.minor : 0);
+  }
+  std::int64_t doubtful = 0;
+  for (const domain::GrantTally& tally : view.store.grant_tallies(view.site, first)) {
+    if (tally.rule != rule || tally.amount.minor <= shown.proposed.minor) continue;
+    shown.added += tally.times;
+    doubtful += tally.amount.minor * tally.times;
+  }
+  shown.waited_seconds = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(waited).count());
+  shown.cost_high = {cost_high, shown.now.currency};
+  shown.cost_low = {-static_cast<std::int64_t>(static_cast<double>(doubtful) * domain::upper_share(refused, decided)),
+                    shown.now.currency};
+  shown.most = {(std::max(largest, shown.proposed.minor) + slider_unit_minor - 1) / slider_unit_minor * slider_unit_minor,
+                shown.now.currency};
   return shown;
 }
 

@@ -16,6 +16,10 @@ std::optional<ApprovalView> approval_in(const ViewContext& view, const domain::C
 // Open requests that this supervisor is asked about, the oldest first.
 std::vector<domain::ApprovalRequest> requests_asked_of(const ViewContext& view, const domain::Staff& supervisor);
 InboxView inbox_view(const ViewContext& view, const RequestId& chosen);
+// What another limit in this row would have come to at this site, in the last so many days. Nullopt: no such row, or it
+// has no limit.
+inline constexpr int what_if_days = 90;
+std::optional<WhatIfView> what_if_view(const ViewContext& view, const std::string& rule, const Money& proposed);
 
 // The signed-in colleague's requests of other contacts than the one on the screen: those that wait, and those that were
 // answered and not looked at.
