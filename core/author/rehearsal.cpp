@@ -76,6 +76,7 @@ class Play {
     context.actor = actor_;
     context.role = conversation_.role;
     context.site = "rehearsal";
+    context.stands_alone = true;  // nobody else spends of its budgets
     context.device = device_;
     auto decided = domain::decide(entities_, command, context);
     if (decided) {
