@@ -21,17 +21,21 @@ void answer(ApprovalRequest& request, const ApprovalDecision& last) {
   if (request.settled || request.state != RequestState::pending) return;
   int approvals = 0;
   Money amount = request.amount;
+  std::string ground = last.ground;
   for (const ApprovalDecision& decision : request.decisions) {
     if (!decision.approved) continue;
     ++approvals;
-    amount.minor = std::min(amount.minor, decision.amount.minor);
+    // Of two, the smaller sum counts, and the ground it was cut on.
+    if (decision.amount.minor >= amount.minor) continue;
+    amount = decision.amount;
+    ground = decision.ground;
   }
   if (last.approved && approvals < request.approvers) return;
   request.state = last.approved ? RequestState::approved : RequestState::refused;
   request.approver = last.approver;
   request.granted = last.approved ? amount : Money{};
   request.reason = last.reason;
-  request.ground = last.ground;
+  request.ground = ground;
   request.decided_at = last.at;
 }
 

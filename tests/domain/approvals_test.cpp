@@ -208,10 +208,21 @@ TEST_F(HighestBand, TwoDecideIt) {
   EXPECT_TRUE(world.matter_of(contact).grants.empty());
   EXPECT_EQ(world.refused(world.decision(request, world.maria, world.maria_key)), Reason::request_decided)
       << "twice the same pair of eyes";
-  // The second grants less: the smaller sum counts.
+  // The second grants less: the smaller sum counts, and its ground.
   world.must(world.decision(request, world.piotr, world.piotr_key, true, Money{200000, "PLN"}, "", "misuse"));
   EXPECT_EQ(world.entities.request(request)->state, RequestState::approved);
   EXPECT_EQ(world.matter_of(contact).grants.at(0).amount, (Money{200000, "PLN"}));
+}
+
+TEST_F(HighestBand, WhatTheFirstCutStaysCut) {
+  const ContactId contact = world.complaint_at_remedies("2500");
+  const RequestId request = world.ask(contact);
+  world.must(world.decision(request, world.maria, world.maria_key, true, Money{200000, "PLN"}, "", "misuse"));
+  world.now += std::chrono::seconds{1};
+  world.must(world.decision(request, world.piotr, world.piotr_key));
+  EXPECT_EQ(world.matter_of(contact).grants.at(0).amount, (Money{200000, "PLN"}));
+  ASSERT_EQ(world.matter_of(contact).refused.size(), 1u);
+  EXPECT_EQ(world.matter_of(contact).refused[0].ground, "misuse");
 }
 
 TEST_F(HighestBand, OneNoIsEnough) {

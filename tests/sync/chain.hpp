@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/check.hpp"
+#include "domain/codec.hpp"
 #include "domain/envelope.hpp"
 #include "store/store.hpp"
 #include "sync/protocol.hpp"
@@ -30,17 +31,26 @@ class Chain {
   std::uint64_t head_seq() const { return events_.size(); }
 
   const base::Bytes& add(const std::string& words, domain::SubjectId subject = {}) {
+    return add_record("test.words", 1, "{\"words\":\"" + words + "\"}", start(), {}, subject);
+  }
+  const base::Bytes& add(const domain::Event& event, domain::WallTime at, domain::StaffId actor = {}) {
+    return add_record(std::string(domain::type_name(event)), domain::type_version(event), domain::body_of(event), at,
+                      actor, {});
+  }
+  const base::Bytes& add_record(const std::string& type, std::uint16_t version, const std::string& body,
+                                domain::WallTime at, domain::StaffId actor, domain::SubjectId subject) {
     domain::Envelope envelope;
     envelope.id = ids_.make<domain::EventId>(start());
     envelope.device = identity_.device;
     envelope.epoch = epoch;
     envelope.seq = events_.size() + 1;
     envelope.previous = head_hash_;
-    envelope.wall_time = start();
+    envelope.wall_time = at;
+    envelope.actor = actor;
     envelope.site = "poznan-04";
-    envelope.type = "test.words";
+    envelope.type = type;
+    envelope.type_version = version;
     envelope.subject = subject;
-    const std::string body = "{\"words\":\"" + words + "\"}";
     envelope.body.assign(body.begin(), body.end());
     events_.push_back(domain::encode(envelope));
     head_hash_ = base::blake2b(events_.back());
