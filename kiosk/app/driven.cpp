@@ -145,6 +145,10 @@ std::string carry_out(const DrivenProgram& program, const std::string& name, con
     if (!point) return "error " + point.error().message;
     return "ok " + std::to_string(static_cast<int>(point.value().x)) + " " + std::to_string(static_cast<int>(point.value().y));
   }
+  if (name == "words") {
+    const auto found = driver.find(resolve(driver, rest));
+    return found ? "ok " + found->label : "error nothing at " + rest + "; there is: " + paths(driver);
+  }
   if (name == "shot") return answer(driver.picture(rest));
   if (name == "top") return driver.scroll_to_top(), std::string("ok");
   if (name == "texts") return "ok " + texts(driver);

@@ -23,7 +23,7 @@ const std::map<std::string, Words>& instructions() {
       {"way", Words::some},    {"apart", Words::none},    {"together", Words::none}, {"reached", Words::none},
       {"camera", Words::some}, {"inbox", Words::some},    {"sign", Words::some},   {"technician-pin", Words::some},
       {"damage", Words::some}, {"training", Words::none}, {"pack", Words::some},   {"spoil", Words::some},
-      {"refused", Words::some}, {"fill-disk", Words::none}, {"free-disk", Words::none}, {"token", Words::none}, {"look", Words::none}};
+      {"refused", Words::some}, {"fill-disk", Words::none}, {"free-disk", Words::none}, {"token", Words::none}, {"look", Words::none}, {"remember", Words::some}};
   return known;
 }
 

@@ -32,6 +32,7 @@
 //   fill-disk | free-disk         takes what is left of the disk of the work folder, and gives it back. Refused on a
 //                                 disk that is larger than a test would make
 //   refused INSTRUCTION           carries it out, and it must fail
+//   remember NAME PATH            the digits of that widget's words; {NAME} stands for them from here on
 //   shot NAME                     a picture NAME.png
 //   faults                        the page has no clipped, covered or pale word, no target that is too small or covered.
 //                                 Done by itself after each tap, key, scan and typed text

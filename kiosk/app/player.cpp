@@ -361,6 +361,7 @@ class Player {
       std::cout << texts << "\n" << paths << std::endl;
       return base::success();
     }
+    if (name == "remember") return remember(instruction.rest);
     if (name == "checkpoint") return options_.kill_at_checkpoints ? checkpoint(instruction.rest) : base::success();
     if (name == "ring" || name == "hang-up") {
       // As any telephone system does: by the program's own command line.
@@ -370,7 +371,8 @@ class Player {
     }
     if (name == "shot") return ask("shot " + (options_.pictures / (instruction.rest + ".png")).string());
     if (name == "way" || name == "apart" || name == "together" || name == "reached") return count(instruction);
-    OKIENKO_TRY(auto told, current_->ask(instruction.rest.empty() ? name : name + " " + instruction.rest));
+    const std::string rest = with_remembered(instruction.rest);
+    OKIENKO_TRY(auto told, current_->ask(rest.empty() ? name : name + " " + rest));
     const bool touched = name == "tap" || name == "type" || name == "key" || name == "scan" || name == "sign";
     if (!touched) return base::success();
     if (taps_.running()) {
@@ -391,6 +393,20 @@ class Player {
   base::Result<void> ask(const std::string& instruction) {
     OKIENKO_TRY(current_->ask(instruction));
     return base::success();
+  }
+
+  base::Result<void> remember(const std::string& what) {
+    const auto space = what.find(' ');
+    if (space == std::string::npos) return failure("remember needs a name and a path");
+    OKIENKO_TRY(auto words, current_->ask("words " + what.substr(space + 1)));
+    std::erase_if(words, [](char c) { return c < '0' || c > '9'; });
+    if (words.empty()) return failure("there are no digits at " + what.substr(space + 1));
+    remembered_[what.substr(0, space)] = words;
+    return base::success();
+  }
+  std::string with_remembered(std::string text) const {
+    for (const auto& [name, digits] : remembered_) text = with_folder(std::move(text), name, digits);
+    return text;
   }
 
   base::Result<void> count(const Instruction& instruction) {
@@ -499,6 +515,7 @@ class Player {
   std::string tile_, pin_;
   int checkpoints_ = 0;
   TapCount taps_;
+  std::map<std::string, std::string> remembered_;
 };
 
 }  // namespace

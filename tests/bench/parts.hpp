@@ -7,6 +7,8 @@ namespace okienko::bench {
 
 void measure_commit(Figures& figures, int rounds);
 void measure_kiosk(Figures& figures, int idle_seconds);
+// Judging a limit, and what others would have come to over so many grants.
+void measure_limits(Figures& figures, int grants);
 void measure_packs(Figures& figures);
 // Searches as people type them; `aimed`: with the aims of a terminal, else only reported.
 void measure_search(Figures& figures, int customers, bool aimed);
