@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <atomic>
 #include <future>
 #include <memory>
@@ -16,6 +17,7 @@
 #include "kiosk/platform/surface.hpp"
 #include "kiosk/screens/pictures.hpp"
 #include "kiosk/screens/screens.hpp"
+#include "kiosk/sound/player.hpp"
 #include "kiosk/ui/context.hpp"
 #include "terminal/call_socket.hpp"
 #include "terminal/terminal.hpp"
@@ -78,12 +80,18 @@ base::Result<void> run(const Options& options) {
   paper::Worker papers({options.data_folder / "papers",
                         [&terminal](const terminal::PaperPrinted& printed) { return terminal->post(printed); }, {}});
 
+  sound::Player sounds({options.data_folder / "sounds", options.sound_command});
+
   terminal::SnapshotPtr shown = terminal->snapshot();
+  std::uint64_t heard_rings = shown->inbox_rings;
   papers.take(shown->papers, shown->device);
   const auto terminal_changed = [&] {
     const auto latest = terminal->snapshot();
     if (latest->number == shown->number) return camera.has_answers();
     shown = latest;
+    // The customer's page counts none, and what was heard before it is not heard again after it.
+    if (shown->inbox_rings > heard_rings) sounds.ring();
+    heard_rings = std::max(heard_rings, shown->inbox_rings);
     papers.take(shown->papers, shown->device);
     return true;
   };

@@ -29,6 +29,7 @@ struct Options {
   int height_px = 800;
   double pixels_per_mm = 96.0 / 25.4;
   std::string camera_command;  // writes a picture to its output; empty: fswebcam, where there is a camera
+  std::string sound_command;   // plays the file that is its last word; empty: aplay, where it is installed
 };
 
 // The system's time, or a wall time that stands still, so that pictures are the same every time. Any thread.

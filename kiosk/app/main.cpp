@@ -148,6 +148,8 @@ int main(int argc, char** argv) {
   cli.add_option("--pixels-per-mm", options.pixels_per_mm, "Density of the panel")->check(CLI::Range(2.0, 20.0));
   cli.add_option("--camera-command", options.camera_command,
                  "Takes a picture and writes it to its output (default: fswebcam, where there is a camera)");
+  cli.add_option("--sound-command", options.sound_command,
+                 "Plays the sound file that is added to it as its last word (default: aplay, where it is installed)");
   cli.add_flag("--full-screen", options.full_screen, "Covers the whole screen");
   cli.add_flag("--dark", options.dark, "Dark colours");
   cli.add_flag("--headless", options.headless, "Draws without a display");

@@ -247,6 +247,10 @@ class DrivenTerminal {
       arguments.push_back("--camera-command");
       arguments.push_back(with.camera_command);
     }
+    if (!o.sound_command.empty()) {
+      arguments.push_back("--sound-command");
+      arguments.push_back(o.sound_command);
+    }
     in_ = std::make_unique<process::opstream>();
     out_ = std::make_unique<process::ipstream>();
     child_ = std::make_unique<process::child>(options_.program.string(), process::args(arguments),

@@ -1,7 +1,7 @@
 #include "kiosk/camera/worker.hpp"
 
 #include "domain/attachments.hpp"
-#include "kiosk/camera/command.hpp"
+#include "kiosk/platform/program.hpp"
 
 namespace okienko::camera {
 
@@ -140,7 +140,7 @@ void Worker::run() {
     void operator()(const Look&) const { worker.answer(worker.look()); }
     void operator()(const Take&) const {
       const std::string& line = worker.config_.command;
-      worker.answer(worker.taken({}, output_of(line.empty() ? usual_command : line, command_timeout,
+      worker.answer(worker.taken({}, platform::output_of(line.empty() ? usual_command : line, command_timeout,
                                                max_original_bytes)));
     }
     void operator()(const Open& open) const {

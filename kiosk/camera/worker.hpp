@@ -22,6 +22,8 @@ namespace okienko::camera {
 
 inline constexpr std::size_t max_waiting_requests = 32;
 inline constexpr std::chrono::seconds command_timeout{15};
+// With /dev/video*: the first camera, its own colours found for a moment, no line of text over the picture.
+inline constexpr const char* usual_command = "fswebcam --quiet --no-banner --skip 8 --resolution 1600x1200 --jpeg 95 -";
 
 // What is asked for.
 struct Look {};                             // which sources there are, and what lies in the folder

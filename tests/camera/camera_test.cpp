@@ -11,13 +11,14 @@
 #include <thread>
 
 #include "domain/attachments.hpp"
-#include "kiosk/camera/command.hpp"
 #include "kiosk/camera/worker.hpp"
+#include "kiosk/platform/program.hpp"
 
 namespace okienko::camera {
 namespace {
 
 namespace fs = std::filesystem;
+using platform::output_of;
 using namespace std::chrono_literals;
 
 struct Pixel {

@@ -1,4 +1,4 @@
-#include "kiosk/camera/command.hpp"
+#include "kiosk/platform/program.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -14,7 +14,7 @@
 
 extern char** environ;
 
-namespace okienko::camera {
+namespace okienko::platform {
 
 namespace {
 
@@ -58,7 +58,7 @@ class Child {
     posix_spawnattr_destroy(&attributes);
     if (failed == 0) return base::success();
     process_ = -1;
-    return failure("the camera's command cannot be started", failed);
+    return failure("the program cannot be started", failed);
   }
 
   // Its exit code, once it has closed its output; -1 while it has not ended by itself.
@@ -95,6 +95,18 @@ struct Pipe {
 
 }  // namespace
 
+std::string quoted(const std::string& word) {
+  std::string made = "'";
+  for (const char letter : word) {
+    if (letter == '\'') {
+      made += "'\\''";
+    } else {
+      made += letter;
+    }
+  }
+  return made + "'";
+}
+
 base::Result<base::Bytes> output_of(const std::string& line, std::chrono::milliseconds most, std::size_t max_bytes) {
   using Clock = std::chrono::steady_clock;
   const auto until = Clock::now() + most;
@@ -107,24 +119,24 @@ base::Result<base::Bytes> output_of(const std::string& line, std::chrono::millis
   std::array<std::uint8_t, 64 * 1024> piece{};
   for (;;) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now());
-    if (left.count() <= 0) return base::error(base::ErrorCode::busy, "the camera's command took too long");
+    if (left.count() <= 0) return base::error(base::ErrorCode::busy, "the program took too long");
     pollfd watched{pipe.ends[0], POLLIN, 0};
     const int ready = ::poll(&watched, 1, static_cast<int>(left.count()));
-    if (ready < 0 && errno != EINTR) return failure("the camera's command cannot be read", errno);
+    if (ready < 0 && errno != EINTR) return failure("the program cannot be read", errno);
     if (ready <= 0) continue;
     const ssize_t count = ::read(pipe.ends[0], piece.data(), piece.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return failure("the camera's command cannot be read", errno);
+    if (count < 0) return failure("the program cannot be read", errno);
     if (count == 0) break;
     if (bytes.size() + static_cast<std::size_t>(count) > max_bytes) {
-      return base::error(base::ErrorCode::limit, "the camera's command wrote too much");
+      return base::error(base::ErrorCode::limit, "the program wrote too much");
     }
     bytes.insert(bytes.end(), piece.begin(), piece.begin() + count);
   }
   const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now());
   const int code = child.ended_within(std::max(left, std::chrono::milliseconds{100}));
-  if (code != 0) return base::error(base::ErrorCode::io, fmt::format("the camera's command ended with {}", code));
+  if (code != 0) return base::error(base::ErrorCode::io, fmt::format("the program ended with {}", code));
   return bytes;
 }
 
-}  // namespace okienko::camera
+}  // namespace okienko::platform
