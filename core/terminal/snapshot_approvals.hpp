@@ -26,6 +26,7 @@ struct RefusalChoice {
 
 struct ApprovalView {
   RequestId id;
+  std::string remedy;            // its id: it is asked for once more by it
   std::string remedy_label;
   domain::RemedyKind kind = domain::RemedyKind::goodwill;
   std::optional<Money> amount;

@@ -110,6 +110,7 @@ std::optional<ApprovalView> approval_view(const ViewContext& view, const domain:
   const domain::ApprovalRules& rules = view.packs.in_force()->approvals;
   ApprovalView shown;
   shown.id = request.id;
+  shown.remedy = request.remedy;
   shown.state = request.state;
   shown.amount = request.amount;
   shown.rule = request.rule;

@@ -26,6 +26,14 @@ std::vector<Door> doors_of(const terminal::Snapshot& snapshot) {
       {"desk/goods", tr("desk", "Goods with us"), Icon::inventory_2},
       {"desk/concern", tr("desk", "Everybody concerned"), Icon::contact_phone},
   };
+  if (snapshot.signed_in && snapshot.signed_in->role == domain::Role::supervisor) {
+    const std::string waiting = std::to_string(snapshot.inbox_waiting);
+    doors.insert(doors.begin(), {"desk/inbox",
+                                 snapshot.inbox_waiting > 0
+                                     ? tr("desk", "Requests: {count}", {{"count", waiting}})
+                                     : tr("inbox", "Requests"),
+                                 Icon::verified_user});
+  }
   if (!snapshot.team_scripts.empty()) doors.push_back({"desk/team", tr("desk", "For the team"), Icon::group});
   return doors;
 }
@@ -59,6 +67,7 @@ void draw_doors(const std::vector<Door>& doors, LocalState& local, Output& outpu
   for (const Door& door : doors) {
     if (!button(door.path, grid.next(), door.label, spec_of(door))) continue;
     const std::string path = door.path;
+    if (path == "desk/inbox") output.post(terminal::OpenInbox{});
     if (path == "desk/tasks") output.post(terminal::OpenTasks{});
     if (path == "desk/goods") output.post(terminal::OpenGoods{});
     if (path == "desk/concern") output.post(terminal::OpenConcernPage{});
@@ -225,6 +234,13 @@ void open_item(const DeskItem& item, LocalState& local, Output& output) {
       output.post(terminal::OpenCase{item.matter});
       return;
     case DeskItem::Kind::approval:
+      // Whoever decides sees all of it; whoever asked goes on with the customer.
+      if (item.own_decision) {
+        output.post(terminal::OpenInbox{item.request});
+        return;
+      }
+      output.post(terminal::SwitchContact{item.contact});
+      return;
     case DeskItem::Kind::parked_contact:
       output.post(terminal::SwitchContact{item.contact});
       return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/approval.hpp"
 #include "kiosk/screens/call.hpp"
 #include "kiosk/screens/reminder.hpp"
 #include "kiosk/screens/verify.hpp"
@@ -212,6 +213,59 @@ void draw_promise(const terminal::Snapshot& snapshot, const LocalState& local, O
   text_line(text, shortened(Style::caption, detail, text.width), {.style = Style::caption, .colour = ink});
 }
 
+// Another contact in the bar, with what is to be known of it.
+struct OtherContact {
+  domain::ContactId contact;
+  domain::RequestId answered;  // nil: nothing to be looked at
+};
+
+// First those in which an answer came, then those that wait for one, then the rest. A name is cut before a contact is.
+std::vector<OtherContact> add_contacts(const terminal::Snapshot& snapshot, TopBar& bar) {
+  constexpr float longest_chip_units = 190, longest_with_answer_units = 260;
+  std::vector<OtherContact> others;
+  const auto add_news = [&](bool answered) {
+    for (const terminal::ApprovalNews& news : snapshot.approval_news) {
+      if ((news.state != domain::RequestState::pending) != answered) continue;
+      const RequestWords said = words(news, snapshot.now);
+      const std::string what = " · " + said.in_short;
+      const float room = px(longest_with_answer_units) - text_width(Style::small_strong, what);
+      const std::string& name = news.customer_name.empty() ? news.remedy_label : news.customer_name;
+      bar.contacts.push_back({"top/approval/" + std::to_string(others.size() + 1), fitting(name, room) + what, said.tone,
+                              ChipDot::dot});
+      others.push_back({news.contact, answered ? news.id : domain::RequestId{}});
+    }
+  };
+  add_news(true);
+  add_news(false);
+  const std::size_t news_count = others.size();
+  for (const terminal::OpenContactChip& open : snapshot.contacts) {
+    if (snapshot.contact && snapshot.contact->id == open.id) continue;
+    if (std::any_of(others.begin(), others.end(), [&](const OtherContact& one) { return one.contact == open.id; })) continue;
+    const std::string since = " · " + minutes_since(open.opened_at, snapshot.now);
+    const float room = px(longest_chip_units) - text_width(Style::small_strong, since);
+    bar.contacts.push_back({"top/contact/" + std::to_string(others.size() - news_count + 1),
+                            fitting(open_contact_name(open), room) + since, Tone::blue, ChipDot::none});
+    others.push_back({open.id, {}});
+  }
+  return others;
+}
+
+constexpr const char* inbox_chip_path = "top/inbox";
+
+// What waits for somebody: the request of the contact on the screen, and those that a supervisor is asked about.
+void add_approvals(const terminal::Snapshot& snapshot, TopBar& bar) {
+  if (snapshot.contact && snapshot.contact->approval) {
+    const RequestWords said = words(*snapshot.contact->approval, snapshot.now);
+    bar.chips.push_back({approval_chip_path, said.in_short, said.tone, ChipDot::dot, {said.in_short}});
+  }
+  const bool supervisor = snapshot.signed_in && snapshot.signed_in->role == domain::Role::supervisor;
+  if (supervisor && snapshot.inbox_waiting > 0 && snapshot.page != terminal::Page::inbox) {
+    bar.chips.push_back({inbox_chip_path,
+                         tr_count("inbox", "{count} request", "{count} requests", snapshot.inbox_waiting), Tone::amber,
+                         ChipDot::dot, {std::to_string(snapshot.inbox_waiting)}});
+  }
+}
+
 // Gives what is left of the bar: all but its right end while somebody calls.
 Rect draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output& output,
                   std::vector<TopBarChip> chips, Rect& page) {
@@ -219,16 +273,10 @@ Rect draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output&
   bar.beside_call = snapshot.call || snapshot.call_ended;
   bar.place = place_words(snapshot);
   if (!bar.beside_call) bar.chips = std::move(chips);
-  // Each open contact with its own time; a name is cut before a contact is.
-  constexpr float longest_chip_units = 190;
-  std::vector<domain::ContactId> others;
-  for (const terminal::OpenContactChip& open : snapshot.contacts) {
-    if (bar.beside_call || (snapshot.contact && snapshot.contact->id == open.id)) continue;
-    const std::string since = " · " + minutes_since(open.opened_at, snapshot.now);
-    const float room = px(longest_chip_units) - text_width(Style::small_strong, since);
-    bar.contacts.push_back({"top/contact/" + std::to_string(others.size() + 1),
-                            fitting(open_contact_name(open), room) + since, Tone::blue, ChipDot::none});
-    others.push_back(open.id);
+  std::vector<OtherContact> others;
+  if (!bar.beside_call) {
+    others = add_contacts(snapshot, bar);
+    add_approvals(snapshot, bar);
   }
   bar.more_path = "top/contacts";
   const SyncWords sync = words(snapshot.sync, snapshot.now, local.zone);
@@ -250,7 +298,16 @@ Rect draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output&
     local.sheet.close();
     local.menu_open = true;
   }
-  if (result.contact_tapped) output.post(terminal::SwitchContact{others[*result.contact_tapped]});
+  if (result.contact_tapped) {
+    const OtherContact& other = others[*result.contact_tapped];
+    output.post(terminal::SwitchContact{other.contact});
+    if (!other.answered.is_nil()) output.post(terminal::SeeApproval{other.answered});
+  }
+  if (result.chip_tapped) {
+    const std::string& path = bar.chips[*result.chip_tapped].path;
+    if (path == approval_chip_path) open_approval(snapshot, local);
+    if (path == inbox_chip_path) output.post(terminal::OpenInbox{});
+  }
   if (result.more_tapped) {
     local.menu_open = false;
     local.sheet.open(SheetKind::contacts);

@@ -201,6 +201,15 @@ void draw_lock(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     chip(mark.cut_top(px(chip_height_units)), tr("lock", "The telephone is ringing"), Tone::blue, ChipDot::dot);
     if (compact()) work.cut_top(px(chip_height_units + 4));
   }
+  if (snapshot.inbox_waiting > 0 && room) {
+    // How many, and of whom nothing.
+    Rect mark = work.inset(px(compact() ? 24 : 48), px(compact() ? 8 : 16));
+    chip(mark.cut_top(px(chip_height_units)),
+         tr_count("inbox", "{count} request waits for an answer", "{count} requests wait for an answer",
+                  snapshot.inbox_waiting),
+         Tone::amber, ChipDot::dot);
+    if (compact()) work.cut_top(px(chip_height_units + 4));
+  }
   if (snapshot.demo) {
     Rect mark = work.inset(px(compact() ? 24 : 48), px(compact() ? 8 : 16));
     chip_right(mark.cut_top(px(chip_height_units)), tr("bar", "demonstration"), Tone::amber);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/approval.hpp"
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/screens/till.hpp"
 #include "kiosk/ui/scroll.hpp"
@@ -24,23 +25,34 @@ std::string kind_words(const RemedyView& remedy) {
   return {};
 }
 
+// More is to be had from the centre than is left here.
+bool more_online(const RemedyView& remedy) {
+  return remedy.up_to && (!remedy.online || remedy.online->minor > remedy.up_to->minor);
+}
+
 // How far one may go alone, and what binds it.
 std::string limit_words(const RemedyView& remedy) {
   switch (remedy.verdict) {
     case LimitVerdict::alone:
       if (!remedy.up_to) return tr("remedy", "without a limit");
-      if (!remedy.cap_label.empty())
-        return tr("remedy", "{amount} left", {{"amount", i18n::money(*remedy.up_to)}});
-      return tr("remedy", "up to {amount}", {{"amount", i18n::money(*remedy.up_to)}});
+      break;
     case LimitVerdict::with_approval:
-      if (!remedy.up_to || (remedy.up_to->minor == 0 && remedy.cap_label.empty())) return {};
-      if (!remedy.cap_label.empty())
-        return tr("remedy", "{amount} left", {{"amount", i18n::money(*remedy.up_to)}});
-      return tr("remedy", "alone up to {amount}", {{"amount", i18n::money(*remedy.up_to)}});
+      if (!remedy.up_to) return {};
+      if (more_online(remedy)) break;
+      if (remedy.up_to->minor == 0 && remedy.cap_label.empty()) return {};
+      break;
     case LimitVerdict::never:
       return tr("remedy", "outside the limits of this shop");
   }
-  return {};
+  const std::string here = i18n::money(*remedy.up_to);
+  if (more_online(remedy)) {
+    if (!remedy.online) return tr("remedy", "here {amount}, more with the centre", {{"amount", here}});
+    return tr("remedy", "here {amount}, with the centre up to {online}",
+              {{"amount", here}, {"online", i18n::money(*remedy.online)}});
+  }
+  if (!remedy.cap_label.empty()) return tr("remedy", "{amount} left", {{"amount", here}});
+  if (remedy.verdict == LimitVerdict::alone) return tr("remedy", "up to {amount}", {{"amount", here}});
+  return tr("remedy", "alone up to {amount}", {{"amount", here}});
 }
 
 std::string hint_words(const terminal::Snapshot& snapshot, const LocalState& local, const RemedyView& remedy) {
@@ -57,6 +69,7 @@ std::string hint_words(const terminal::Snapshot& snapshot, const LocalState& loc
     hint = remedy.verdict == LimitVerdict::never ? limit
                                                  : kind_words(remedy) + (limit.empty() ? "" : " · " + limit);
     if (!remedy.cap_label.empty()) hint += "\n" + remedy.cap_label;
+    if (remedy.asking) hint += "\n" + tr("remedy", "asking the centre for more…");
   }
   if (!remedy.not_due.empty()) hint += "\n" + remedy.not_due;
   if (remedy.granted_before) {
@@ -240,19 +253,53 @@ void draw_head(const StepPage& page, Rect& area) {
   area.cut_top(px(4));
 }
 
+// The request of this contact, whatever became of it.
 void draw_request(const StepPage& page, Column& column) {
   if (!page.contact.approval) return;
   const terminal::ApprovalView& approval = *page.contact.approval;
-  const bool refused = approval.state == domain::RequestState::refused;
-  if (!refused && !page.local.approval.put_away) return;
-  const std::string text = refused ? tr("remedy", "{remedy}: not approved. Choose another solution.",
-                                        {{"remedy", approval.remedy_label}})
-                                   : tr("remedy", "{remedy}: waits for approval. You can go on meanwhile.",
-                                        {{"remedy", approval.remedy_label}});
-  const std::string show = refused ? std::string() : tr("remedy", "Show");
-  if (banner("remedy/approval", column.take(banner_height(column.width(), text, show)),
-             refused ? Tone::red : Tone::blue, refused ? Icon::error : Icon::schedule, text, show)) {
+  const RequestWords said = words(approval, page.snapshot.now);
+  std::string way;
+  switch (approval.state) {
+    case domain::RequestState::pending:
+      if (!page.local.approval.put_away) return;
+      way = tr("remedy", "Show");
+      break;
+    case domain::RequestState::expired:
+    case domain::RequestState::withdrawn:
+      way = tr("approval", "Ask again");
+      break;
+    case domain::RequestState::approved:
+    case domain::RequestState::refused:
+    case domain::RequestState::replaced:
+      break;
+  }
+  if (!banner("remedy/approval", column.take(banner_height(column.width(), said.text, way)), said.tone, said.icon,
+              said.text, way)) {
+    return;
+  }
+  if (approval.state == domain::RequestState::pending) {
     page.local.approval.put_away = false;
+  } else {
+    page.output.post(terminal::AskApproval{approval.remedy});
+  }
+}
+
+// Where the centre's share would be enough, nobody needs to be asked.
+void draw_share(const StepPage& page, const std::string& chosen, Column& column) {
+  for (const RemedyView& remedy : page.step.remedies) {
+    if (remedy.id != chosen || remedy.granted || remedy.verdict != LimitVerdict::with_approval) continue;
+    if (!remedy.amount || !more_online(remedy) || (remedy.online && remedy.online->minor < remedy.amount->minor)) return;
+    const terminal::SyncState line = page.snapshot.sync.state;
+    const bool online = line == terminal::SyncState::synchronised || line == terminal::SyncState::sending;
+    const std::string text =
+        !online         ? tr("remedy", "With the centre you could decide this alone; there is no network now.")
+        : remedy.asking ? tr("remedy", "The centre is being asked for more. If it comes, you decide this alone.")
+                        : tr("remedy", "With more from the centre you decide this alone.");
+    const std::string way = online && !remedy.asking ? tr("remedy", "Ask the centre") : std::string();
+    if (banner("remedy/share", column.take(banner_height(column.width(), text, way)), Tone::blue, Icon::sync, text, way)) {
+      page.output.post(terminal::AskShare{remedy.id});
+    }
+    return;
   }
 }
 
@@ -314,6 +361,7 @@ void draw_remedies(const StepPage& page) {
   std::optional<Rect> chosen_at;
   draw_group(page.snapshot, tr("remedy", "Your decision, nobody judges it"), alone, chosen, page.local, column, digit, chosen_at);
   draw_group(page.snapshot, tr("remedy", "With the shift lead's approval"), together, chosen, page.local, column, digit, chosen_at);
+  draw_share(page, chosen, column);
   draw_group(page.snapshot, tr("remedy", "What follows in the order of the law"), later, chosen, page.local, column, digit, chosen_at);
   draw_ways_on(page, column, digit);
   scroll.finish(column.used());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/codes.hpp"
+#include "kiosk/screens/approval.hpp"
 #include "kiosk/screens/call.hpp"
 #include "kiosk/screens/concern.hpp"
 #include "kiosk/screens/customer.hpp"
@@ -10,6 +11,7 @@
 #include "kiosk/screens/find.hpp"
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/screens/goods.hpp"
+#include "kiosk/screens/inbox.hpp"
 #include "kiosk/screens/lock.hpp"
 #include "kiosk/screens/papers.hpp"
 #include "kiosk/screens/pictures.hpp"
@@ -115,6 +117,19 @@ void say_done(const terminal::Snapshot& snapshot, LocalState& local) {
   }
 }
 
+// An answer to an own request in a contact that is not on the screen: said once; the bar leads to it.
+void say_answers(const terminal::Snapshot& snapshot, LocalState& local) {
+  std::set<domain::RequestId> there;
+  for (const terminal::ApprovalNews& news : snapshot.approval_news) {
+    if (news.state == domain::RequestState::pending) continue;
+    there.insert(news.id);
+    if (local.answers_told.contains(news.id)) continue;
+    const RequestWords said = words(news, snapshot.now);
+    ui::toast(news.customer_name.empty() ? said.text : news.customer_name + " · " + said.text, said.tone);
+  }
+  local.answers_told = std::move(there);
+}
+
 // Training is never taken for the real thing: a band on every page, whoever it is turned to.
 void draw_training(const terminal::Snapshot& snapshot) {
   const float height = snapshot.training ? ui::px(30) : 0;
@@ -145,9 +160,10 @@ void follow(const terminal::Snapshot& snapshot, LocalState& local) {
   local.sheet.close();
   local.turned.wipe();
   local.goods = GoodsPageState{};
+  local.inbox = InboxState{};
   // A page is entered at its top.
   for (const char* area :
-       {"customer/flow", "customer/facts", "tasks/receivers", "tasks/items", "script/known", "remedy/all", "wrap_up/lines", "goods/list", "goods/one", "goods/form"}) {
+       {"customer/flow", "customer/facts", "tasks/receivers", "tasks/items", "script/known", "remedy/all", "wrap_up/lines", "goods/list", "goods/one", "goods/form", "inbox/list", "inbox/one"}) {
     ui::current().scroll_state(area) = ui::ScrollState{};
   }
   local.agreed.clear();
@@ -188,10 +204,11 @@ void draw_page(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     case terminal::Page::concern:
       return draw_concern(snapshot, local, output);
     case terminal::Page::tasks:
-    case terminal::Page::inbox:
       return draw_tasks(snapshot, local, output);
     case terminal::Page::goods:
       return draw_goods(snapshot, local, output);
+    case terminal::Page::inbox:
+      return draw_inbox(snapshot, local, output);
     case terminal::Page::technician:
       return draw_technician(snapshot, local, output);
     case terminal::Page::stopped:
@@ -225,12 +242,14 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
     draw_contacts_sheet(snapshot, local, output);
     draw_colleagues(snapshot, local, output);
     draw_verification(snapshot, local, output);
+    draw_approval(snapshot, local, output);
     draw_change(snapshot, local, output);
     draw_unprinted(snapshot, local, output);
   }
   // The search takes what is left of a scan, whatever it is.
   if (snapshot.page != terminal::Page::find) take_codes(output, /*all=*/true);
   say_done(snapshot, local);
+  if (snapshot.page != terminal::Page::turned) say_answers(snapshot, local);
   lock_when_idle(snapshot, local, output);
 }
 

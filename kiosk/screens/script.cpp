@@ -1,6 +1,5 @@
 #include "kiosk/screens/script.hpp"
 
-#include "kiosk/screens/approval.hpp"
 #include "kiosk/screens/pictures.hpp"
 #include "kiosk/screens/remedies.hpp"
 #include "kiosk/screens/step.hpp"
@@ -289,7 +288,6 @@ void draw_script(const terminal::Snapshot& snapshot, LocalState& local, Output& 
   if (page.step.kind == StepKind::remedy) {
     draw_remedies(page);
     draw_sheets(page);
-    draw_approval(snapshot, local, output);
     draw_menu(snapshot, local, output);
     return;
   }

@@ -77,7 +77,7 @@ struct StepState {
 };
 
 // What lies over the page. One at a time; how high its content is, is known once it was drawn.
-enum class SheetKind { none, knowledge, newer, team, quick, contacts, callers, colleagues, note, reopen, attach, picture, take_over, keeper, task_owner, letter, alike };
+enum class SheetKind { none, knowledge, newer, team, quick, contacts, callers, colleagues, note, reopen, attach, picture, take_over, keeper, task_owner, letter, alike, refusal, amount, outcome, pass_on, flags };
 struct SheetState {
   SheetKind kind = SheetKind::none;
   float content_px = 0;
@@ -123,10 +123,46 @@ struct LetterState {
   std::string proof;
 };
 
+// An answer to a request while it is being made: less than was asked for, or no, and why.
+struct VerdictState {
+  bool refusing = false;
+  std::optional<domain::Money> amount;  // less than was asked for
+  std::string why;                      // a reason of a gesture, a legal ground of a claim
+  // Being chosen on a sheet, and nothing yet.
+  std::string typed;
+  std::optional<domain::Money> wanted;
+  std::string choice;
+};
+
+enum class ApprovalWay { here, elsewhere, telephone };
+
 struct ApprovalState {
   domain::RequestId request;  // the state below belongs to this request
+  domain::RequestState seen = domain::RequestState::pending;  // its state when it was drawn last
   bool put_away = false;
+  ApprovalWay way = ApprovalWay::here;
   domain::StaffId approver;
+  VerdictState verdict;
+  std::string answer;         // the digits that were read back over the telephone
+  void choose(ApprovalWay other) {
+    way = other;
+    answer.clear();
+  }
+};
+
+// The supervisor's inbox. Dropped with the page.
+struct InboxState {
+  domain::RequestId request;  // the state below belongs to this request
+  VerdictState verdict;
+  bool sure_asked = false;    // the first of two taps
+  std::int64_t asked_at_ms = 0;  // when it was, on the frame clock
+  SheetState telephone_sheet;
+  std::string code;           // being typed
+  std::string amount;
+  bool typing_amount = false;
+  SheetState what_if_sheet;
+  std::optional<std::int64_t> limit_minor;  // where the slider stands while a finger moves it
+  bool limit_asked = false;   // the record was asked about it
 };
 
 // Of the goods page: what is shown of the list, and of the one thing what is typed and half decided.
@@ -190,6 +226,7 @@ struct LocalState {
   // What colleagues had typed who are not at the screen now. Shown to nobody else, and to them only where they left it.
   std::map<domain::StaffId, std::shared_ptr<const LocalState>> kept;
   std::uint64_t done_seen = 0;       // said in passing already
+  std::set<domain::RequestId> answers_told;  // of `approval_news`, said in passing already
   std::int64_t lock_asked_ms = 0;    // on the frame clock: nobody had touched the screen
   domain::StaffId here;              // signed in when last drawn; nil: nobody
   std::int64_t here_since_ms = 0;    // on the frame clock
@@ -210,6 +247,7 @@ struct LocalState {
   PapersState papers;
   LetterState letter;
   ApprovalState approval;
+  InboxState inbox;
   SheetState sheet;
   std::string note_words;                      // being typed
   PictureState pictures;

@@ -268,6 +268,42 @@ std::string words(const domain::Rejection& rejection) {
       return tr("why", "This file is too large. Take a smaller picture.");
     case Reason::too_many:
       return tr("why", "There is no room for more of these here.");
+    case Reason::reason_missing:
+      return tr("why", "Choose why it is refused: whoever asked is told.");
+    case Reason::ground_missing:
+      return tr("why", "This is the customer's right. Less, or none of it, needs a legal ground from the list.");
+    case Reason::amount_not_allowed:
+      return tr("why", "Choose an amount above nothing, and no more than was asked for.");
+    case Reason::not_approved:
+      return tr("why", "It is not approved yet. Wait for the answer, or ask in another way.");
+    case Reason::code_wrong:
+      return tr("why", "This answer does not fit the code and the amount. Read both out once more.");
+    case Reason::code_malformed:
+      return tr("why", "One digit was misheard. Ask for the code once more.");
+    case Reason::telephone_limit:
+      return rejection.up_to ? tr("why", "By telephone it goes up to {amount}. Ask here or on another terminal.",
+                                  {{"amount", i18n::money(*rejection.up_to)}})
+                             : tr("why", "This cannot be approved by telephone. Ask here or on another terminal.");
+  }
+  return {};
+}
+
+std::string words(domain::FlagKind kind) {
+  switch (kind) {
+    case domain::FlagKind::paid_though_refused:
+      return tr("flag", "Paid, although another answer had refused it first");
+    case domain::FlagKind::code_unconfirmed:
+      return tr("flag", "Paid by telephone, and the approver's own record has not come");
+    case domain::FlagKind::code_differs:
+      return tr("flag", "Paid by telephone, and the approver's own record names another amount");
+    case domain::FlagKind::older_limits:
+      return tr("flag", "Given under limits that had been changed by then");
+    case domain::FlagKind::beyond_lease:
+      return tr("flag", "More than this terminal's share of a budget");
+    case domain::FlagKind::decision_invalid:
+      return tr("flag", "An approval that is not signed by somebody who may decide");
+    case domain::FlagKind::own_request:
+      return tr("flag", "Approved by the person who asked for it");
   }
   return {};
 }
@@ -412,6 +448,28 @@ std::string value_words(domain::FactKind kind, const std::string& value, const s
       return domain::AttachmentId::parse(value) ? tr("fact", "added") : value;
   }
   return value;
+}
+
+std::string grouped(std::string_view digits, std::size_t group) {
+  std::string made;
+  for (std::size_t index = 0; index < digits.size(); ++index) {
+    if (index > 0 && index % group == 0) made += "\u00A0";
+    made += digits[index];
+  }
+  return made;
+}
+
+std::string waiting_words(std::chrono::seconds waited) {
+  const auto seconds = std::max<long long>(waited.count(), 0);
+  if (seconds < 60) return tr("time", "now");
+  if (seconds < 90 * 60) return tr("time", "{count} min", {{"count", std::to_string(seconds / 60)}});
+  return tr("time", "{count} h", {{"count", std::to_string(seconds / 3600)}});
+}
+
+std::string duration_words(long long seconds) {
+  if (seconds < 90) return tr("time", "{count} s", {{"count", std::to_string(seconds)}});
+  if (seconds < 90 * 60) return tr("time", "{count} min", {{"count", std::to_string(seconds / 60)}});
+  return tr("time", "{count} h", {{"count", std::to_string(seconds / 3600)}});
 }
 
 std::string fitting(const std::string& text, float chip_width_px) {

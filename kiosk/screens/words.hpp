@@ -34,6 +34,7 @@ SyncWords words(const terminal::SyncStatus& sync, base::WallTime now, const std:
 
 // What was refused, why, and what to do next.
 std::string words(const domain::Rejection& rejection);
+std::string words(domain::FlagKind kind);
 std::string words(terminal::PaperFault fault);
 std::string words(const terminal::Notice& notice);
 
@@ -53,6 +54,12 @@ std::string provenance(const terminal::KnownFact& fact, base::WallTime now, cons
 // A value as it is written: phone numbers grouped, dates as dates, amounts as money of the pack.
 std::string value_words(const terminal::KnownFact& fact, const std::string& currency);
 std::string value_words(domain::FactKind kind, const std::string& value, const std::string& currency);
+// A code as it is read out: "418 206", "1234 5678". Its spaces do not break.
+std::string grouped(std::string_view digits, std::size_t group);
+// How long somebody has been waiting: "now", "4 min", "2 h".
+std::string waiting_words(std::chrono::seconds waited);
+// "38 s", "12 min", "3 h".
+std::string duration_words(long long seconds);
 // As much of the text as a chip of this width shows, with "…" when it is not all.
 std::string fitting(const std::string& text, float chip_width_px);
 

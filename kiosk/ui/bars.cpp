@@ -22,7 +22,7 @@ bool bar_chip(const Rect& area, const TopBarChip& item) {
 // As many contacts as there is room for, from the right; the rest as one chip that counts them.
 void draw_contacts(const TopBar& bar, Rect& room, TopBarResult& result) {
   const float gap = px(bar_gap_units);
-  const auto width_of = [](const TopBarChip& item) { return std::max(chip_width(item.label), px(target_units)); };
+  const auto width_of = [](const TopBarChip& item) { return std::max(chip_width(item.label, item.dot), px(target_units)); };
   const auto more_label = [](std::size_t count) { return "+" + std::to_string(count); };
   const auto fits = [&](std::size_t shown) {
     float wanted = px(brand_units);

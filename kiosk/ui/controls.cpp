@@ -196,11 +196,15 @@ float option_text_left(float width, const OptionSpec& spec) {
   return layout.margin + layout.portrait + layout.gap;
 }
 
+float trailing_room(float width, const OptionSpec& spec) {
+  return spec.trailing.empty() ? 0 : chip_width(spec.trailing) + option_layout(width, spec).margin;
+}
+
 }  // namespace
 
 float option_height(float width, std::string_view title, std::string_view hint, const OptionSpec& spec,
                     float least) {
-  const float room = width - option_text_left(width, spec) - px(10);
+  const float room = width - option_text_left(width, spec) - px(10) - trailing_room(width, spec);
   float height = text_height(spec.style, title, room) + px(28);
   if (!hint.empty()) height += text_height(Style::caption, hint, room);
   return std::max(least, height);
@@ -211,7 +215,7 @@ bool option(const std::string& path, const Rect& rect, std::string_view title, s
   const float radius = px(14);
   const OptionLayout layout = option_layout(rect.width, spec);
   const float left = option_text_left(rect.width, spec);
-  const float room = rect.width - left - px(10);
+  const float room = rect.width - left - px(10) - trailing_room(rect.width, spec);
   const auto title_lines = wrap(spec.style, title, room);
   const auto hint_lines = hint.empty() ? std::vector<std::string_view>() : wrap(Style::caption, hint, room);
   const float title_height = static_cast<float>(title_lines.size()) * line_height(spec.style);
@@ -266,6 +270,9 @@ bool option(const std::string& path, const Rect& rect, std::string_view title, s
         : spec.enabled ? Token::ink_muted
                        : Token::disabled_ink);
   canvas().PopClipRect();
+  if (!spec.trailing.empty()) {
+    chip_right({rect.x, rect.y, rect.width - layout.margin, rect.height}, spec.trailing, spec.trailing_tone);
+  }
   return interaction.tapped || (spec.enabled && !spec.done && shortcut_digit(spec.digit));
 }
 

@@ -51,6 +51,8 @@ struct OptionSpec {
   int digit = 0;       // 1 to 9 on a hardware keyboard chooses it
   Style style = Style::option;
   int title_lines = 2;
+  std::string trailing = {};  // a chip at the right end: how long it has been waiting
+  Tone trailing_tone = Tone::neutral;
 };
 
 // A card to choose: icon tile, title, hint. The title and the hint wrap.

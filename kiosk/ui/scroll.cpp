@@ -34,7 +34,8 @@ Rect ScrollArea::content() const {
 
 void ScrollArea::finish(float content_height) {
   ScrollState& state = current().scroll_state(path_);
-  const float limit = std::max(0.0F, std::ceil(content_height - rect_.height));
+  // Less than half a pixel is the sum of roundings, and nothing to be moved.
+  const float limit = std::max(0.0F, std::ceil(content_height - rect_.height - 0.5F));
   if (limit != state.limit) {
     state.limit = limit;
     if (state.offset > limit) state.offset = limit;

@@ -59,6 +59,10 @@ TEST_F(DeskScreens, EachThingOnTheDeskLeadsToItsPage) {
   ASSERT_TRUE(last<terminal::OpenPromise>());
   tap_item(Kind::deadline);
   EXPECT_TRUE(last<terminal::OpenCase>());
+  tap_item(Kind::approval);  // the first is this colleague's to decide
+  EXPECT_TRUE(last<terminal::OpenInbox>());
+  snapshot.desk[1].own_decision = false;
+  ++snapshot.number;
   tap_item(Kind::approval);
   EXPECT_TRUE(last<terminal::SwitchContact>());
   tap_item(Kind::offered);

@@ -96,6 +96,8 @@ std::vector<State> all_states() {
   add_said_states(states);
   add_people_states(states);
   add_paper_states(states);
+  add_approval_states(states);
+  add_inbox_states(states);
   return states;
 }
 

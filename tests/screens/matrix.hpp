@@ -40,6 +40,9 @@ void add_task_states(std::vector<State>& states);
 void add_goods_states(std::vector<State>& states);
 // In sample_papers.cpp.
 void add_paper_states(std::vector<State>& states);
+// In sample_approvals.cpp.
+void add_approval_states(std::vector<State>& states);
+void add_inbox_states(std::vector<State>& states);
 // In sample_technician.cpp.
 void add_technician_states(std::vector<State>& states);
 

@@ -93,7 +93,7 @@ TEST_F(Pages, ASecondPersonApproves) {
   stage->tap("approval/approve");
   ASSERT_TRUE(last<terminal::Approve>());
   EXPECT_EQ(last<terminal::Approve>()->pin, "135792");
-  EXPECT_TRUE(last<terminal::Approve>()->approved);
+  EXPECT_TRUE(last<terminal::Approve>()->verdict.approved);
   stage->tap("approval/later");
   EXPECT_TRUE(stage->driver->find("remedy/approval/action"));
 }

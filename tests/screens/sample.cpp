@@ -276,7 +276,7 @@ Snapshot remedy_page() {
     made.kind = kind;
     made.amount = std::move(amount);
     made.verdict = verdict;
-    made.up_to = std::move(up_to);
+    made.online = made.up_to = std::move(up_to);
     made.rule = rule;
     return made;
   };
@@ -311,7 +311,9 @@ Snapshot approval_page() {
   Snapshot shown = remedy_page();
   ApprovalView approval;
   approval.id = id<RequestId>(60);
+  approval.remedy = "refund";
   approval.remedy_label = "Zwrot pieniędzy";
+  approval.kind = domain::RemedyKind::statutory;
   approval.amount = zloty(899);
   approval.requester_name = "Anna N.";
   approval.case_number = "R-2044";
@@ -323,7 +325,13 @@ Snapshot approval_page() {
   approval.customer_since = now - 900 * 24h;
   approval.customer_cases = 3;
   approval.granted_this_year = zloty(0);
+  approval.asked_at = now - 4min;
+  approval.expires_at = now + 6min;
+  approval.elsewhere = true;
   approval.approvers = {{shown.staff[1], zloty(1500), true}};
+  approval.refusals = legal_grounds();
+  approval.telephone_up_to = zloty(200);
+  approval.code_tries_left = 10;
   shown.contact->approval = approval;
   return shown;
 }

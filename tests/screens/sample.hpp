@@ -103,6 +103,13 @@ Snapshot paper_fault_page(terminal::PaperFault fault);
 Snapshot unprinted_page();  // the desk, and a paper of which nobody knows whether it came out
 Snapshot letter_page(LetterStage stage);
 
+// In sample_approvals.cpp.
+std::vector<terminal::RefusalChoice> legal_grounds();
+Snapshot telephone_approval_page();  // a gesture that waits, with a code
+Snapshot inbox_page();               // of a supervisor, with three requests
+Snapshot inbox_empty_page();
+Snapshot what_if_page();             // and what another limit would have done
+
 // In sample_people.cpp: customers with look-alikes, joined entries and promises; the reasons of a search; concerns.
 Snapshot known_customer_page();      // in a contact; one look-alike
 Snapshot joined_customer_page();     // two look-alikes, two joined entries
