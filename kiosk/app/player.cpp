@@ -302,7 +302,7 @@ class DrivenTerminal {
 class Player {
  public:
   explicit Player(const PlayOptions& options)
-      : options_(options), work_(options.work), hub_(options.program.parent_path() / "okienko-hub", work_.path() / "hub") {
+      : options_(options), work_(options.work), hub_(options.program.parent_path() / "okienko-hub", work_.path() / "hub", options.terminal.pack_folder) {
     start_.pack_folder = options_.terminal.pack_folder;
     start_.camera_command = options_.terminal.camera_command;
   }
