@@ -171,6 +171,11 @@ RequestWords words(const terminal::ApprovalNews& news, base::WallTime now) {
   return words(approval, now);
 }
 
+void open_news(const terminal::ApprovalNews& news, Output& output) {
+  output.post(terminal::SwitchContact{news.contact});
+  if (news.state != RequestState::pending) output.post(terminal::SeeApproval{news.id});
+}
+
 void open_approval(const terminal::Snapshot& snapshot, LocalState& local) {
   if (!snapshot.contact || !snapshot.contact->approval) return;
   local.menu_open = false;

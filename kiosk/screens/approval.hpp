@@ -20,6 +20,9 @@ struct RequestWords {
 RequestWords words(const terminal::ApprovalView& approval, base::WallTime now);
 RequestWords words(const terminal::ApprovalNews& news, base::WallTime now);
 
+// To its contact; an answer was looked at then.
+void open_news(const terminal::ApprovalNews& news, Output& output);
+
 // In the bar: the request of the contact on the screen, and those of the others.
 inline constexpr const char* approval_chip_path = "top/approval";
 void open_approval(const terminal::Snapshot& snapshot, LocalState& local);

@@ -216,7 +216,7 @@ void draw_promise(const terminal::Snapshot& snapshot, const LocalState& local, O
 // Another contact in the bar, with what is to be known of it.
 struct OtherContact {
   domain::ContactId contact;
-  domain::RequestId answered;  // nil: nothing to be looked at
+  const terminal::ApprovalNews* news = nullptr;  // of the snapshot; null: none
 };
 
 // First those in which an answer came, then those that wait for one, then the rest. A name is cut before a contact is.
@@ -232,7 +232,7 @@ std::vector<OtherContact> add_contacts(const terminal::Snapshot& snapshot, TopBa
       const std::string& name = news.customer_name.empty() ? news.remedy_label : news.customer_name;
       bar.contacts.push_back({"top/approval/" + std::to_string(others.size() + 1), fitting(name, room) + what, said.tone,
                               ChipDot::dot});
-      others.push_back({news.contact, answered ? news.id : domain::RequestId{}});
+      others.push_back({news.contact, &news});
     }
   };
   add_news(true);
@@ -245,7 +245,7 @@ std::vector<OtherContact> add_contacts(const terminal::Snapshot& snapshot, TopBa
     const float room = px(longest_chip_units) - text_width(Style::small_strong, since);
     bar.contacts.push_back({"top/contact/" + std::to_string(others.size() - news_count + 1),
                             fitting(open_contact_name(open), room) + since, Tone::blue, ChipDot::none});
-    others.push_back({open.id, {}});
+    others.push_back({open.id, nullptr});
   }
   return others;
 }
@@ -300,8 +300,8 @@ Rect draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output&
   }
   if (result.contact_tapped) {
     const OtherContact& other = others[*result.contact_tapped];
-    output.post(terminal::SwitchContact{other.contact});
-    if (!other.answered.is_nil()) output.post(terminal::SeeApproval{other.answered});
+    if (other.news != nullptr) open_news(*other.news, output);
+    else output.post(terminal::SwitchContact{other.contact});
   }
   if (result.chip_tapped) {
     const std::string& path = bar.chips[*result.chip_tapped].path;

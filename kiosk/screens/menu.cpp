@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/approval.hpp"
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/screens/papers.hpp"
 #include "kiosk/screens/sheet.hpp"
@@ -244,7 +245,24 @@ void draw_contacts_sheet(const terminal::Snapshot& snapshot, LocalState& local, 
   Sheet sheet(local.sheet, "top/contacts_sheet", tr("bar", "Open contacts"));
   Column& column = sheet.column();
   int number = 0;
+  // Those with a request first, also where they are put aside.
+  for (const terminal::ApprovalNews& news : snapshot.approval_news) {
+    ++number;
+    const RequestWords said = words(news, snapshot.now);
+    const std::string title = news.customer_name.empty() ? tr("desk", "Without a name") : news.customer_name;
+    const OptionSpec spec{.icon = said.icon, .look = said.tone == Tone::amber ? OptionLook::amber : OptionLook::plain,
+                          .digit = number};
+    if (option("contacts/approval/" + std::to_string(number),
+               column.take(option_height(column.width(), title, said.text, spec, px(76))), title, said.text, spec)) {
+      open_news(news, output);
+      local.sheet.close();
+    }
+  }
   for (const terminal::OpenContactChip& open : snapshot.contacts) {
+    if (std::any_of(snapshot.approval_news.begin(), snapshot.approval_news.end(),
+                    [&](const terminal::ApprovalNews& news) { return news.contact == open.id; })) {
+      continue;
+    }
     ++number;
     const std::string title = open_contact_title(open);
     const std::string hint = open_contact_hint(open, snapshot, local);

@@ -117,17 +117,19 @@ void say_done(const terminal::Snapshot& snapshot, LocalState& local) {
   }
 }
 
-// An answer to an own request in a contact that is not on the screen: said once; the bar leads to it.
+// An answer to an own request in a contact that is not on the screen, to whoever saw it wait: said once, in passing. The
+// bar leads to it, and to those that came while nobody was here.
 void say_answers(const terminal::Snapshot& snapshot, LocalState& local) {
-  std::set<domain::RequestId> there;
+  std::set<domain::RequestId> waiting;
   for (const terminal::ApprovalNews& news : snapshot.approval_news) {
-    if (news.state == domain::RequestState::pending) continue;
-    there.insert(news.id);
-    if (local.answers_told.contains(news.id)) continue;
-    const RequestWords said = words(news, snapshot.now);
-    ui::toast(news.customer_name.empty() ? said.text : news.customer_name + " · " + said.text, said.tone);
+    if (news.state == domain::RequestState::pending) {
+      waiting.insert(news.id);
+    } else if (local.seen_waiting.contains(news.id)) {
+      const RequestWords said = words(news, snapshot.now);
+      ui::toast(news.customer_name.empty() ? said.text : news.customer_name + " · " + said.text, said.tone);
+    }
   }
-  local.answers_told = std::move(there);
+  local.seen_waiting = std::move(waiting);
 }
 
 // Training is never taken for the real thing: a band on every page, whoever it is turned to.

@@ -226,7 +226,7 @@ struct LocalState {
   // What colleagues had typed who are not at the screen now. Shown to nobody else, and to them only where they left it.
   std::map<domain::StaffId, std::shared_ptr<const LocalState>> kept;
   std::uint64_t done_seen = 0;       // said in passing already
-  std::set<domain::RequestId> answers_told;  // of `approval_news`, said in passing already
+  std::set<domain::RequestId> seen_waiting;  // of `approval_news`: their answer is said when it comes
   std::int64_t lock_asked_ms = 0;    // on the frame clock: nobody had touched the screen
   domain::StaffId here;              // signed in when last drawn; nil: nobody
   std::int64_t here_since_ms = 0;    // on the frame clock
