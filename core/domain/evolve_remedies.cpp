@@ -171,7 +171,13 @@ void Evolve::operator()(const ApprovalSettled& e) const {
   request->granted = e.amount;
   request->reason = e.reason;
   request->ground = e.ground;
+  // When it was answered, by the clock of whoever answered; the hub only says that this answer counts.
   request->decided_at = header.wall_time;
+  for (const ApprovalDecision& decision : request->decisions) {
+    if (decision.approver == request->approver && decision.approved == (e.state == RequestState::approved)) {
+      request->decided_at = decision.at;
+    }
+  }
   entities.put(*request);
   tell_case(*request);
 }

@@ -2,6 +2,7 @@
 // no line, and the shares of budgets that make limits hold while terminals are apart.
 
 #include <algorithm>
+#include <atomic>
 #include <thread>
 
 #include "domain/approvals.hpp"
@@ -22,6 +23,17 @@ bool comes_true(const std::function<bool()>& true_at_last) {
   }
   return false;
 }
+
+// The real time, wrong by as much as somebody has set it.
+class TamperedClock final : public base::Clock {
+ public:
+  base::WallTime wall() const override { return real_.wall() + off_by.load(); }
+  base::MonotonicTime monotonic() const override { return real_.monotonic(); }
+  std::atomic<std::chrono::milliseconds> off_by{};
+
+ private:
+  base::SystemClock real_;
+};
 
 // One counter of the shop: a terminal that was enrolled with the hub.
 struct Counter {
@@ -317,6 +329,78 @@ TEST_F(Floor, SharesOfABudgetMoveToWhereTheyAreNeeded) {
   }
   EXPECT_GE(given, 1);
   EXPECT_LT(given, 5) << "not the whole of the customer's year";
+}
+
+// To a new customer each; how many until somebody has to be asked.
+int vouchers_given_alone(Counter& counter, int most) {
+  for (int given = 0; given < most; ++given) {
+    counter.complain("Klient " + std::to_string(given));
+    const auto shown = counter.remedy("voucher_50");
+    EXPECT_TRUE(shown);
+    if (!shown || shown->verdict != domain::LimitVerdict::alone) return given;
+    counter.act(Grant{"voucher_50"});
+    counter.act(PutAside{});
+  }
+  return most;
+}
+
+// Until its standing leases have come.
+void wait_for_leases(Counter& counter) {
+  counter.complain("Pierwszy Klient");
+  ASSERT_TRUE(comes_true([&] {
+    const auto shown = counter.remedy("voucher_50");
+    return shown && shown->verdict == domain::LimitVerdict::alone;
+  }));
+  counter.act(PutAside{});
+  ASSERT_TRUE(comes_true([&] { return counter.online(); }));
+}
+
+TEST_F(Floor, AClockSetBackOpensNoBudgetASecondTime) {
+  TamperedClock tampered;
+  counters.push_back(std::make_unique<Counter>(hub, 1, tampered));
+  Counter& till = *counters.back();
+  ASSERT_TRUE(comes_true([&] { return till.online(); }));
+  till.sign_in(anna, "2580");
+  wait_for_leases(till);
+  hub.stop();
+  ASSERT_TRUE(comes_true([&] { return till.cut_off(); }));
+  const int given = vouchers_given_alone(till, 20);
+  EXPECT_GT(given, 0);
+  EXPECT_LT(given, 20);
+  tampered.off_by = -std::chrono::hours{24};
+  EXPECT_EQ(vouchers_given_alone(till, 5), 0) << "yesterday's budgets are over";
+}
+
+// Without a TPM an older copy of a disk can be put back: it is found at the next contact, and its harm is one lease.
+TEST_F(Floor, ALeaseSpentTwiceAfterAnOldDiskWasPutBackIsFound) {
+  Counter& till = counter(1);
+  till.sign_in(anna, "2580");
+  wait_for_leases(till);
+  till.terminal.reset();
+  const auto copy = till.folder.string() + "-copy";
+  std::filesystem::copy(till.folder, copy, std::filesystem::copy_options::recursive);
+  const std::uint16_t port = hub.port();
+  hub.stop();
+  till.open();
+  till.sign_in(anna, "2580");
+  const int given = vouchers_given_alone(till, 20);
+  ASSERT_GT(given, 0);
+  hub.start(port);
+  EXPECT_TRUE(hub.with_storage([](hub::Storage& storage) { return storage.use_pack(OKIENKO_PACK); }));
+  ASSERT_TRUE(comes_true([&] { return till.online() && count<domain::RemedyGranted>() == given; }));
+  till.terminal.reset();
+  hub.stop();
+  // The old disk is back, and spends the same share once more.
+  std::filesystem::remove_all(till.folder);
+  std::filesystem::rename(copy, till.folder);
+  till.open();
+  till.sign_in(anna, "2580");
+  EXPECT_EQ(vouchers_given_alone(till, 20), given) << "the harm is one lease";
+  hub.start(port);
+  EXPECT_TRUE(hub.with_storage([](hub::Storage& storage) { return storage.use_pack(OKIENKO_PACK); }));
+  ASSERT_TRUE(comes_true([&] { return till.now()->sync.state == SyncState::refused; }));
+  EXPECT_EQ(till.now()->sync.refusal, Refusal::records_differ);
+  EXPECT_EQ(count<domain::RemedyGranted>(), given) << "what was spent twice is kept apart, and counted once";
 }
 
 TEST_F(Floor, NobodyApprovesTheirOwnByAnyWay) {
