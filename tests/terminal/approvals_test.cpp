@@ -168,6 +168,7 @@ struct Floor : ::testing::Test {
   }
 
   base::SystemClock clock;
+  TamperedClock tampered;
   StaffId anna, maria, piotr;
   tests::Hub hub;
   std::vector<std::unique_ptr<Counter>> counters;
@@ -356,7 +357,6 @@ void wait_for_leases(Counter& counter) {
 }
 
 TEST_F(Floor, AClockSetBackOpensNoBudgetASecondTime) {
-  TamperedClock tampered;
   counters.push_back(std::make_unique<Counter>(hub, 1, tampered));
   Counter& till = *counters.back();
   ASSERT_TRUE(comes_true([&] { return till.online(); }));
