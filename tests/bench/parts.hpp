@@ -5,6 +5,8 @@
 
 namespace okienko::bench {
 
+// Requests between two terminals of a shop, while so many are connected.
+void measure_approvals(Figures& figures, int terminals, int requests);
 void measure_commit(Figures& figures, int rounds);
 void measure_kiosk(Figures& figures, int idle_seconds);
 // Judging a limit, and what others would have come to over so many grants.
