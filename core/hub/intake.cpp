@@ -206,11 +206,55 @@ base::Result<std::vector<sync::AppendOutcome>> Storage::take_in(const std::vecto
   return outcomes;
 }
 
+base::Result<const Storage::State::Latest*> Storage::State::latest_after(const std::string& site, std::uint64_t after,
+                                                                        std::uint64_t head) {
+  if (latest && latest->site == site && latest->after == after && latest->head == head) return &*latest;
+  latest.reset();
+  // Who is far behind is served by itself.
+  if (after > head || head - after > sync::max_batch_events) return nullptr;
+  Latest read{site, after, head, {}};
+  std::size_t total_bytes = 0;
+  give_out_to_all.bind(1, static_cast<std::int64_t>(after)).bind(2, std::string_view(site));
+  give_out_to_all.bind(3, static_cast<std::int64_t>(sync::max_batch_events + 1));
+  for (;;) {
+    OKIENKO_TRY(const bool row, give_out_to_all.step());
+    if (!row) break;
+    Latest::Row one;
+    const base::Bytes device = give_out_to_all.blob(0), subject = give_out_to_all.blob(2);
+    std::copy_n(device.begin(), std::min(one.device.value.size(), device.size()), one.device.value.begin());
+    std::copy_n(subject.begin(), std::min(one.subject.value.size(), subject.size()), one.subject.value.begin());
+    if (!give_out_to_all.is_null(1)) one.reach = give_out_to_all.blob(1);
+    one.bytes = give_out_to_all.blob(3);
+    total_bytes += one.bytes.size();
+    read.rows.push_back(std::move(one));
+    if (read.rows.size() <= sync::max_batch_events && total_bytes <= sync::max_batch_event_bytes) continue;
+    give_out_to_all.reset();
+    return nullptr;
+  }
+  latest = std::move(read);
+  return &*latest;
+}
+
 base::Result<sync::Deliver> Storage::give_out(const Device& device, std::uint64_t after_position) {
   sync::Deliver batch;
   OKIENKO_TRY(const std::uint64_t head, head_position());
   batch.position = head;
   std::set<domain::SubjectId> subjects;
+  OKIENKO_TRY(const auto* shared, state_->latest_after(device.site, after_position, head));
+  if (shared != nullptr) {
+    const base::BytesView site = base::as_bytes(device.site);
+    for (const State::Latest::Row& row : shared->rows) {
+      const bool for_it = row.reach.empty() || std::equal(row.reach.begin(), row.reach.end(), site.begin(), site.end()) ||
+                          std::equal(row.reach.begin(), row.reach.end(), device.id.value.begin(), device.id.value.end());
+      if (row.device == device.id || !for_it) continue;
+      if (!row.subject.is_nil()) subjects.insert(row.subject);
+      batch.events.push_back(row.bytes);
+    }
+    for (const auto& subject : subjects) {
+      if (const auto key = state_->vault.find(subject)) batch.keys.push_back({subject, *key});
+    }
+    return batch;
+  }
   std::size_t total_bytes = 0;
   auto& read = state_->give_out;
   read.bind(1, static_cast<std::int64_t>(after_position)).bind(2, base::BytesView(device.id.value));

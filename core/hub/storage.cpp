@@ -66,6 +66,10 @@ base::Result<void> Storage::State::prepare() {
                                "JOIN device d ON d.id = e.device WHERE e.position > ? AND e.device <> ? "
                                "AND (d.is_hub = 1 OR d.site = ?) AND (e.reach IS NULL OR e.reach = ? OR e.reach = ?) "
                                "ORDER BY e.position LIMIT ?"));
+  OKIENKO_TRY(give_out_to_all,
+              database.prepare("SELECT e.device, e.reach, e.subject, e.bytes FROM event e "
+                               "JOIN device d ON d.id = e.device WHERE e.position > ? AND (d.is_hub = 1 OR d.site = ?) "
+                               "ORDER BY e.position LIMIT ?"));
   OKIENKO_TRY(last_position, database.prepare("SELECT COALESCE(MAX(position), 0) FROM event"));
   OKIENKO_TRY(read_setting, database.prepare("SELECT value FROM setting WHERE name = ?"));
   OKIENKO_TRY(write_setting, database.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"));

@@ -89,6 +89,24 @@ struct Storage::State {
   base::Result<std::optional<std::string>> setting(std::string_view name);
   base::Result<void> set_setting(std::string_view name, std::string_view value);
 
+  // What came after a position at a site, for whoever asks next: after a commit every terminal of the site asks for the
+  // same. Holds while nothing more was committed.
+  struct Latest {
+    struct Row {
+      domain::DeviceId device;
+      base::Bytes reach;  // empty: for all
+      domain::SubjectId subject;
+      base::Bytes bytes;
+    };
+    std::string site;
+    std::uint64_t after = 0;
+    std::uint64_t head = 0;
+    std::vector<Row> rows;
+  };
+  std::optional<Latest> latest;
+  // Null where there is more than one batch can hold.
+  base::Result<const Latest*> latest_after(const std::string& site, std::uint64_t after, std::uint64_t head);
+
   std::filesystem::path folder;
   store::DeviceIdentity identity;
   store::Database database;
@@ -99,7 +117,7 @@ struct Storage::State {
   bool referee_stale = false;  // a transaction failed after it had ruled
   std::filesystem::path pack_folder;
   store::Statement read_head, write_head, insert_event, hash_at, id_at, read_device, insert_fork, quarantine,
-      give_out, last_position, read_setting, write_setting, mark_refereed, mark_said;
+      give_out, give_out_to_all, last_position, read_setting, write_setting, mark_refereed, mark_said;
 };
 
 }  // namespace okienko::hub
