@@ -4,11 +4,13 @@
 
 #include <algorithm>
 
+#include "domain/codec.hpp"
 #include "domain/envelope.hpp"
 #include "hub/commands.hpp"
 #include "pack/archive.hpp"
 #include "pack/pack.hpp"
 #include "pack/signing.hpp"
+#include "store/database.hpp"
 #include "store/store.hpp"
 
 namespace okienko::hub {
@@ -103,6 +105,28 @@ base::Result<Offer> offer_from_folder(const fs::path& folder) {
   OKIENKO_TRY(auto verified, pack::verify(folder));
   return Offer{verified.signature.pack, std::move(verified.archive), verified.signature.author,
                verified.signature.signature};
+}
+
+base::Result<base::Bytes> last_published_archive(store::Database& database) {
+  OKIENKO_TRY(auto last, database.prepare("SELECT archive FROM publication ORDER BY number DESC LIMIT 1"));
+  OKIENKO_TRY(const bool any, last.step());
+  base::Bytes archive;
+  if (!any) return archive;
+  const base::Bytes hash = last.blob(0);
+  OKIENKO_TRY(auto read, database.prepare("SELECT bytes FROM said JOIN event USING (position) ORDER BY position"));
+  for (;;) {
+    OKIENKO_TRY(const bool row, read.step());
+    if (!row) return archive;
+    OKIENKO_TRY(const auto envelope, domain::decode_envelope(read.blob(0)));
+    if (envelope.type != domain::type_name(domain::PackPart{})) continue;
+    const auto event =
+        domain::event_from_text(envelope.type, envelope.type_version, base::as_text(envelope.body), std::nullopt);
+    const auto* part = event ? std::get_if<domain::PackPart>(&event.value()) : nullptr;
+    if (part == nullptr || !std::equal(hash.begin(), hash.end(), part->archive.begin(), part->archive.end())) continue;
+    if (part->index == 0) archive.clear();  // published again
+    const auto bytes = base::from_base64(part->bytes);
+    if (bytes) archive.insert(archive.end(), bytes->begin(), bytes->end());
+  }
 }
 
 std::vector<domain::Event> publication_of(const Offer& offer) {

@@ -16,6 +16,10 @@
 #include "domain/events.hpp"
 #include "sync/protocol.hpp"
 
+namespace okienko::store {
+class Database;
+}
+
 namespace okienko::hub {
 
 inline constexpr std::size_t pack_part_bytes = 44 * 1024;  // of the archive, in one event
@@ -35,6 +39,9 @@ base::Result<void, OfferRefusal> check_offer(const Offer& offer, const std::file
 
 // The folder of a pack as its author left it, signature and all.
 base::Result<Offer> offer_from_folder(const std::filesystem::path& folder);
+
+// The archive that was published last, put together from the hub's own records; empty: none was. Reads only.
+base::Result<base::Bytes> last_published_archive(store::Database& database);
 
 // The events that publish it, in their order.
 std::vector<domain::Event> publication_of(const Offer& offer);

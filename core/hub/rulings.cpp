@@ -1,7 +1,5 @@
 // The referee at work: it is made of the log, sees each record that comes in, and what it says is recorded on the hub's
 // own chain in the same transaction, so that nobody can see the one without the other.
-#include <algorithm>
-
 #include "domain/codec.hpp"
 #include "hub/storage_state.hpp"
 #include "pack/archive.hpp"
@@ -78,28 +76,12 @@ base::Result<void> Storage::State::record(const domain::Rulings& rulings, domain
 }
 
 base::Result<void> Storage::State::load_limits() {
-  OKIENKO_TRY(auto last, database.prepare("SELECT archive FROM publication ORDER BY number DESC LIMIT 1"));
-  OKIENKO_TRY(const bool published, last.step());
+  OKIENKO_TRY(const base::Bytes archive, last_published_archive(database));
+  const bool published = !archive.empty();
+  if (!published && pack_folder.empty()) return base::success();
   const auto scratch = folder / "limits";
   std::error_code ignored;
-  if (!published && pack_folder.empty()) return base::success();
   if (published) {
-    const base::Bytes hash = last.blob(0);
-    base::Bytes archive;
-    OKIENKO_TRY(auto read, database.prepare("SELECT bytes FROM said JOIN event USING (position) ORDER BY position"));
-    for (;;) {
-      OKIENKO_TRY(const bool row, read.step());
-      if (!row) break;
-      OKIENKO_TRY(const auto envelope, domain::decode_envelope(read.blob(0)));
-      if (envelope.type != domain::type_name(domain::PackPart{})) continue;
-      const auto event =
-          domain::event_from_text(envelope.type, envelope.type_version, base::as_text(envelope.body), std::nullopt);
-      const auto* part = event ? std::get_if<domain::PackPart>(&event.value()) : nullptr;
-      if (part == nullptr || !std::equal(hash.begin(), hash.end(), part->archive.begin(), part->archive.end())) continue;
-      if (part->index == 0) archive.clear();  // published again
-      const auto bytes = base::from_base64(part->bytes);
-      if (bytes) archive.insert(archive.end(), bytes->begin(), bytes->end());
-    }
     std::filesystem::remove_all(scratch, ignored);
     OKIENKO_TRY(pack::unpack(archive, scratch));
   }

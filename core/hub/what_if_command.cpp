@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdlib>
 
 #include "base/bytes.hpp"
 #include "domain/codec.hpp"
 #include "domain/envelope.hpp"
 #include "domain/what_if.hpp"
+#include "hub/offers.hpp"
 #include "pack/archive.hpp"
 #include "pack/pack.hpp"
 #include "store/database.hpp"
@@ -40,36 +40,16 @@ class TemporaryFolder {
   fs::path path_;
 };
 
-// The archive of the last publication, put together from the records of the hub.
-base::Result<base::Bytes> published_archive(store::Database& database) {
-  OKIENKO_TRY(auto last, database.prepare("SELECT archive FROM publication ORDER BY number DESC LIMIT 1"));
-  OKIENKO_TRY(const bool any, last.step());
-  if (!any) return invalid("no pack was published here: give --pack DIR, the folder that the limits belong to");
-  const base::Bytes hash = last.blob(0);
-  base::Bytes archive;
-  OKIENKO_TRY(auto read, database.prepare("SELECT bytes FROM said JOIN event USING (position) ORDER BY position"));
-  for (;;) {
-    OKIENKO_TRY(const bool row, read.step());
-    if (!row) return archive;
-    OKIENKO_TRY(const auto envelope, domain::decode_envelope(read.blob(0)));
-    if (envelope.type != domain::type_name(domain::PackPart{})) continue;
-    const auto event =
-        domain::event_from_text(envelope.type, envelope.type_version, base::as_text(envelope.body), std::nullopt);
-    const auto* part = event ? std::get_if<domain::PackPart>(&event.value()) : nullptr;
-    if (part == nullptr || !std::equal(hash.begin(), hash.end(), part->archive.begin(), part->archive.end())) continue;
-    if (part->index == 0) archive.clear();  // published again
-    const auto bytes = base::from_base64(part->bytes);
-    if (bytes) archive.insert(archive.end(), bytes->begin(), bytes->end());
-  }
-}
-
 base::Result<domain::LimitTable> proposed_limits(store::Database& database, const WhatIfQuestion& question) {
   const TemporaryFolder temporary;
   if (temporary.path().empty()) return base::error(base::ErrorCode::io, "cannot make a temporary folder");
   const fs::path pack = temporary.path() / "pack";
   std::error_code failed;
   if (question.pack_folder.empty()) {
-    OKIENKO_TRY(const auto archive, published_archive(database));
+    OKIENKO_TRY(const auto archive, last_published_archive(database));
+    if (archive.empty()) {
+      return invalid("no pack was published here: give --pack DIR, the folder that the limits belong to");
+    }
     OKIENKO_TRY(pack::unpack(archive, pack));
   } else {
     fs::copy(question.pack_folder, pack, fs::copy_options::recursive, failed);

@@ -9,6 +9,7 @@
 #include "domain/codec.hpp"
 #include "sync/enrolment.hpp"
 #include "terminal/pin_guard.hpp"
+#include "tests/hub/cable.hpp"
 #include "tests/hub/fixture.hpp"
 #include "shop.hpp"
 
@@ -37,12 +38,15 @@ class TamperedClock final : public base::Clock {
 
 // One counter of the shop: a terminal that was enrolled with the hub.
 struct Counter {
-  Counter(tests::Hub& hub, std::uint32_t number, const base::Clock& clock) : clock_(clock) {
+  // `port`: of a cable to the hub; 0: the hub's own.
+  Counter(tests::Hub& hub, std::uint32_t number, const base::Clock& clock, std::uint16_t port = 0) : clock_(clock) {
     std::string name = (std::filesystem::temp_directory_path() / "okienko-counter-XXXXXX").string();
     folder = ::mkdtemp(name.data());
     const auto identity = store::load_or_make_identity(folder, ids, clock.wall());
     EXPECT_TRUE(identity);
-    const auto enrolled = sync::enroll(hub.token(number), folder, identity.value());
+    sync::Token token = sync::token_from_text(hub.token(number)).value();
+    if (port != 0) token.port = port;
+    const auto enrolled = sync::enroll(sync::token_to_text(token), folder, identity.value());
     EXPECT_TRUE(enrolled) << enrolled.error().message;
     open();
   }
@@ -354,6 +358,63 @@ void wait_for_leases(Counter& counter) {
   }));
   counter.act(PutAside{});
   ASSERT_TRUE(comes_true([&] { return counter.online(); }));
+}
+
+// One voucher, to somebody new; false: somebody would have to be asked. With a line the share may have to come first.
+bool gives_alone(Counter& counter, int customer) {
+  constexpr int patience_for_a_share_ms = 1500;
+  counter.complain("Klient " + std::to_string(customer));
+  const bool online = !counter.cut_off();
+  // By hand: by itself a terminal does not ask again for what it was just refused.
+  if (online && counter.remedy("voucher_50")->verdict != domain::LimitVerdict::alone) counter.act(AskShare{"voucher_50"});
+  for (int waited_ms = 0; waited_ms <= (online ? patience_for_a_share_ms : 0); waited_ms += 10) {
+    if (counter.remedy("voucher_50")->verdict == domain::LimitVerdict::alone) {
+      counter.act(Grant{"voucher_50"});
+      const bool given = counter.remedy("voucher_50")->granted;
+      counter.act(PutAside{});
+      return given;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  }
+  counter.act(PutAside{});
+  return false;
+}
+
+// One colleague's gestures of a day (500 zł in the pack) are spent at three terminals whose lines are cut in every way.
+TEST_F(Floor, ThreeTerminalsCutOffInEveryWayNeverGiveMoreThanTheCap) {
+  constexpr int cap_vouchers = 500 / 50;
+  std::vector<std::unique_ptr<tests::Cable>> cables;
+  std::vector<std::unique_ptr<Counter>> tills;
+  for (std::uint32_t number = 1; number <= 3; ++number) {
+    cables.push_back(std::make_unique<tests::Cable>(hub.port()));
+    tills.push_back(std::make_unique<Counter>(hub, number, clock, cables.back()->port()));
+    ASSERT_TRUE(comes_true([&] { return tills.back()->online(); }));
+    tills.back()->sign_in(anna, "2580");
+    wait_for_leases(*tills.back());
+  }
+  int given = 0, customer = 0;
+  for (unsigned online = 0; online < 8; ++online) {
+    for (unsigned i = 0; i < 3; ++i) {
+      if (online >> i & 1) cables[i]->plug();
+      else cables[i]->cut();
+    }
+    for (unsigned i = 0; i < 3; ++i) {
+      ASSERT_TRUE(comes_true([&] { return online >> i & 1 ? tills[i]->online() : tills[i]->cut_off(); })) << online << i;
+    }
+    for (unsigned i = 0; i < 3; ++i) {
+      const unsigned turn = (online + i) % 3;
+      given += gives_alone(*tills[turn], customer++) ? 1 : 0;
+      ASSERT_LE(given, cap_vouchers) << "with the lines " << online;
+    }
+  }
+  for (unsigned i = 0; i < 3; ++i) ASSERT_TRUE(comes_true([&] { return tills[i]->online(); }));
+  for (unsigned i = 0; i < 3; ++i) {
+    while (given <= cap_vouchers && gives_alone(*tills[i], customer++)) ++given;
+  }
+  EXPECT_EQ(given, cap_vouchers) << "all of it, and not a voucher more";
+  EXPECT_TRUE(comes_true([&] { return count<domain::RemedyGranted>() == given; }));
+  EXPECT_TRUE(flags().empty());
+  EXPECT_TRUE(hub.with_storage([](hub::Storage& storage) { return storage.overdrawn_budgets().empty(); }));
 }
 
 TEST_F(Floor, AClockSetBackOpensNoBudgetASecondTime) {
