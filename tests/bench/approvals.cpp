@@ -2,7 +2,6 @@
 // and TLS on the loopback, while a thousand terminals of the shop are connected and hear of it too.
 
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
@@ -15,6 +14,7 @@
 #include "base/check.hpp"
 #include "hub/hub_folder.hpp"
 #include "hub/server.hpp"
+#include "folder.hpp"
 #include "parts.hpp"
 #include "store/staff_secrets.hpp"
 #include "sync/enrolment.hpp"
@@ -29,20 +29,6 @@ namespace fs = std::filesystem;
 
 constexpr int patience_ms = 60'000;
 constexpr double many_a_second = 1e6;
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::current_path() / "okienko-bench-XXXXXX").string();
-    OKIENKO_CHECK(::mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-  fs::path path;
-};
 
 void until(const std::function<bool()>& true_at_last) {
   for (double began = now_us(); !true_at_last();) {

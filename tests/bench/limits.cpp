@@ -2,7 +2,6 @@
 // over a long history at a hub.
 
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <fstream>
 
@@ -12,6 +11,7 @@
 #include "domain/limits.hpp"
 #include "hub/hub_folder.hpp"
 #include "hub/what_if_command.hpp"
+#include "folder.hpp"
 #include "parts.hpp"
 #include "store/store.hpp"
 
@@ -39,20 +39,6 @@ class Utc final : public domain::TimeZone {
   domain::WallTime at(domain::Date date, int minute) const override {
     return domain::WallTime{std::chrono::sys_days{date}} + std::chrono::minutes{minute};
   }
-};
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::current_path() / "okienko-bench-XXXXXX").string();
-    OKIENKO_CHECK(::mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-  fs::path path;
 };
 
 domain::Pack large_pack() {
