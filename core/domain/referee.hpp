@@ -60,7 +60,7 @@ class Referee {
   // Standing leases to be given or renewed; payments by telephone that nobody has confirmed.
   Rulings tick(const std::vector<Terminal>& terminals, WallTime now);
 
-  // What all terminals may spend of a budget together, and what one may. For tests and for `okienko-hub verify`.
+  // What all terminals may spend of a budget together, and what one may.
   std::int64_t share_minor(const DeviceId& device, const Budget& budget) const;
   std::int64_t shares_minor(const Budget& budget) const;
   // Budgets of which more is held than the cap allows, in words; after a cap was lowered, what was leased before stays.

@@ -130,8 +130,6 @@ base::Result<bool> Storage::tick(domain::WallTime now) {
 
 const domain::Referee& Storage::referee() const { return state_->referee; }
 
-std::vector<std::string> Storage::overdrawn_budgets() const { return state_->referee.overdrawn(); }
-
 base::Result<void> Storage::begin_telephone_try(const domain::StaffId& staff) {
   OKIENKO_TRY(auto read, state_->database.prepare("SELECT tries FROM telephone_try WHERE staff = ?"));
   OKIENKO_TRY(const bool found, read.bind(1, base::BytesView(staff.value)).step());

@@ -118,9 +118,6 @@ class Storage {
   // What the passing of time asks of the referee: standing leases renewed, what nobody confirmed. True: the hub's chain
   // grew.
   base::Result<bool> tick(domain::WallTime now);
-  // What the terminals hold of each budget that something was leased of by name, and what its cap allows: sums over
-  // the cap, in words.
-  std::vector<std::string> overdrawn_budgets() const;
   const domain::Referee& referee() const;
   // A PIN tried at the hub, for an answer by telephone: counted before it is looked at. `refused` after too many.
   base::Result<void> begin_telephone_try(const domain::StaffId& staff);

@@ -73,6 +73,12 @@ struct Spending {
       if (floor->hub_log.size() == before || !give(terminal)) return;
     }
   }
+  int flagged(FlagKind kind) const {
+    return static_cast<int>(std::count_if(floor->hub_log.begin(), floor->hub_log.end(), [&](const Record& record) {
+      const auto* flag = std::get_if<Flagged>(&record.event);
+      return flag && flag->kind == kind;
+    }));
+  }
   void expect_within_cap(const std::string& when) const {
     ASSERT_LE(spent_minor, cap_minor) << when;
     for (const auto& [key, holding] : floor->referee.entities().leases()) {
@@ -105,7 +111,7 @@ TEST(Leases, HoldWhoeverIsCutOff) {
       for (FloorTerminal& terminal : spending.floor->at) spending.spend(terminal, 7);
       spending.expect_within_cap("healed");
       ASSERT_GE(spending.spent_minor, cap_minor * 95 / 100) << "phases " << phases;
-      ASSERT_TRUE(spending.floor->referee.entities().flags().empty());
+      ASSERT_EQ(spending.flagged(FlagKind::beyond_lease), 0);
     }
   }
 }
@@ -195,12 +201,7 @@ TEST(Leases, MoreThanTheShareIsFlagged) {
   spending.floor->push(one);
   copy.pushed = 0;
   spending.floor->push(copy);
-  int flagged = 0;
-  for (const Record& record : spending.floor->hub_log) {
-    const auto* flag = std::get_if<Flagged>(&record.event);
-    flagged += flag && flag->kind == FlagKind::beyond_lease ? 1 : 0;
-  }
-  EXPECT_EQ(flagged, 5) << "each one beyond it; the harm is one lease";
+  EXPECT_EQ(spending.flagged(FlagKind::beyond_lease), 5) << "each one beyond it; the harm is one lease";
 }
 
 TEST(Leases, NonsenseIsAnsweredWithNothing) {

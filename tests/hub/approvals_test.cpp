@@ -78,7 +78,7 @@ TEST_F(ApprovalsTest, SharesAndRulingsAreTheSameAfterARestart) {
   open();
   ASSERT_TRUE(hub_->storage->use_pack(OKIENKO_PACK));
   EXPECT_EQ(hub_->storage->referee().share_minor(till_.identity().device, budget), held);
-  EXPECT_TRUE(hub_->storage->overdrawn_budgets().empty());
+  EXPECT_TRUE(hub_->storage->referee().overdrawn().empty());
   EXPECT_FALSE(hub_->storage->tick(now_).value());
 }
 

@@ -414,7 +414,7 @@ TEST_F(Floor, ThreeTerminalsCutOffInEveryWayNeverGiveMoreThanTheCap) {
   EXPECT_EQ(given, cap_vouchers) << "all of it, and not a voucher more";
   EXPECT_TRUE(comes_true([&] { return count<domain::RemedyGranted>() == given; }));
   EXPECT_TRUE(flags().empty());
-  EXPECT_TRUE(hub.with_storage([](hub::Storage& storage) { return storage.overdrawn_budgets().empty(); }));
+  EXPECT_TRUE(hub.with_storage([](hub::Storage& storage) { return storage.referee().overdrawn().empty(); }));
 }
 
 TEST_F(Floor, AClockSetBackOpensNoBudgetASecondTime) {
