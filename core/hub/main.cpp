@@ -10,6 +10,7 @@
 #include "base/calendar.hpp"
 #include "base/crypto.hpp"
 #include "base/files.hpp"
+#include "hub/chart_command.hpp"
 #include "hub/demo.hpp"
 #include "hub/hub_folder.hpp"
 #include "hub/offers.hpp"
@@ -88,6 +89,13 @@ int what_if(const std::string& folder, hub::WhatIfQuestion question, const std::
   question.since = base::date_from_text(since);
   if (!since.empty() && !question.since) return fail(base::error(base::ErrorCode::invalid, "a day is written as 2026-01-01"));
   const auto text = hub::what_if(folder, question);
+  if (!text) return fail(text.error());
+  fmt::print("{}", text.value());
+  return 0;
+}
+
+int print_chart(const hub::ChartQuestion& question) {
+  const auto text = hub::chart(question);
   if (!text) return fail(text.error());
   fmt::print("{}", text.value());
   return 0;
@@ -231,6 +239,20 @@ int main(int argc, char** argv) {
   what_if_command->add_option("--since", since, "The first day that is looked at, 2026-01-01; else all there is");
   what_if_command->add_option("--pack", pack_folder, "The pack's folder; else the one that was published last");
 
+  hub::ChartQuestion chart_question;
+  auto* chart_command = app.add_subcommand("chart", "A control chart of your own figures: centre, limits, signals");
+  chart_command->add_option("--kind", chart_question.kind, "xmr, p, u, c or xbar-s")
+      ->required()
+      ->check(CLI::IsMember({"xmr", "p", "u", "c", "xbar-s"}));
+  chart_command->add_option("--csv", chart_question.csv, "The figures; the first line names the columns")->required();
+  chart_command->add_flag("--json", chart_question.json, "One JSON object instead of a table");
+  chart_command->add_option("--rules", chart_question.rules, "Numbers of rules, such as 1,2,5, or all; else 1,2");
+  auto* baseline_option =
+      chart_command->add_option("--baseline", chart_question.baseline, "Freeze the limits after so many points; else 20");
+  chart_command->add_flag("--moving", chart_question.moving, "Limits from all the points of a phase")
+      ->excludes(baseline_option);
+  chart_command->add_flag("--logarithm", chart_question.logarithm, "Times: reckon with their logarithms (xmr, xbar-s)");
+
   auto* verify_command = with_folder(app.add_subcommand("verify", "Check every chain of the log"));
 
   try {
@@ -287,6 +309,7 @@ int main(int argc, char** argv) {
   if (publish_command->parsed()) return publish(folder, pack_folder, again);
   if (packs_command->parsed()) return ask(folder, {"packs", {}});
   if (what_if_command->parsed()) return what_if(folder, {limits, std::nullopt, pack_folder}, since);
+  if (chart_command->parsed()) return print_chart(chart_question);
   if (verify_command->parsed()) return verify(folder);
   return exit_usage;
 }

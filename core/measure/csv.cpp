@@ -171,9 +171,9 @@ base::Result<CsvTable> read_csv(std::string_view text, std::string_view name) {
     if (std::all_of(row.cells.begin(), row.cells.end(), empty)) continue;  // spreadsheets leave such rows behind
     const std::size_t wanted = table.header.cells.size();
     if (row.cells.size() > wanted) {
-      faults.add(number, row.cells[wanted].column, fmt::format("here are {} cells, the first line names {}", row.cells.size(), wanted));
+      faults.add(number, row.cells[wanted].column, fmt::format("{} cells instead of the {} that the first line names", row.cells.size(), wanted));
     } else if (row.cells.size() < wanted) {
-      faults.add(number, characters_in(line) + 1, fmt::format("here are {} cells, the first line names {}", row.cells.size(), wanted));
+      faults.add(number, characters_in(line) + 1, fmt::format("{} cells instead of the {} that the first line names", row.cells.size(), wanted));
     } else {
       table.rows.push_back(std::move(row));
     }

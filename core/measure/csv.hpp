@@ -9,8 +9,7 @@
 //   xbar-s   label, v1, v2, ...       the values of a subgroup, some may be empty
 //   xbar-s   label, n, mean, deviation
 // A further column `phase` may be there: a phase begins at a row whose cell there is neither empty nor that of the row
-// before. A row with a label and no figures is a gap; rows that are wholly empty are
-// passed over.
+// before. A row with a label and no figures is a gap; rows that are wholly empty are passed over.
 //
 // UTF-8, with or without a byte order mark; lines end in LF or CRLF; cells may stand in double quotes. The separator is the
 // comma, semicolon or tab that the first line has most of. Decimals have a point; with semicolons and tabs also a comma.
