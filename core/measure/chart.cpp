@@ -90,7 +90,10 @@ bool Chart::no_limits() const {
 
 std::optional<double> Chart::points_between_false_alarms() const {
   if (phases.empty() || phases.back().shortage != Shortage::none) return std::nullopt;
-  return false_alarm_points(rules, phases.back().baseline);
+  const RuleSet looked_at = !phases.back().rare                   ? rules
+                            : rules.has(Rule::beyond_limits) ? RuleSet{Rule::beyond_limits}
+                                                             : RuleSet{};
+  return false_alarm_points(looked_at, phases.back().baseline);
 }
 
 namespace {
@@ -148,7 +151,8 @@ void draw_phase(const std::vector<Charted>& all, std::size_t first, std::size_t 
       phase.upper = chart.points[i].upper;
     }
     if (!equal) phase.lower = phase.upper = std::nullopt;
-    write_signals(all, first, end, plan.rules, chart.points);
+    phase.rare = basis.rare;
+    write_signals(all, first, end, rules_for(basis, plan.rules), chart.points);
   }
   chart.phases.push_back(std::move(phase));
 }

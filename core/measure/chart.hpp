@@ -16,6 +16,11 @@
 //   Nothing runs across the border of phases.
 // - A signal is one of the centre's chart. That the spread (moving range, standard deviation) lies beyond its own limits is
 //   marked as such, but is no signal: watching both would more than double the false alarms that are stated.
+// - Rare hits are not normal. Where fewer than `least_expected_hits` are expected at a point (or, of shares, so few
+//   non-hits), the limit on the long side lies where the Poisson or binomial distribution passes it as seldom as both limits
+//   of a normal one together (0.27 %), if that is farther out; a "sigma" is there a third of the way to that limit. In a
+//   phase whose points have fewer on the average only rule 1 is looked at: eight weeks in a row without a complaint are no
+//   signal where there is one in five weeks.
 // - On a logarithmic scale all is reckoned with natural logarithms and shown back: the centre is the geometric mean, and a
 //   spread is a factor ("twice as long as the one before" is 2).
 #pragma once
@@ -33,6 +38,7 @@ namespace okienko::measure {
 inline constexpr std::size_t default_baseline_points = 20;  // Montgomery: "20 or 25 samples"
 inline constexpr std::size_t least_points_for_limits = 8;   // fewer, and one limit in ten is wrong by half
 inline constexpr std::size_t longest_bridged_gap = 2;       // periods
+inline constexpr double least_expected_hits = 5;            // a common rule of thumb for normal approximations
 inline constexpr double greatest_magnitude = 1e15;          // of any value or count; beyond it sums would no longer be numbers
 
 enum class ChartKind {
@@ -125,6 +131,7 @@ struct Phase {
   std::size_t baseline_last = 0;    // index of the last of these
   Shortage shortage = Shortage::none;
   bool provisional = false;         // the limits still move
+  bool rare = false;                // too few hits for rules 2 to 8, which were not looked at
   // All of these none where there is a shortage.
   std::optional<double> centre;        // typical value: mean, or geometric mean
   std::optional<double> sigma;         // xmr, xbar_s: of single values, on the charted scale (of logarithms); c: of counts

@@ -161,6 +161,11 @@ Basis reckon_basis(const std::vector<Charted>& all, std::size_t first, std::size
   basis.shortage = Shortage::too_few_points;
   if (basis.points < least_points_for_limits) return basis;
   basis.centre = *typical_value(all, first, stop);
+  double hits = 0, size = 0;
+  for (std::size_t i = first; i < stop; ++i) {
+    hits += all[i].present ? all[i].hits : 0;
+    size += all[i].present ? all[i].size : 0;
+  }
   switch (kind) {
     case ChartKind::xmr:
       reckon_ranges(all, first, stop, basis);
@@ -177,7 +182,14 @@ Basis reckon_basis(const std::vector<Charted>& all, std::size_t first, std::size
       break;
   }
   basis.shortage = basis.sigma > 0 ? Shortage::none : Shortage::constant;
+  const double rarer = kind == ChartKind::p ? std::min(hits, size - hits) : hits;
+  basis.rare = rarer / static_cast<double>(basis.points) < least_expected_hits;
   return basis;
+}
+
+RuleSet rules_for(const Basis& basis, RuleSet chosen) {
+  if (!basis.rare) return chosen;
+  return chosen.has(Rule::beyond_limits) ? RuleSet{Rule::beyond_limits} : RuleSet{};
 }
 
 double shown(double value, Scale scale) { return scale == Scale::logarithm ? std::exp(value) : value; }
@@ -211,6 +223,39 @@ std::optional<Spread> spread_at(const std::vector<Charted>& all, std::size_t ind
   return spread;
 }
 
+// The least count that is passed with no more than that probability; the mean is below least_expected_hits. Binomial of
+// `size` with probability `share`, or, with a share of 0, Poisson.
+double count_limit(double mean, double size, double share) {
+  constexpr double seldom = 0.0027;  // of a normal distribution beyond three sigmas, on both sides together
+  double probability = share > 0 ? std::exp(size * std::log1p(-share)) : std::exp(-mean);
+  double passed = 1 - probability, count = 0;
+  while (passed > seldom) {
+    probability *= share > 0 ? (size - count) / (count + 1) * share / (1 - share) : mean / (count + 1);
+    passed -= probability;
+    count += 1;
+  }
+  return count;
+}
+
+struct Limits {
+  double lower, upper;
+};
+
+Limits limits_at(const Charted& charted, const Basis& basis, ChartKind kind, double sigma) {
+  Limits limits{basis.centre - 3 * sigma, basis.centre + 3 * sigma};
+  if (kind == ChartKind::xmr || kind == ChartKind::xbar_s) return limits;
+  const double size = charted.size, hits = basis.centre * size, others = size - hits;
+  const bool shares = kind == ChartKind::p;
+  if (shares && others < hits) {
+    if (others < least_expected_hits) limits.lower = std::min(limits.lower, (size - count_limit(others, size, 1 - basis.centre)) / size);
+  } else if (hits < least_expected_hits) {
+    limits.upper = std::max(limits.upper, count_limit(hits, size, shares ? basis.centre : 0) / size);
+  }
+  limits.lower = std::max(0.0, limits.lower);
+  if (shares) limits.upper = std::min(1.0, limits.upper);
+  return limits;
+}
+
 }  // namespace
 
 ChartPoint place_point(const std::vector<Charted>& all, std::size_t index, std::size_t first, const Basis& basis,
@@ -223,13 +268,14 @@ ChartPoint place_point(const std::vector<Charted>& all, std::size_t index, std::
   point.spread = spread_at(all, index, first, basis, kind, scale);
   if (basis.shortage != Shortage::none) return point;
   const double sigma = basis.sigma / std::sqrt(charted.size);
-  double lower = basis.centre - 3 * sigma, upper = basis.centre + 3 * sigma;
-  if (kind == ChartKind::p || kind == ChartKind::u || kind == ChartKind::c) lower = std::max(0.0, lower);
-  if (kind == ChartKind::p) upper = std::min(1.0, upper);
+  const auto [lower, upper] = limits_at(charted, basis, kind, sigma);
   point.centre = shown(basis.centre, scale);
   point.lower = shown(lower, scale);
   point.upper = shown(upper, scale);
-  point.sigmas = (charted.value - basis.centre) / sigma;
+  // Where a limit of rare hits lies farther out, its third is what a sigma is; one that was cut off at 0 or 1 changes
+  // nothing. Divided first, so that a point on the limit lies at 3 exactly.
+  const double away = charted.value - basis.centre, reach = away > 0 ? upper - basis.centre : basis.centre - lower;
+  point.sigmas = reach > 3 * sigma ? away / reach * 3 : away / sigma;
   return point;
 }
 

@@ -28,7 +28,10 @@ struct Basis {
   double centre = 0;
   double sigma = 0;       // xmr, xbar_s: of single values; c: of counts; p, u: at a size of 1
   double mean_range = 0;  // xmr
+  bool rare = false;      // p, u, c: see Phase::rare
 };
+// Those of the chosen rules that are looked at.
+RuleSet rules_for(const Basis& basis, RuleSet chosen);
 // From the observations at these indexes, in their order; what is not present is passed over.
 Basis reckon_basis(const std::vector<Charted>& all, std::size_t first, std::size_t end, std::size_t most_points,
                    ChartKind kind);

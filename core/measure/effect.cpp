@@ -64,7 +64,7 @@ Effect judge_effect(const std::vector<Observation>& observations, const ChartPla
     return effect;
   }
   effect.verdict = EffectVerdict::no_effect;
-  write_signals(all, change, end, rules_of_a_side(plan.rules), points);
+  write_signals(all, change, end, rules_for(basis, rules_of_a_side(plan.rules)), points);
   const bool moved_up = *after > *before;
   for (std::size_t i = change; i < end && !effect.first_signal; ++i) {
     if (points[i].signals.empty() || (*points[i].sigmas > 0) != moved_up) continue;

@@ -2,8 +2,7 @@
 // digits printed there.
 #include <gtest/gtest.h>
 
-#include <boost/describe/enumerators.hpp>
-#include <cmath>
+#include <iterator>
 
 #include "measure/chart.hpp"
 #include "measure/constants.hpp"
@@ -122,6 +121,52 @@ TEST(Published, ComputersAsRates) {
   const Chart chart = handbook_chart(samples, ChartKind::u);
   expect_line(chart, 1.93, 0.07, 3.79, 0.005);
   EXPECT_TRUE(chart.no_signal());
+}
+
+// Montgomery, 6th edition, example 6.3: inside diameters of piston rings, 25 samples of 5; sbar 0.0094.
+TEST(Published, PistonRingsAsMeansAndDeviations) {
+  const double rings[25][5] = {
+      {74.030, 74.002, 74.019, 73.992, 74.008}, {73.995, 73.992, 74.001, 74.011, 74.004}, {73.988, 74.024, 74.021, 74.005, 74.002},
+      {74.002, 73.996, 73.993, 74.015, 74.009}, {73.992, 74.007, 74.015, 73.989, 74.014}, {74.009, 73.994, 73.997, 73.985, 73.993},
+      {73.995, 74.006, 73.994, 74.000, 74.005}, {73.985, 74.003, 73.993, 74.015, 73.988}, {74.008, 73.995, 74.009, 74.005, 74.004},
+      {73.998, 74.000, 73.990, 74.007, 73.995}, {73.994, 73.998, 73.994, 73.995, 73.990}, {74.004, 74.000, 74.007, 74.000, 73.996},
+      {73.983, 74.002, 73.998, 73.997, 74.012}, {74.006, 73.967, 73.994, 74.000, 73.984}, {74.012, 74.014, 73.998, 73.999, 74.007},
+      {74.000, 73.984, 74.005, 73.998, 73.996}, {73.994, 74.012, 73.986, 74.005, 74.007}, {74.006, 74.010, 74.018, 74.003, 74.000},
+      {73.984, 74.002, 74.003, 74.005, 73.997}, {74.000, 74.010, 74.013, 74.020, 74.003}, {73.982, 74.001, 74.015, 74.005, 73.996},
+      {74.004, 73.999, 73.990, 74.006, 74.009}, {74.010, 73.989, 73.990, 74.009, 74.014}, {74.015, 74.008, 73.993, 74.000, 74.010},
+      {73.982, 73.984, 73.995, 74.017, 74.013}};
+  std::vector<Observation> samples;
+  for (const auto& sample : rings) samples.push_back(Observation::subgroup_of({std::begin(sample), std::end(sample)}, Scale::plain));
+  const Chart chart = handbook_chart(samples, ChartKind::xbar_s);
+  expect_line(chart, 74.001, 73.988, 74.014, 0.0007);  // printed there from a rounded centre and a rounded deviation
+  const Spread& spread = *chart.points[0].spread;
+  EXPECT_NEAR(*spread.centre, 0.0094, 0.00005);
+  EXPECT_NEAR(*spread.upper, 0.0196, 0.00005);
+  EXPECT_EQ(*spread.lower, 0);
+  EXPECT_TRUE(chart.no_signal());
+  for (const ChartPoint& point : chart.points) EXPECT_FALSE(point.spread->beyond);
+}
+
+// Montgomery, appendix table VI, n from 2 to 25.
+TEST(Published, ConstantsOfCharts) {
+  const double table[][4] = {
+      {0.7979, 2.659, 0, 3.267},     {0.8862, 1.954, 0, 2.568},     {0.9213, 1.628, 0, 2.266},     {0.9400, 1.427, 0, 2.089},
+      {0.9515, 1.287, 0.030, 1.970}, {0.9594, 1.182, 0.118, 1.882}, {0.9650, 1.099, 0.185, 1.815}, {0.9693, 1.032, 0.239, 1.761},
+      {0.9727, 0.975, 0.284, 1.716}, {0.9754, 0.927, 0.321, 1.679}, {0.9776, 0.886, 0.354, 1.646}, {0.9794, 0.850, 0.382, 1.618},
+      {0.9810, 0.817, 0.406, 1.594}, {0.9823, 0.789, 0.428, 1.572}, {0.9835, 0.763, 0.448, 1.552}, {0.9845, 0.739, 0.466, 1.534},
+      {0.9854, 0.718, 0.482, 1.518}, {0.9862, 0.698, 0.497, 1.503}, {0.9869, 0.680, 0.510, 1.490}, {0.9876, 0.663, 0.523, 1.477},
+      {0.9882, 0.647, 0.534, 1.466}, {0.9887, 0.633, 0.545, 1.455}, {0.9892, 0.619, 0.555, 1.445}, {0.9896, 0.606, 0.565, 1.435}};
+  for (int n = 2; n <= 25; ++n) {
+    const auto& row = table[n - 2];
+    EXPECT_NEAR(c4(n), row[0], 0.000051) << n;
+    EXPECT_NEAR(a3(n), row[1], 0.00101) << n;  // the table's last digit is cut off in places
+    EXPECT_NEAR(b3(n), row[2], 0.00101) << n;
+    EXPECT_NEAR(b4(n), row[3], 0.00101) << n;
+  }
+  EXPECT_NEAR(3 / d2_of_two, 2.66, 0.0005);
+  // Where the way of reckoning changes there is no step.
+  EXPECT_NEAR(c4(10'000), c4(10'000.001), 1e-9);
+  EXPECT_LT(c4(1e9), 1);
 }
 
 }  // namespace
