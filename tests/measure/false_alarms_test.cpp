@@ -2,8 +2,10 @@
 // charts themselves on seeded noise.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <deque>
 #include <map>
 #include <random>
@@ -77,9 +79,14 @@ std::optional<State> next_state(const State& before, int zone, RuleSet rules) {
   return state;
 }
 
-double exact_run_length(RuleSet rules) {
-  const auto below = [](double z) { return 0.5 * std::erfc(-z / std::sqrt(2.0)); };
-  const double likely[] = {0, below(1) - 0.5, below(2) - below(1), below(3) - below(2), 1 - below(3)};
+// The process has moved by `shift` sigmas.
+double exact_run_length(RuleSet rules, double shift = 0) {
+  const auto below = [&](double z) { return 0.5 * std::erfc(-(z - shift) / std::sqrt(2.0)); };
+  std::map<int, double> likely;
+  for (int zone = 1; zone <= 4; ++zone) {
+    likely[zone] = (zone == 4 ? 1 : below(zone)) - below(zone - 1);
+    likely[-zone] = below(1 - zone) - (zone == 4 ? 0 : below(-zone));
+  }
   std::map<State, std::size_t> ids = {{{}, 0}};
   std::vector<State> states = {{}};
   std::vector<std::vector<std::pair<std::size_t, double>>> steps;
@@ -91,7 +98,7 @@ double exact_run_length(RuleSet rules) {
       if (!next) continue;
       const auto [found, fresh] = ids.try_emplace(*next, states.size());
       if (fresh) states.push_back(*next);
-      to[found->second] += likely[std::abs(zone)];
+      to[found->second] += likely[zone];
     }
     steps.emplace_back(to.begin(), to.end());
   }
@@ -128,6 +135,188 @@ TEST(FalseAlarms, AreThoseOfExactMarkovChains) {
     const double exact = exact_run_length(rules);
     ASSERT_TRUE(average_run_length(rules));
     EXPECT_NEAR(*average_run_length(rules) / exact, 1, 0.00001) << rules.bits();
+  }
+}
+
+// The alarms of a chart, counted anew after each: a run does not reach back over the alarm before it.
+std::size_t alarms_from(const Chart& chart, std::size_t first) {
+  std::size_t count = 0;
+  std::vector<double> sigmas;
+  for (std::size_t i = first; i < chart.points.size(); ++i) {
+    sigmas.push_back(*chart.points[i].sigmas);
+    // Only the last fifteen matter to any rule.
+    if (sigmas.size() > 15) sigmas.erase(sigmas.begin());
+    if (find_signals(sigmas, sigmas, chart.rules).back().empty()) continue;
+    ++count;
+    sigmas.clear();
+  }
+  return count;
+}
+
+Observation noise(ChartKind kind, Scale scale, std::mt19937_64& random, double shift = 0) {
+  std::normal_distribution<double> normal(shift, 1);
+  switch (kind) {
+    case ChartKind::xmr: {
+      const double value = normal(random);
+      return Observation::single(scale == Scale::logarithm ? std::exp(4 + 0.7 * value) : 100 + 5 * value);
+    }
+    case ChartKind::p:
+      return Observation::share(std::binomial_distribution<int>(400, 0.3)(random), 400);
+    case ChartKind::u:
+      return Observation::rate(std::poisson_distribution<int>(150)(random), 7.5);
+    case ChartKind::c:
+      return Observation::count(std::poisson_distribution<int>(100)(random));
+    case ChartKind::xbar_s: {
+      std::vector<double> values(5);
+      for (double& value : values) value = std::exp(4 + normal(random));
+      return Observation::subgroup_of(values, Scale::logarithm);
+    }
+  }
+  return {};
+}
+
+// Twenty years of days in which nothing happens, with limits from all of them: about as many alarms as theory gives.
+TEST(FalseAlarms, OfTwentyYearsOfNoiseAreAsManyAsTheorySays) {
+  constexpr std::size_t days = 20 * 365;
+  constexpr int years_of_noise = 10;  // twenty each
+  const double wanted = days / *average_run_length(default_rules);
+  const std::vector<std::pair<ChartKind, Scale>> kinds = {{ChartKind::xmr, Scale::plain}, {ChartKind::xmr, Scale::logarithm},
+                                                          {ChartKind::p, Scale::plain},   {ChartKind::u, Scale::plain},
+                                                          {ChartKind::c, Scale::plain},   {ChartKind::xbar_s, Scale::logarithm}};
+  for (const auto& [kind, scale] : kinds) {
+    double alarms = 0;
+    for (std::uint64_t seed = 1; seed <= years_of_noise; ++seed) {
+      std::mt19937_64 random(seed);
+      std::vector<Observation> observations;
+      for (std::size_t day = 0; day < days; ++day) observations.push_back(noise(kind, scale, random));
+      ChartPlan plan;
+      plan.kind = kind;
+      plan.scale = scale;
+      plan.basis = LimitBasis::moving;
+      const std::size_t found = alarms_from(draw_chart(observations, plan), 0);
+      EXPECT_GT(found, wanted / 2) << "seed " << seed;
+      EXPECT_LT(found, wanted * 2) << "seed " << seed;
+      alarms += static_cast<double>(found) / years_of_noise;
+    }
+    std::printf("kind %d: %.1f alarms in twenty years, %.1f in theory\n", static_cast<int>(kind), alarms, wanted);
+    EXPECT_NEAR(alarms / wanted, 1, 0.15) << static_cast<int>(kind);
+  }
+}
+
+// Rare hits are skewed; with limits from their own distribution there are still no more alarms than theory gives.
+TEST(FalseAlarms, OfRareHitsAreNotMore) {
+  for (const double mean : {0.05, 0.2, 0.7, 1.5, 3.0, 4.8}) {
+    for (const bool misses : {false, true}) {
+      double alarms = 0, points = 0;
+      for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+        std::mt19937_64 random(seed);
+        std::vector<Observation> observations;
+        for (int day = 0; day < 7300; ++day) {
+          const int hits = misses ? std::binomial_distribution<int>(60, mean / 60)(random) : std::poisson_distribution<int>(mean)(random);
+          observations.push_back(misses ? Observation::share(60 - hits, 60) : Observation::count(hits));
+        }
+        ChartPlan plan;
+        plan.kind = misses ? ChartKind::p : ChartKind::c;
+        plan.basis = LimitBasis::moving;
+        const Chart chart = draw_chart(observations, plan);
+        EXPECT_TRUE(chart.phases[0].rare);
+        EXPECT_TRUE(chart.signals_of(Rule::eight_in_a_row).empty());
+        alarms += static_cast<double>(chart.signals().size());
+        points += 7300;
+      }
+      EXPECT_LT(alarms / points, 1.15 * 0.0027) << mean << (misses ? " misses" : " hits");
+    }
+  }
+}
+
+// As charts are in daily use: limits from the first twenty points, then ten years of weeks. Each chart has its own luck
+// with its baseline, so that many are needed; together they alarm as often as is said.
+TEST(FalseAlarms, WithLimitsFromFewPointsAreAsManyAsIsSaid) {
+  for (const std::size_t baseline : {std::size_t{8}, std::size_t{20}, std::size_t{40}, std::size_t{200}}) {
+    constexpr std::size_t weeks = 10 * 52;
+    double alarms = 0, points = 0;
+    for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+      std::mt19937_64 random(seed + 10'000 * baseline);
+      std::vector<Observation> observations;
+      for (std::size_t week = 0; week < baseline + weeks; ++week) observations.push_back(noise(ChartKind::xmr, Scale::plain, random));
+      ChartPlan plan;
+      plan.baseline_points = baseline;
+      const Chart chart = draw_chart(observations, plan);
+      alarms += static_cast<double>(alarms_from(chart, baseline));
+      points += static_cast<double>(weeks);
+    }
+    ASSERT_TRUE(false_alarm_points(default_rules, baseline));
+    std::printf("limits from %zu points: an alarm each %.1f points, %.1f are said\n", baseline, points / alarms,
+                *false_alarm_points(default_rules, baseline));
+    EXPECT_NEAR(points / alarms / *false_alarm_points(default_rules, baseline), 1, 0.08) << baseline;
+  }
+}
+
+TEST(FalseAlarms, AreSaidForBaselinesBetweenAndBeyondTheTable) {
+  EXPECT_FALSE(false_alarm_points(default_rules, least_points_for_limits - 1));
+  EXPECT_FALSE(false_alarm_points({}, 20));
+  double before = 0;
+  for (std::size_t points = least_points_for_limits; points < 2000; ++points) {
+    const double said = *false_alarm_points(default_rules, points);
+    EXPECT_GT(said, before) << points;
+    before = said;
+  }
+  EXPECT_NEAR(*false_alarm_points(default_rules, 1'000'000'000), *average_run_length(default_rules), 0.01);
+  // More rules, more alarms.
+  for (std::size_t bits = 1; bits < 256; ++bits) {
+    RuleSet rules;
+    for (const Rule rule : all_rules.list()) {
+      if ((bits >> (rule_number(rule) - 1) & 1) != 0) rules.add(rule);
+    }
+    ASSERT_EQ(rules.bits(), bits);
+    for (const Rule rule : rules.list()) {
+      EXPECT_LE(*average_run_length(rules), *average_run_length({rule}) * 1.001) << bits;
+      EXPECT_LE(*false_alarm_points(rules, 20), *false_alarm_points({rule}, 20) * 1.001) << bits;
+    }
+  }
+}
+
+// A real change is seen soon: within so many points on the average, and nineteen times of twenty within `most`.
+TEST(Signals, OfAMovedProcessComeSoon) {
+  struct Case {
+    double shift;           // in sigmas
+    double average, most;   // points, with limits from 20
+  };
+  for (const Case one : {Case{1, 18, 45}, Case{1.5, 10, 20}, Case{2, 6, 12}}) {
+    const double exact = exact_run_length(default_rules, one.shift);
+    std::vector<double> with_known, with_few;
+    for (const bool known : {true, false}) {
+      for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+        std::mt19937_64 random(seed + (known ? 0 : 1000));
+        std::vector<Observation> observations;
+        const std::size_t baseline = known ? 2000 : default_baseline_points;
+        for (std::size_t i = 0; i < baseline + 300; ++i) {
+          observations.push_back(noise(ChartKind::xmr, Scale::plain, random, i < baseline ? 0 : one.shift));
+        }
+        ChartPlan plan;
+        plan.baseline_points = baseline;
+        const Chart chart = draw_chart(observations, plan);
+        std::vector<double> sigmas;
+        std::size_t points = 0;
+        for (std::size_t i = baseline; i < chart.points.size(); ++i) {
+          sigmas.push_back(*chart.points[i].sigmas);
+          ++points;
+          if (!find_signals(sigmas, sigmas, default_rules).back().empty()) break;
+        }
+        (known ? with_known : with_few).push_back(static_cast<double>(points));
+      }
+    }
+    const auto mean = [](const std::vector<double>& of) {
+      double sum = 0;
+      for (const double one_of : of) sum += one_of;
+      return sum / static_cast<double>(of.size());
+    };
+    std::sort(with_few.begin(), with_few.end());
+    std::printf("moved by %.1f sigmas: exactly %.2f, known limits %.2f, from 20 points %.2f, 95 %% within %.0f\n", one.shift, exact,
+                mean(with_known), mean(with_few), with_few[379]);
+    EXPECT_NEAR(mean(with_known) / exact, 1, 0.12) << one.shift;
+    EXPECT_LT(mean(with_few), one.average) << one.shift;
+    EXPECT_LE(with_few[379], one.most) << one.shift;
   }
 }
 
