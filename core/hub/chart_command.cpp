@@ -178,6 +178,7 @@ std::string phase_text(const Chart& chart, std::size_t number, const std::vector
   if (phase.lower && phase.upper) text += fmt::format(", limits {} to {}", figure(phase.lower), figure(phase.upper));
   text += fmt::format(", from {} of {} points", phase.baseline, phase.points);
   if (phase.provisional) text += "; provisional, they still move";
+  if (phase.rare) text += "\nHits are too rare for runs: of the rules only the first is looked at.";
   return text + "\n";
 }
 
@@ -235,6 +236,7 @@ json::object phase_object(const Phase& phase) {
           {"baseline", phase.baseline},
           {"shortage", boost::describe::enum_to_string(phase.shortage, "")},
           {"provisional", phase.provisional},
+          {"rare", phase.rare},
           {"centre", number(phase.centre)},
           {"sigma", number(phase.sigma)},
           {"lower", number(phase.lower)},

@@ -10,7 +10,7 @@
 //   no_limits               true: no phase has limits, so that nothing can signal
 //   gaps, left_out          periods without an observation; observations that could not be charted
 //   points_between_false_alarms: {known_limits, these_limits}   on the average, of a steady process
-//   phases: [{first, last, points, baseline, shortage, provisional, centre, sigma, lower, upper}]   indexes from 0
+//   phases: [{first, last, points, baseline, shortage, provisional, rare, centre, sigma, lower, upper}]   indexes from 0
 //   points: [{label, phase, value, left_out, centre, lower, upper, sigmas, spread, signals}]
 //           spread: {value, centre, lower, upper, beyond} or null; signals: numbers of rules
 #pragma once
