@@ -186,7 +186,8 @@ std::string false_alarm_text(const Chart& chart) {
   const auto known = measure::average_run_length(chart.rules);
   if (!known) return {};
   std::string text = fmt::format("Of a steady process these rules give a false alarm about every {:.0f} points", *known);
-  if (const auto these = chart.points_between_false_alarms()) {
+  constexpr double worth_saying = 0.95;
+  if (const auto these = chart.points_between_false_alarms(); these && *these < worth_saying * *known) {
     text += fmt::format("; as the limits come from {} points only, as often as every {:.0f}",
                         chart.phases.back().baseline, *these);
   }

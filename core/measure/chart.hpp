@@ -93,7 +93,7 @@ struct ChartPlan {
 
 enum class LeftOut {
   not_finite,    // infinite, not a number, or beyond greatest_magnitude
-  no_logarithm,  // zero or less, on a logarithmic scale
+  no_logarithm,  // on a logarithmic scale: zero or less, or below 1 / greatest_magnitude
   impossible,    // more hits than cases, hits among nothing, a negative count or deviation
 };
 BOOST_DESCRIBE_ENUM(LeftOut, not_finite, no_logarithm, impossible)

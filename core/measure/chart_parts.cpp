@@ -27,7 +27,7 @@ Charted chart_single(double value, Scale scale) {
   charted.present = true;
   charted.value = value;
   if (scale == Scale::plain) return charted;
-  if (value <= 0) return left_out(LeftOut::no_logarithm);
+  if (value < 1 / greatest_magnitude) return left_out(LeftOut::no_logarithm);
   charted.value = std::log(value);
   return charted;
 }
@@ -44,16 +44,18 @@ Charted chart_ratio(std::int64_t hits, double size) {
   return finite(charted.value) ? charted : left_out(LeftOut::not_finite);
 }
 
-Charted chart_subgroup(const Observation& of) {
+Charted chart_subgroup(const Observation& of, Scale scale) {
+  // What is shown of logarithms must be a number, too, also three sigmas away.
+  const double greatest = scale == Scale::logarithm ? std::log(greatest_magnitude) : greatest_magnitude;
   if (!countable(of.n)) return left_out(LeftOut::impossible);
   if (of.n == 0) return {};
-  if (!finite(of.mean)) return left_out(LeftOut::not_finite);
+  if (!(std::abs(of.mean) <= greatest)) return left_out(LeftOut::not_finite);
   Charted charted;
   charted.present = true;
   charted.value = of.mean;
   charted.size = static_cast<double>(of.n);
   if (of.n < 2) return charted;
-  if (!finite(of.deviation)) return left_out(LeftOut::not_finite);
+  if (!(std::abs(of.deviation) <= 2 * greatest)) return left_out(LeftOut::not_finite);
   if (of.deviation < 0) return left_out(LeftOut::impossible);
   charted.deviation = of.deviation;
   return charted;
@@ -71,7 +73,7 @@ Charted chart_one(const Observation& of, ChartKind kind, Scale scale) {
     case ChartKind::c:
       return chart_ratio(of.hits, 1);
     case ChartKind::xbar_s:
-      return chart_subgroup(of);
+      return chart_subgroup(of, scale);
   }
   return {};
 }

@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <iterator>
 #include <limits>
+#include <random>
 
 #include "measure/chart.hpp"
 
@@ -207,8 +209,10 @@ TEST(Chart, TimesAreReckonedAsLogarithmsAndShownAsTimes) {
   EXPECT_NEAR(*chart.points[1].spread->lower, 1, 1e-12);
   all.push_back(Observation::single(0));
   all.push_back(Observation::single(-3));
+  all.push_back(Observation::single(0.99 / greatest_magnitude));
+  all.push_back(Observation::single(1 / greatest_magnitude));
   chart = draw_chart(all, plan);
-  EXPECT_EQ(chart.left_out, 2u);
+  EXPECT_EQ(chart.left_out, 3u);
   EXPECT_EQ(chart.points[20].left_out, LeftOut::no_logarithm);
   EXPECT_EQ(chart.points[21].left_out, LeftOut::no_logarithm);
   plan.kind = ChartKind::c;  // which has no logarithm
@@ -253,6 +257,40 @@ TEST(Chart, SharesAndCountsHaveNoLimitsThatCannotBe) {
   EXPECT_TRUE(chart.signals_of(Rule::beyond_limits).empty());
   for (auto& of : all) of = Observation::share(5 - of.hits, 5);
   EXPECT_EQ(*draw_chart(all, plan).phases[0].lower, 0);
+}
+
+// Damaged clocks and counters give the wildest figures.
+TEST(Chart, NeverDrawsALimitThatIsNoNumber) {
+  const double wild[] = {0, -0.0, 1, -1, 1e-320, 1e-300, 1e-15, 1e15, -1e15, 1e300, 34.5, 69, std::numeric_limits<double>::infinity(),
+                         std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::max()};
+  const std::int64_t counts[] = {0, 1, 2, 5, 1'000'000'000'000'000, -1, std::numeric_limits<std::int64_t>::max(),
+                                 std::numeric_limits<std::int64_t>::min()};
+  std::size_t limits = 0;
+  for (std::uint64_t seed = 1; seed <= 5000; ++seed) {
+    std::mt19937_64 random(seed);
+    ChartPlan plan;
+    plan.kind = static_cast<ChartKind>(seed % 5);
+    plan.scale = seed % 2 == 0 ? Scale::logarithm : Scale::plain;
+    plan.rules = all_rules;
+    std::vector<Observation> all(30);
+    for (Observation& of : all) {
+      of.value = wild[random() % std::size(wild)];
+      of.opportunity = wild[random() % std::size(wild)];
+      of.mean = wild[random() % std::size(wild)];
+      of.deviation = wild[random() % std::size(wild)];
+      of.n = counts[random() % std::size(counts)];
+      of.hits = counts[random() % std::size(counts)];
+    }
+    const Chart chart = draw_chart(all, plan);
+    for (const ChartPoint& point : chart.points) {
+      for (const auto& number : {point.value, point.centre, point.lower, point.upper, point.sigmas}) {
+        EXPECT_TRUE(!number || std::isfinite(*number)) << "seed " << seed;
+      }
+      EXPECT_TRUE(!point.spread || std::isfinite(point.spread->upper.value_or(0))) << "seed " << seed;
+      limits += point.upper ? 1 : 0;
+    }
+  }
+  EXPECT_GT(limits, 10'000u);
 }
 
 TEST(Chart, OfNothingIsEmpty) {

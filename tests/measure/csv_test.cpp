@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <random>
 
 #include "measure/csv.hpp"
 
@@ -97,6 +99,8 @@ TEST(Csv, SaysWhereSomethingIsWrong) {
       {std::string_view("label,value\na\0,1\n", 17), xmr, "f.csv:2:2: a control character"},
       {"label,value\n\xC5,1\n", xmr, "f.csv:2:1: this is not UTF-8"},
       {"label,value\n\xC0\xAF,1\n", xmr, "f.csv:2:1: this is not UTF-8"},
+      {"label,value\n\xE0\x80\xAF,1\n", xmr, "f.csv:2:1: this is not UTF-8"},
+      {"label,value\n\xF0\x80\x80\xAF,1\n", xmr, "f.csv:2:1: this is not UTF-8"},
       {"label,value\n\xED\xA0\x80,1\n", xmr, "f.csv:2:1: this is not UTF-8"},
       {"label,value\n\xF4\x90\x80\x80,1\n", xmr, "f.csv:2:1: this is not UTF-8"},
       {"label,value\nZa\xBFycie,1\n", xmr, "f.csv:2:3: this is not UTF-8"},  // windows-1250
@@ -131,6 +135,27 @@ TEST(Csv, SaysAllFaultsUpToABound) {
   text += "a,x\na,y\n";
   const std::string message = read_observations(text, "f", ChartKind::xmr, Scale::plain).error().message;
   EXPECT_EQ(message.substr(message.rfind('\n') + 1), "and 2 more");
+}
+
+// Whatever stands in the file: figures, or a place and a reason.
+TEST(Csv, ReadsOrRefusesAnything) {
+  constexpr std::string_view pieces[] = {"label", "value", "hits", "of", "v1", "n", "phase", ",", ";", "\t", "\n", "\r\n", "\"", "\"\"", "1", "-1", "1.5", "1,5",
+                                         "1e9", "e", " ", "\xC5", "\xBC", "\xEF\xBB\xBF", "x", "", ",", "\n", "1", "label,value\n", "label,hits,of\n"};
+  std::size_t read_well = 0;
+  for (std::uint64_t seed = 1; seed <= 20'000; ++seed) {
+    std::mt19937_64 random(seed);
+    std::string text = seed % 2 == 0 ? "label,value\n" : "";
+    for (auto count = random() % 20; count > 0; --count) text += pieces[random() % std::size(pieces)];
+    const auto kind = static_cast<ChartKind>(random() % 5);
+    const auto read = read_observations(text, "f", seed % 2 == 0 ? ChartKind::xmr : kind, Scale::plain);
+    if (read) {
+      ++read_well;
+      EXPECT_EQ(read.value().labels.size(), read.value().observations.size());
+    } else {
+      EXPECT_EQ(read.error().message.substr(0, 2), "f:") << "seed " << seed;
+    }
+  }
+  EXPECT_GT(read_well, 500u);
 }
 
 TEST(Csv, EachBoundAtItsEdge) {
