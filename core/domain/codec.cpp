@@ -73,6 +73,15 @@ template <> struct Name<LeaseRecalled> { static constexpr std::string_view value
 template <> struct Name<LeaseReturned> { static constexpr std::string_view value = "lease.returned"; };
 template <> struct Name<Flagged> { static constexpr std::string_view value = "hub.flagged"; };
 
+template <> struct Name<ImprovementRaised> { static constexpr std::string_view value = "improvement.raised"; };
+template <> struct Name<ImprovementMoved> { static constexpr std::string_view value = "improvement.moved"; };
+template <> struct Name<ImprovementNoted> { static constexpr std::string_view value = "improvement.noted"; };
+template <> struct Name<HuddleBegan> { static constexpr std::string_view value = "huddle.began"; };
+template <> struct Name<HuddleDecided> { static constexpr std::string_view value = "huddle.decided"; };
+template <> struct Name<HuddleEnded> { static constexpr std::string_view value = "huddle.ended"; };
+template <> struct Name<HuddleRead> { static constexpr std::string_view value = "huddle.read"; };
+template <> struct Name<SurveyAsked> { static constexpr std::string_view value = "survey.asked"; };
+
 template <class E>
 constexpr bool has_personal = requires(E e) { e.personal; };
 
@@ -225,6 +234,14 @@ SubjectId sealed_for(const Event& event, const Entities& entities) {
     SubjectId operator()(const LeaseRecalled&) const { return {}; }
     SubjectId operator()(const LeaseReturned&) const { return {}; }
     SubjectId operator()(const Flagged&) const { return {}; }
+    SubjectId operator()(const ImprovementRaised& e) const { return {e.improvement.value}; }
+    SubjectId operator()(const ImprovementMoved& e) const { return {e.improvement.value}; }
+    SubjectId operator()(const ImprovementNoted& e) const { return {e.improvement.value}; }
+    SubjectId operator()(const HuddleBegan&) const { return {}; }
+    SubjectId operator()(const HuddleDecided& e) const { return {e.huddle.value}; }
+    SubjectId operator()(const HuddleEnded&) const { return {}; }
+    SubjectId operator()(const HuddleRead&) const { return {}; }
+    SubjectId operator()(const SurveyAsked&) const { return {}; }
   };
   return std::visit(Subject{entities}, event);
 }
@@ -240,6 +257,8 @@ std::string to_text(const GoodsItem& goods) { return brief_text(goods); }
 std::string to_text(const Attachment& attachment) { return brief_text(attachment); }
 std::string to_text(const Concern& concern) { return brief_text(concern); }
 std::string to_text(const Shift& shift) { return brief_text(shift); }
+std::string to_text(const Improvement& improvement) { return brief_text(improvement); }
+std::string to_text(const Huddle& huddle) { return brief_text(huddle); }
 
 template <class Entity>
 base::Result<Entity> from_text(std::string_view text) {
@@ -259,5 +278,7 @@ template base::Result<GoodsItem> from_text(std::string_view);
 template base::Result<Attachment> from_text(std::string_view);
 template base::Result<Concern> from_text(std::string_view);
 template base::Result<Shift> from_text(std::string_view);
+template base::Result<Improvement> from_text(std::string_view);
+template base::Result<Huddle> from_text(std::string_view);
 
 }  // namespace okienko::domain

@@ -39,6 +39,8 @@ std::string to_text(const GoodsItem& goods);
 std::string to_text(const Attachment& attachment);
 std::string to_text(const Concern& concern);
 std::string to_text(const Shift& shift);
+std::string to_text(const Improvement& improvement);
+std::string to_text(const Huddle& huddle);
 template <class Entity>
 base::Result<Entity> from_text(std::string_view text);
 

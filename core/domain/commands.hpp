@@ -234,6 +234,59 @@ struct OpenConcern {
   std::vector<CustomerId> customers;
 };
 
+// Everything that makes the service better: see improvements.hpp. Words in `personal` as in the events.
+struct RaiseImprovement {
+  ImprovementKind kind = ImprovementKind::idea;
+  ImprovementSource source = ImprovementSource::hand;
+  ImprovementAbout about;
+  std::optional<StaffId> owner;
+  Date due{};
+  Direction expected = Direction::none;
+  Factor factor = Factor::hygiene;
+  RiskSource risk_source = RiskSource::people;
+  StandardChange change = StandardChange::add;
+  std::string touchpoint;
+  std::optional<int> within_seconds;
+  std::string title;
+  std::string words;
+  std::string response;
+};
+struct MoveImprovement {
+  ImprovementId improvement;
+  ImprovementState to = ImprovementState::open;
+  Date review_by{};
+  std::optional<HuddleId> huddle;  // the running one, where it is decided there
+  std::string reason;
+};
+struct NoteImprovement {
+  ImprovementId improvement;
+  std::string words;
+  bool occurred = false;
+};
+struct BeginHuddle {
+  bool longer = false;
+  StaffId leader;
+  std::vector<AgendaPoint> agenda;
+};
+// What was decided on one point. `raise`: the action, practice or proposal that comes of it.
+struct DecideInHuddle {
+  HuddleId huddle;
+  int point = 0;
+  HuddleDecision decision = HuddleDecision::left_alone;
+  std::optional<RaiseImprovement> raise;
+  std::string words;
+};
+struct EndHuddle {
+  HuddleId huddle;
+  std::vector<StaffId> present;
+};
+struct ReadHuddle {
+  HuddleId huddle;
+};
+struct AskSurvey {
+  std::string survey;
+};
+
 using Command = std::variant<OpenContact, CreateCustomer, LinkCustomer, RecordCustomerFact, StartScript, AnswerStep,
                              ReopenStep, ParkContact, ResumeContact, GrantRemedy, RequestApproval, DecideApproval,
                              MakePromise, KeepPromise, EndContact, AgreeAsSecond, RebaseScript, RecordQuickContact,
@@ -241,6 +294,7 @@ using Command = std::variant<OpenContact, CreateCustomer, LinkCustomer, RecordCu
                              TellApart, NameKeeper, OfferTask, AcceptTask, ReturnTask, TakeInGoods, MoveGoods,
                              RecordTill, IssuePaper, DeliverAnswer, AddAttachment, OpenConcern, PassOnApproval,
                              EndApproval, RejudgeApproval, PayApproved, ApproveByCode, AnswerCode, AskLease,
-                             ReturnLease>;
+                             ReturnLease, RaiseImprovement, MoveImprovement, NoteImprovement, BeginHuddle,
+                             DecideInHuddle, EndHuddle, ReadHuddle, AskSurvey>;
 
 }  // namespace okienko::domain

@@ -75,10 +75,10 @@ Decision Decide::operator()(const StartScript& c) const {
     const bool made_for_it = script->opens ? script->opens->kind == matter->kind
                                            : script->carries_on.empty() || script->carries_on == matter->kind;
     if (!made_for_it) return because(Reason::case_differs);
-    return Events{ScriptStarted{c.contact, c.script, c.matter}};
+    return Events{ScriptStarted{c.contact, c.script, c.matter, script->for_team}};
   }
   if (!script->carries_on.empty()) return because(Reason::case_needed);
-  if (!script->opens) return Events{ScriptStarted{c.contact, c.script, contact.matter}};
+  if (!script->opens) return Events{ScriptStarted{c.contact, c.script, contact.matter, script->for_team}};
   if (!contact.customer && script->needs_customer) return because(Reason::customer_needed);
   const CaseTemplate& form = *script->opens;
   const auto matter = fresh<CaseId>();
@@ -93,7 +93,7 @@ Decision Decide::operator()(const StartScript& c) const {
     const Term term = count_term(*clock, *start, context.pack->calendar);
     events.push_back(ClockStarted{matter, clock->id, *start, term.due, term.outer_limit});
   }
-  events.push_back(ScriptStarted{c.contact, c.script, matter});
+  events.push_back(ScriptStarted{c.contact, c.script, matter, script->for_team});
   return events;
 }
 
@@ -149,6 +149,10 @@ Decision Decide::operator()(const AnswerStep& c) const {
         return because(Reason::answer_malformed);
       }
       answered.personal["value"] = c.value;
+      // What a matter cost is no secret of anybody's; what somebody paid is.
+      if (definition && definition->kind == FactKind::amount && definition->scope == FactScope::matter) {
+        answered.amount = parse_amount(c.value, context.pack->currency).value_or(Money{});
+      }
       return with_clocks_from(run, step->fact, c.value, answered);
     case StepKind::choose: {
       if (c.not_known) return Events{answered};

@@ -108,6 +108,15 @@ struct Decide {
   Decision operator()(const DeliverAnswer& c) const;
   Decision operator()(const AddAttachment& c) const;
   Decision operator()(const OpenConcern& c) const;
+  Checked<ImprovementRaised> raised(const RaiseImprovement& c) const;
+  Decision operator()(const RaiseImprovement& c) const;
+  Decision operator()(const MoveImprovement& c) const;
+  Decision operator()(const NoteImprovement& c) const;
+  Decision operator()(const BeginHuddle& c) const;
+  Decision operator()(const DecideInHuddle& c) const;
+  Decision operator()(const EndHuddle& c) const;
+  Decision operator()(const ReadHuddle& c) const;
+  Decision operator()(const AskSurvey& c) const;
 };
 
 }  // namespace okienko::domain

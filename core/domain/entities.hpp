@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/events.hpp"
+#include "domain/improvements.hpp"
 
 namespace okienko::domain {
 
@@ -443,6 +444,8 @@ class Entities {
   virtual std::optional<Attachment> attachment(const AttachmentId& id) const = 0;
   virtual std::optional<Concern> concern(const ConcernId& id) const = 0;
   virtual std::optional<Shift> shift(const StaffId& staff, Date day) const = 0;
+  virtual std::optional<Improvement> improvement(const ImprovementId& id) const = 0;
+  virtual std::optional<Huddle> huddle(const HuddleId& id) const = 0;
   virtual int open_cases(const CustomerId& customer) const = 0;
   virtual void put(const Staff& staff) = 0;
   virtual void put(const Customer& customer) = 0;
@@ -453,6 +456,8 @@ class Entities {
   virtual void put(const GoodsItem& goods) = 0;
   virtual void put(const Attachment& attachment) = 0;
   virtual void put(const Concern& concern) = 0;
+  virtual void put(const Improvement& improvement) = 0;
+  virtual void put(const Huddle& huddle) = 0;
   virtual void plan(const Shift& shift) = 0;  // the last one for a colleague and day counts
   virtual void keep_attachment_part(const AttachmentId& attachment, int index, const std::string& base64) = 0;
   virtual void count_survey(Date day, const std::vector<int>& scores) = 0;
@@ -488,6 +493,8 @@ class MemoryEntities final : public Entities {
   std::optional<Shift> shift(const StaffId& staff, Date day) const override {
     return find(shifts_, std::pair(staff, day));
   }
+  std::optional<Improvement> improvement(const ImprovementId& id) const override { return find(improvements_, id); }
+  std::optional<Huddle> huddle(const HuddleId& id) const override { return find(huddles_, id); }
   int open_cases(const CustomerId& customer) const override {
     int open = 0;
     for (const auto& [id, matter] : cases_) {
@@ -504,6 +511,8 @@ class MemoryEntities final : public Entities {
   void put(const GoodsItem& goods) override { goods_[goods.id] = goods; }
   void put(const Attachment& attachment) override { attachments_[attachment.id] = attachment; }
   void put(const Concern& concern) override { concerns_[concern.id] = concern; }
+  void put(const Improvement& improvement) override { improvements_[improvement.id] = improvement; }
+  void put(const Huddle& huddle) override { huddles_[huddle.id] = huddle; }
   void plan(const Shift& shift) override { shifts_[{shift.staff, shift.day}] = shift; }
   void keep_attachment_part(const AttachmentId& attachment, int index, const std::string& base64) override {
     attachment_parts_[attachment][index] = base64;
@@ -565,6 +574,8 @@ class MemoryEntities final : public Entities {
   std::map<AttachmentId, std::map<int, std::string>> attachment_parts_;
   std::map<ConcernId, Concern> concerns_;
   std::map<std::pair<StaffId, Date>, Shift> shifts_;
+  std::map<ImprovementId, Improvement> improvements_;
+  std::map<HuddleId, Huddle> huddles_;
   std::map<CapScope, std::map<std::tuple<std::string, RemedyKind, std::string>, std::int64_t>> sums_;
   std::map<std::pair<DeviceId, Budget>, LeaseHolding> leases_;
   std::vector<StandingLease> standing_;

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/improvement_events.hpp"
 #include "domain/types.hpp"
 
 namespace okienko::domain {
@@ -82,8 +83,9 @@ struct ScriptStarted {
   ContactId contact;
   std::string script;
   std::optional<CaseId> matter;
+  bool for_team = false;  // an audit, a visit, an interview: no contact of a customer
 };
-BOOST_DESCRIBE_STRUCT(ScriptStarted, (), (contact, script, matter))
+BOOST_DESCRIBE_STRUCT(ScriptStarted, (), (contact, script, matter, for_team))
 
 // The answer to a step. A chosen option is its id; words and facts are personal. Carries what it means (`fact`,
 // `scope`), so that replaying the log needs no pack.
@@ -97,9 +99,10 @@ struct StepAnswered {
   std::optional<StaffId> second_person;  // who agreed beside the actor
   // Steps that were passed over on the way here. They stay so, whatever becomes known later: nobody is sent back.
   std::vector<std::string> passed;
+  Money amount;            // of a fact that is an amount: costs are added up without knowing whose
   Personal personal;       // value
 };
-BOOST_DESCRIBE_STRUCT(StepAnswered, (), (contact, step, fact, scope, option, not_known, second_person, passed))
+BOOST_DESCRIBE_STRUCT(StepAnswered, (), (contact, step, fact, scope, option, not_known, second_person, passed, amount))
 
 // Read back to the customer and still right: fresh again.
 struct FactsConfirmed {
@@ -558,6 +561,8 @@ using Event = std::variant<StaffRecorded, ContactOpened, CustomerCreated, Custom
                            ShiftPlanned, GoodsTakenIn, GoodsMoved, TillRecorded, PaperIssued, AnswerDelivered,
                            AttachmentPart, AttachmentAdded, ConcernOpened, ApprovalPassedOn, ApprovalEnded,
                            ApprovalSettled, ApprovedByCode, CodeAnswered, StaffAliased, SubstituteNamed, StandingLease,
-                           LeaseAsked, LeaseGranted, LeaseRecalled, LeaseReturned, Flagged>;
+                           LeaseAsked, LeaseGranted, LeaseRecalled, LeaseReturned, Flagged, ImprovementRaised,
+                           ImprovementMoved, ImprovementNoted, HuddleBegan, HuddleDecided, HuddleEnded, HuddleRead,
+                           SurveyAsked>;
 
 }  // namespace okienko::domain

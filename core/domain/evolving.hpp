@@ -116,6 +116,14 @@ struct Evolve {
   void operator()(const LeaseRecalled& e) const;
   void operator()(const LeaseReturned& e) const;
   void operator()(const Flagged& e) const;
+  void operator()(const ImprovementRaised& e) const;
+  void operator()(const ImprovementMoved& e) const;
+  void operator()(const ImprovementNoted& e) const;
+  void operator()(const HuddleBegan& e) const;
+  void operator()(const HuddleDecided& e) const;
+  void operator()(const HuddleEnded& e) const;
+  void operator()(const HuddleRead& e) const;
+  void operator()(const SurveyAsked&) const {}
 };
 
 }  // namespace okienko::domain

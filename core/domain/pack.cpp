@@ -28,6 +28,8 @@ const Outcome* Pack::outcome(std::string_view id_wanted) const { return find(out
 const FactDefinition* Pack::fact(std::string_view id_wanted) const { return find(facts, id_wanted); }
 const Team* Pack::team(std::string_view id_wanted) const { return find(teams, id_wanted); }
 const Standard* Pack::standard(std::string_view id_wanted) const { return find(standards, id_wanted); }
+const MeasureDefinition* Pack::measure(std::string_view id_wanted) const { return find(measures, id_wanted); }
+const Risk* Pack::risk(std::string_view id_wanted) const { return find(risks, id_wanted); }
 const Practice* Pack::practice(std::string_view id_wanted) const { return find(practices, id_wanted); }
 const Survey* Pack::survey(std::string_view id_wanted) const { return find(surveys, id_wanted); }
 const Card* Pack::card(std::string_view id_wanted) const { return find(cards, id_wanted); }

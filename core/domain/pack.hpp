@@ -348,13 +348,19 @@ struct Team {
   Text reach;
 };
 
-// Quality-factor classes (Q.factors).
-enum class Factor { critical, hygiene, indifferent, individualising };
-BOOST_DESCRIBE_ENUM(Factor, critical, hygiene, indifferent, individualising)
-
 struct Touchpoint {
   std::string id;
   Text label;
+};
+
+// How the program itself sees whether a standard was attained. Without it, only people see it.
+struct StandardMeasure {
+  std::string measure;             // a measure of the pack that is a share, or times held against `within_seconds`
+  bool steps = false;              // or how long the steps take that serve the standard
+  std::string fact;                // or a choice told in any script (a mystery visit, an audit) ...
+  std::vector<std::string> met;    // ... with these options: attained
+
+  bool by_program() const { return !measure.empty() || steps || !fact.empty(); }
 };
 
 struct Standard {
@@ -364,9 +370,30 @@ struct Standard {
   Text wording;
   std::optional<int> within_seconds;
   Text measure;
+  StandardMeasure measured_by;
+  std::string outcome;  // the measure it shall make better; empty: not said
   Text owner;
   Date in_force_from{};
   Date review_by{};
+};
+
+enum class MeasureGroup { contacts, complaints, promises, opinions, errors, team };
+BOOST_DESCRIBE_ENUM(MeasureGroup, contacts, complaints, promises, opinions, errors, team)
+
+// A measure as the terminal shows it: what is counted, of which part of it, and what that means.
+struct MeasureDefinition {
+  std::string id;
+  MeasureGroup group = MeasureGroup::contacts;
+  MeasureSource source = MeasureSource::contacts;
+  std::vector<std::string> only;    // cuts of the source, see measure/sources.hpp; empty: all of it together
+  bool per_contact = false;         // of a source that counts: held against the number of contacts
+  Text title;
+  Text formula;
+  Text counts;                      // what counts and what does not
+  Factor factor = Factor::hygiene;
+  Direction better = Direction::none;
+  std::map<std::string, double> reference;  // shares from elsewhere beside ours, in percent, by cut; shown as they stand
+  std::string reference_from;               // whose
 };
 
 struct Practice {
@@ -376,9 +403,6 @@ struct Practice {
   Date since{};
   Text owner;
 };
-
-enum class RiskSource { people, policy, material };
-BOOST_DESCRIBE_ENUM(RiskSource, people, policy, material)
 
 struct Risk {
   std::string id;
@@ -421,6 +445,8 @@ struct Survey {
   std::string id;
   Audience audience = Audience::customer;
   Text title;
+  int every_contacts = 0;  // asked after each so-manieth contact that ends; 0: only where a script asks
+  int every_months = 0;    // of the staff: asked anew after so long; 0: only where a script asks
   std::vector<Question> questions;
 };
 
@@ -470,6 +496,7 @@ struct Pack {
   std::vector<Team> teams;
   std::vector<Touchpoint> touchpoints;
   std::vector<Standard> standards;
+  std::vector<MeasureDefinition> measures;
   std::vector<Practice> practices;
   std::vector<Risk> risks;
   std::vector<Survey> surveys;
@@ -498,6 +525,8 @@ struct Pack {
   const FactDefinition* fact(std::string_view id_wanted) const;
   const Team* team(std::string_view id_wanted) const;
   const Standard* standard(std::string_view id_wanted) const;
+  const MeasureDefinition* measure(std::string_view id_wanted) const;
+  const Risk* risk(std::string_view id_wanted) const;
   const Practice* practice(std::string_view id_wanted) const;
   const Survey* survey(std::string_view id_wanted) const;
   const Card* card(std::string_view id_wanted) const;

@@ -32,6 +32,8 @@ using AttachmentId = base::Id<struct AttachmentTag>;
 using ConcernId = base::Id<struct ConcernTag>;
 using GoodsId = base::Id<struct GoodsTag>;
 using PaperId = base::Id<struct PaperTag>;
+using ImprovementId = base::Id<struct ImprovementTag>;
+using HuddleId = base::Id<struct HuddleTag>;
 using SubjectId = base::Id<struct SubjectTag>;  // whose key seals a personal part: a customer, a contact, a colleague
 
 enum class Channel { counter, phone, message };
@@ -62,6 +64,57 @@ enum class PaperKind { confirmation, answer, goods_protocol, goods_label, charte
 enum class PaperForm { pdf, a4, roll, label };  // a file, or what the printer holds: a sheet, 80 mm, 62 mm
 enum class AnswerWay { handed, email, letter, courier };  // how the answer to a complaint reached the customer
 
+// Quality-factor classes (Q.factors): any worsening lowers satisfaction; its mere occurrence lowers it; no reaction;
+// raises it, and a temporary lapse does no harm.
+enum class Factor { critical, hygiene, indifferent, individualising };
+enum class RiskSource { people, policy, material };
+enum class Direction { none, lower, higher };
+
+// What the program counts from the events, never by person. What each counts, in which unit and cut by what, stands in
+// measure/sources.hpp.
+enum class MeasureSource {
+  contacts, handling_time, after_contact_time, step_time, step_left, approval_wait, callback_time, hand_over_time,
+  settled_at_once, repeats, answered_in_time, complaint_cycle, deadline_margin, promises_kept, words_kept, satisfaction,
+  survey_scale, survey_option, told, error_cost, given, silent_customers, surveys_asked, surveys_answered
+};
+
+// What can be raised to make the service better.
+enum class ImprovementKind { action, practice, idea, risk, competitor, expectation, standard };
+enum class ImprovementState { open, consulted, adopted, done, effective, without_effect, retired, refused };
+enum class ImprovementSource { hand, signal, survey, audit, huddle };
+enum class StandardChange { add, revise, review, withdraw };
+enum class HuddleDecision { left_alone, action, practice, proposal, noted };
+// What a meeting talks about, and what the figures of its point are.
+enum class AgendaKind {
+  signal,          // measure; count: points of it; from/to: typical value before and since, thousandths of the unit
+  late_promises,   // count
+  practice,        // improvement, to be adopted
+  idea,            // improvement
+  what_if,         // limit row; count: requests it would have saved; from/to: the limit now and then, to_value's cost in since
+  action_due,      // improvement; count: days late, below 0: days left
+  action_effect,   // improvement; from/to as of a signal
+  too_easy,        // standard; from/to seconds
+  without_effect,  // standard
+  review_due,      // standard; count: days late
+  risk_came,       // improvement; count: how often
+  peak,            // count: contacts expected; from: can be served; detail: the hour; since: the day
+  matters_told,    // words that customers wrote; count
+};
+
+BOOST_DESCRIBE_ENUM(Factor, critical, hygiene, indifferent, individualising)
+BOOST_DESCRIBE_ENUM(RiskSource, people, policy, material)
+BOOST_DESCRIBE_ENUM(Direction, none, lower, higher)
+BOOST_DESCRIBE_ENUM(MeasureSource, contacts, handling_time, after_contact_time, step_time, step_left, approval_wait,
+                    callback_time, hand_over_time, settled_at_once, repeats, answered_in_time, complaint_cycle,
+                    deadline_margin, promises_kept, words_kept, satisfaction, survey_scale, survey_option, told,
+                    error_cost, given, silent_customers, surveys_asked, surveys_answered)
+BOOST_DESCRIBE_ENUM(ImprovementKind, action, practice, idea, risk, competitor, expectation, standard)
+BOOST_DESCRIBE_ENUM(ImprovementState, open, consulted, adopted, done, effective, without_effect, retired, refused)
+BOOST_DESCRIBE_ENUM(ImprovementSource, hand, signal, survey, audit, huddle)
+BOOST_DESCRIBE_ENUM(StandardChange, add, revise, review, withdraw)
+BOOST_DESCRIBE_ENUM(HuddleDecision, left_alone, action, practice, proposal, noted)
+BOOST_DESCRIBE_ENUM(AgendaKind, signal, late_promises, practice, idea, what_if, action_due, action_effect, too_easy,
+                    without_effect, review_due, risk_came, peak, matters_told)
 BOOST_DESCRIBE_ENUM(GoodsState, kept, away, ready, returned)
 BOOST_DESCRIBE_ENUM(PaperKind, confirmation, answer, goods_protocol, goods_label, charter)
 BOOST_DESCRIBE_ENUM(PaperForm, pdf, a4, roll, label)

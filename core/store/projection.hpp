@@ -80,10 +80,14 @@ class Projection final : public domain::Entities {
   std::optional<domain::GoodsItem> goods_with_code(const std::string& code) const override;  // asks the table too
   std::optional<domain::Attachment> attachment(const domain::AttachmentId& id) const override;
   std::optional<domain::Concern> concern(const domain::ConcernId& id) const override;
+  std::optional<domain::Improvement> improvement(const domain::ImprovementId& id) const override;
+  std::optional<domain::Huddle> huddle(const domain::HuddleId& id) const override;
   std::optional<domain::Shift> shift(const domain::StaffId& staff, domain::Date day) const override;
   void put(const domain::GoodsItem& goods) override { goods_.put(goods); }
   void put(const domain::Attachment& attachment) override { attachments_.put(attachment); }
   void put(const domain::Concern& concern) override { concerns_.put(concern); }
+  void put(const domain::Improvement& improvement) override { improvements_.put(improvement); }
+  void put(const domain::Huddle& huddle) override { huddles_.put(huddle); }
   void plan(const domain::Shift& shift) override { shifts_.insert_or_assign({shift.staff, shift.day}, shift); }
   void keep_attachment_part(const domain::AttachmentId& attachment, int index,
                             const std::string& base64) override;
@@ -144,7 +148,7 @@ class Projection final : public domain::Entities {
   template <class Each>
   void every_shelf(Each&& each) const {
     each(staff_), each(customers_), each(matters_), each(contacts_), each(promises_), each(requests_),
-        each(goods_), each(attachments_), each(concerns_);
+        each(goods_), each(attachments_), each(concerns_), each(improvements_), each(huddles_);
   }
   base::Result<void> flush_counts();
   base::Result<void> flush_packs();
@@ -160,6 +164,8 @@ class Projection final : public domain::Entities {
   mutable Shelf<domain::GoodsItem> goods_;
   mutable Shelf<domain::Attachment> attachments_;
   mutable Shelf<domain::Concern> concerns_;
+  mutable Shelf<domain::Improvement> improvements_;
+  mutable Shelf<domain::Huddle> huddles_;
   std::map<std::pair<domain::StaffId, domain::Date>, domain::Shift> shifts_;
   std::map<std::pair<domain::AttachmentId, int>, EventPlace> attachment_parts_;
   EventPlace place_;

@@ -226,6 +226,24 @@ std::vector<domain::Contact> Store::open_contacts(std::string_view site) const {
   return contacts;
 }
 
+std::vector<domain::Improvement> Store::improvements(std::string_view site, domain::ImprovementKind kind) const {
+  return look_up(entities(),
+                 ids<domain::ImprovementId>(state_->prepared,
+                                            "SELECT id FROM improvement WHERE site = ? AND kind = ? "
+                                            "ORDER BY ended, raised_at DESC, row DESC LIMIT ?",
+                                            site, boost::describe::enum_to_string(kind, ""),
+                                            static_cast<std::int64_t>(max_improvements)),
+                 &domain::Entities::improvement);
+}
+
+std::vector<domain::Huddle> Store::huddles(std::string_view site) const {
+  return look_up(entities(),
+                 ids<domain::HuddleId>(state_->prepared,
+                                       "SELECT id FROM huddle WHERE site = ? ORDER BY began_at DESC, row DESC LIMIT ?",
+                                       site, static_cast<std::int64_t>(max_huddles)),
+                 &domain::Entities::huddle);
+}
+
 std::vector<domain::GoodsItem> Store::goods_here(std::string_view site) const {
   return look_up(entities(),
                  ids<domain::GoodsId>(state_->prepared,

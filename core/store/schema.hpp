@@ -11,7 +11,7 @@
 namespace okienko::store {
 
 // Raise it when folding or the form of a projection changes: the next start folds the log anew.
-inline constexpr std::int64_t projection_version = 4;
+inline constexpr std::int64_t projection_version = 5;
 
 // Each entity's table holds the whole entity as text in `body`, and beside it only what a query needs. The
 // indexes leave out what changes with every step (such as the time of the last change): a step writes few
@@ -140,8 +140,18 @@ inline constexpr std::string_view schema_4 = R"(
   CREATE INDEX request_at_site ON request (site, asked_at);
 )";
 
+// What makes the service better, and the meetings about it.
+inline constexpr std::string_view schema_5 = R"(
+  CREATE TABLE improvement (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, site TEXT, kind TEXT, ended INTEGER,
+                            raised_at INTEGER, body TEXT NOT NULL);
+  CREATE INDEX improvement_at_site ON improvement (site, kind, ended, raised_at);
+  CREATE TABLE huddle (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, site TEXT, began_at INTEGER,
+                       body TEXT NOT NULL);
+  CREATE INDEX huddle_at_site ON huddle (site, began_at);
+)";
+
 inline const std::vector<std::string_view>& schema_steps() {
-  static const std::vector<std::string_view> steps = {schema_1, schema_2, schema_3, schema_4};
+  static const std::vector<std::string_view> steps = {schema_1, schema_2, schema_3, schema_4, schema_5};
   return steps;
 }
 

@@ -81,6 +81,8 @@ inline constexpr std::size_t max_search_results = 20;
 inline constexpr std::size_t max_desk_rows = 200;
 inline constexpr std::size_t max_shown_flags = 50;
 inline constexpr std::size_t max_counted_requests = 500;
+inline constexpr std::size_t max_improvements = 200;
+inline constexpr std::size_t max_huddles = 60;
 
 class Store {
  public:
@@ -163,6 +165,9 @@ class Store {
   std::vector<domain::Budget> held_budgets(const domain::DeviceId& device) const;
   std::vector<domain::Flag> flags(std::string_view site) const;  // the newest first, at most max_shown_flags
   std::vector<domain::Contact> open_contacts(std::string_view site) const;  // active and parked
+  // Of one kind, what is open or in force first, then what has ended; each the newest first, at most max_improvements.
+  std::vector<domain::Improvement> improvements(std::string_view site, domain::ImprovementKind kind) const;
+  std::vector<domain::Huddle> huddles(std::string_view site) const;  // the newest first, at most max_huddles
   std::vector<domain::GoodsItem> goods_here(std::string_view site) const;   // in our hands, the oldest first
   std::size_t goods_here_count(std::string_view site) const;
   std::vector<domain::GoodsItem> goods_ready(std::string_view site) const;  // to be picked up, the oldest first

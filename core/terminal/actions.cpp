@@ -192,6 +192,15 @@ void Terminal::Core::act(const GoBack&) {
       return;
     case Page::goods:
       return leave_goods();
+    case Page::board:
+    case Page::measures:
+    case Page::standards:
+    case Page::improvements:
+    case Page::huddle:
+    case Page::voices:
+    case Page::load:
+    case Page::script_map:
+      return leave_service_page();
     case Page::concern:
     case Page::tasks:
     case Page::inbox:

@@ -112,6 +112,31 @@ struct TakeGoods {
 struct PutGoods { GoodsId goods; domain::GoodsState state = domain::GoodsState::kept; std::string shelf; };
 struct WriteReceipt { domain::GrantId grant; std::string receipt; };
 
+// How the service does, and what is done about it.
+struct OpenBoard {};
+struct OpenMeasures { std::string measure; };       // empty: the list
+struct ChoosePoint { std::optional<std::size_t> point; };  // of the measure's chart; none: put away
+struct SetChart { measure::RuleSet rules; measure::LimitBasis basis = measure::LimitBasis::frozen; };
+struct SeeCustomer { CustomerId customer; };        // behind a point
+struct OpenStandards { std::string standard; };     // empty: the list
+struct OpenImprovements { domain::ImprovementKind kind = domain::ImprovementKind::action; };
+struct ChooseImprovement { ImprovementId improvement; };  // nil: put away
+struct Raise { domain::RaiseImprovement what; };
+struct MoveOn { ImprovementId improvement; domain::ImprovementState to = domain::ImprovementState::open; Date review_by{}; std::string reason; };
+struct NoteOn { ImprovementId improvement; std::string words; bool occurred = false; };
+struct StartHuddle { bool longer = false; };
+struct DecidePoint {
+  int point = 0;
+  domain::HuddleDecision decision = domain::HuddleDecision::left_alone;
+  std::optional<domain::RaiseImprovement> raise;
+  std::string words;
+};
+struct FinishHuddle { std::vector<StaffId> present; };
+struct OpenMinutes { HuddleId huddle; };            // read by whoever is signed in; nil: the running one
+struct OpenVoices { std::string search; };
+struct OpenLoad { std::size_t day = 0; std::string channel; };
+struct OpenScriptMap { std::string script; };       // empty: the one that is used most
+
 // Paper. The kiosk sets it and prints it, and says how that went.
 struct MakePaper {
   domain::PaperKind kind = domain::PaperKind::confirmation;
@@ -155,6 +180,9 @@ using Action = std::variant<ChooseStaff, SignIn, SignOut, SetLanguage, NewContac
                             CodeScanned, OpenTechnician, EnterTechnician, LeaveTechnician, SetDevice, EnrolTerminal,
                             RescueStore, StartAgain,
                             CallEnded, ShowVerification, OpenPromise, WithdrawRequest, ApproveByTelephone, SeeApproval, AskShare,
-                            OpenInbox, DecideRequest, PassOnRequest, OpenTelephone, AnswerTelephone, TryLimit>;
+                            OpenInbox, DecideRequest, PassOnRequest, OpenTelephone, AnswerTelephone, TryLimit,
+                            OpenBoard, OpenMeasures, ChoosePoint, SetChart, SeeCustomer, OpenStandards, OpenImprovements,
+                            ChooseImprovement, Raise, MoveOn, NoteOn, StartHuddle, DecidePoint, FinishHuddle, OpenMinutes,
+                            OpenVoices, OpenLoad, OpenScriptMap>;
 
 }  // namespace okienko::terminal

@@ -419,6 +419,15 @@ Snapshot Terminal::Core::build() const {
     case Page::technician:
     case Page::inbox:
       break;
+    case Page::board:
+    case Page::measures:
+    case Page::standards:
+    case Page::improvements:
+    case Page::huddle:
+    case Page::voices:
+    case Page::load:
+    case Page::script_map:
+      break;
     case Page::concern:
       show_concern(shown, view);
       break;
@@ -465,6 +474,7 @@ Snapshot Terminal::Core::build() const {
       break;
   }
   show_approvals(shown, view);
+  show_service(shown, view);
   show_papers(shown);
   return shown;
 }

@@ -102,6 +102,21 @@ class Terminal::Core {
       domain::Money tried_limit;
     } inbox;
     StaffId tasks_of;  // whose work the page of tasks shows; nil: one's own
+    // How the service does: what is chosen on these pages.
+    struct Service {
+      std::string measure;                // empty: the list
+      std::optional<std::size_t> point;
+      measure::RuleSet rules = measure::default_rules;
+      measure::LimitBasis basis = measure::LimitBasis::frozen;
+      std::string standard;               // empty: the list
+      domain::ImprovementKind kind = domain::ImprovementKind::action;
+      domain::ImprovementId improvement;  // nil: the list
+      domain::HuddleId huddle;
+      std::string search;
+      std::size_t load_day = 0;
+      std::string load_channel;
+      std::string script_map;
+    } service;
   };
 
   // A call that rings, or that has ended and may have broken off. Both go by themselves.
@@ -218,6 +233,28 @@ class Terminal::Core {
   void ask_for_shares(const ViewContext& view, const domain::Contact& contact, const std::string& remedy_id);
   std::optional<domain::Staff> asked_supervisor() const;
   void show_approvals(Snapshot& shown, const ViewContext& view) const;
+  // service_actions.cpp
+  void act(const OpenBoard& action);
+  void act(const OpenMeasures& action);
+  void act(const ChoosePoint& action);
+  void act(const SetChart& action);
+  void act(const SeeCustomer& action);
+  void act(const OpenStandards& action);
+  void act(const OpenImprovements& action);
+  void act(const ChooseImprovement& action);
+  void act(const Raise& action);
+  void act(const MoveOn& action);
+  void act(const NoteOn& action);
+  void act(const StartHuddle& action);
+  void act(const DecidePoint& action);
+  void act(const FinishHuddle& action);
+  void act(const OpenMinutes& action);
+  void act(const OpenVoices& action);
+  void act(const OpenLoad& action);
+  void act(const OpenScriptMap& action);
+  std::optional<domain::Huddle> running_huddle() const;
+  void leave_service_page();  // one view back
+  void show_service(Snapshot& shown, const ViewContext& view) const;
   // goods_actions.cpp
   void act(const OpenGoods& action);
   void act(const OpenGoodsForm& action);

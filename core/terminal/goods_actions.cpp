@@ -28,6 +28,14 @@ void Terminal::Core::leave_goods() {
     case Page::concern:
     case Page::tasks:
     case Page::inbox:
+    case Page::board:
+    case Page::measures:
+    case Page::standards:
+    case Page::improvements:
+    case Page::huddle:
+    case Page::voices:
+    case Page::load:
+    case Page::script_map:
       session_.page = left.back_to;
       return;
     case Page::lock:

@@ -13,6 +13,7 @@
 #include "domain/limits.hpp"
 #include "domain/promise_times.hpp"
 #include "terminal/snapshot_approvals.hpp"
+#include "terminal/snapshot_board.hpp"
 #include "terminal/snapshot_calls.hpp"
 #include "terminal/snapshot_goods.hpp"
 #include "terminal/snapshot_papers.hpp"
@@ -35,6 +36,14 @@ enum class Page {
   concern,         // find everybody concerned by a bad batch or a fault
   tasks,           // open matters and promises change hands
   goods,           // what is in our hands; one thing
+  board,           // the gravest chart, the next meeting's agenda
+  measures,        // all of them; one whole
+  standards,       // by touchpoint; one whole
+  improvements,    // actions, practices, ideas, risks, ...
+  huddle,          // a meeting that runs, or the minutes of one
+  voices,          // what customers and the staff say
+  load,            // expected contacts beside planned staff
+  script_map,      // a script as a map of time
   technician,      // behind its own PIN
   stopped,         // the store cannot be used: `stop` says why and what to do
 };
@@ -453,6 +462,15 @@ struct Snapshot {
   std::vector<PaperJob> papers;                 // to be set and printed; each is here until PaperPrinted
   std::vector<PaperView> printed;               // of what is on the screen, the newest first
   std::vector<PaperView> unprinted;             // did not come out, or nobody knows whether they did
+  std::optional<BoardView> board;               // on its page and that of measures
+  std::optional<MeasureView> measure;           // on the page of measures: the chosen one
+  std::optional<StandardsView> standards;       // on its page
+  std::optional<ImprovementsView> improvements; // on its page
+  std::optional<HuddleView> huddle;             // on its page
+  std::optional<VoicesView> voices;             // on its page
+  std::optional<LoadView> load;                 // on its page
+  std::optional<ScriptMapView> script_map;      // on its page
+  int minutes_unread = 0;                       // meetings that whoever is signed in missed
   DeviceSettings device;
   std::optional<TechnicianView> technician;     // on its page
 };

@@ -1,0 +1,159 @@
+// How the service does, and what is done about it: moving between the pages, raising and moving what makes it better,
+// the short meetings.
+
+#include <algorithm>
+
+#include "terminal/core.hpp"
+#include "terminal/view_service.hpp"
+
+namespace okienko::terminal {
+
+void Terminal::Core::act(const OpenBoard&) {
+  session_.service = {};
+  session_.page = Page::board;
+}
+
+void Terminal::Core::act(const OpenMeasures& action) {
+  if (!action.measure.empty() && !packs_->in_force()->measure(action.measure)) {
+    return reject(domain::Reason::not_found);
+  }
+  session_.service.measure = action.measure;
+  session_.service.point.reset();
+  session_.service.rules = measure::default_rules;
+  session_.service.basis = measure::LimitBasis::frozen;
+  session_.page = Page::measures;
+}
+
+void Terminal::Core::act(const ChoosePoint& action) { session_.service.point = action.point; }
+
+void Terminal::Core::act(const SetChart& action) {
+  session_.service.rules = action.rules;
+  session_.service.basis = action.basis;
+}
+
+void Terminal::Core::act(const SeeCustomer& action) {
+  if (!store_->entities().customer(action.customer)) return reject(domain::Reason::not_found);
+  session_.contact.reset();
+  session_.customer = action.customer;
+  session_.page = Page::customer;
+}
+
+void Terminal::Core::act(const OpenStandards& action) {
+  session_.service.standard = action.standard;
+  session_.page = Page::standards;
+}
+
+void Terminal::Core::act(const OpenImprovements& action) {
+  session_.service.kind = action.kind;
+  session_.service.improvement = {};
+  session_.page = Page::improvements;
+}
+
+void Terminal::Core::act(const ChooseImprovement& action) {
+  if (!action.improvement.is_nil()) {
+    const auto improvement = store_->entities().improvement(action.improvement);
+    if (!improvement) return reject(domain::Reason::not_found);
+    session_.service.kind = improvement->kind;
+    session_.page = Page::improvements;
+  }
+  session_.service.improvement = action.improvement;
+}
+
+void Terminal::Core::act(const Raise& action) {
+  const auto events = run(action.what);
+  if (!events) return;
+  const auto& raised = std::get<domain::ImprovementRaised>(events->front());
+  say_done(Done::Kind::raised, action.what.title);
+  // What was raised from another page stays behind it; on its own page it is shown.
+  if (session_.page != Page::improvements) return;
+  session_.service.kind = raised.kind;
+  session_.service.improvement = raised.improvement;
+}
+
+void Terminal::Core::act(const MoveOn& action) {
+  domain::MoveImprovement move;
+  move.improvement = action.improvement;
+  move.to = action.to;
+  move.review_by = action.review_by;
+  move.reason = action.reason;
+  if (const auto huddle = running_huddle()) move.huddle = huddle->id;
+  run(move);
+}
+
+void Terminal::Core::act(const NoteOn& action) {
+  run(domain::NoteImprovement{action.improvement, action.words, action.occurred});
+}
+
+std::optional<domain::Huddle> Terminal::Core::running_huddle() const {
+  for (const domain::Huddle& huddle : store_->huddles(link_->place().site)) {
+    const bool old = config_.clock->wall() - huddle.began_at > forgotten_huddle_after;
+    if (!huddle.ended_at && !old) return huddle;
+  }
+  return std::nullopt;
+}
+
+void Terminal::Core::act(const StartHuddle& action) {
+  if (const auto running = running_huddle()) {
+    session_.service.huddle = running->id;
+    session_.page = Page::huddle;
+    return;
+  }
+  const auto pack = packs_->in_force();
+  const ViewContext view = this->view(*pack);
+  const auto events = run(domain::BeginHuddle{action.longer, leader_of_next_huddle(view), agenda_of(view, board_.get())});
+  if (!events) return;
+  session_.service.huddle = std::get<domain::HuddleBegan>(events->front()).huddle;
+  session_.page = Page::huddle;
+}
+
+void Terminal::Core::act(const DecidePoint& action) {
+  run(domain::DecideInHuddle{session_.service.huddle, action.point, action.decision, action.raise, action.words});
+}
+
+void Terminal::Core::act(const FinishHuddle& action) {
+  if (!run(domain::EndHuddle{session_.service.huddle, action.present})) return;
+  say_done(Done::Kind::huddle_ended, {});
+  session_.page = Page::board;
+}
+
+void Terminal::Core::act(const OpenMinutes& action) {
+  const auto huddle = action.huddle.is_nil() ? running_huddle() : store_->entities().huddle(action.huddle);
+  if (!huddle) return reject(domain::Reason::not_found);
+  if (huddle->ended_at && !run(domain::ReadHuddle{huddle->id})) return;
+  session_.service.huddle = huddle->id;
+  session_.page = Page::huddle;
+}
+
+void Terminal::Core::act(const OpenVoices& action) {
+  session_.service.search = action.search.substr(0, domain::max_field_bytes);
+  session_.page = Page::voices;
+}
+
+void Terminal::Core::act(const OpenLoad& action) {
+  session_.service.load_day = std::min<std::size_t>(action.day, measure::forecast_days - 1);
+  session_.service.load_channel = action.channel;
+  session_.page = Page::load;
+}
+
+void Terminal::Core::act(const OpenScriptMap& action) {
+  session_.service.script_map = action.script;
+  session_.page = Page::script_map;
+}
+
+void Terminal::Core::leave_service_page() {
+  Session::Service& service = session_.service;
+  if (session_.page == Page::board) return show_desk();
+  if (session_.page == Page::measures && service.point) {
+    service.point.reset();
+  } else if (session_.page == Page::measures && !service.measure.empty()) {
+    service.measure.clear();
+  } else if (session_.page == Page::standards && !service.standard.empty()) {
+    service.standard.clear();
+  } else if (session_.page == Page::improvements && !service.improvement.is_nil()) {
+    service.improvement = {};
+  } else {
+    session_.page = Page::board;
+  }
+}
+
+}  // namespace okienko::terminal
