@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/bytes.hpp"
+#include "domain/improvement_events.hpp"
 #include "domain/types.hpp"
 
 namespace okienko::domain {

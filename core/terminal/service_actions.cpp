@@ -5,6 +5,7 @@
 
 #include "terminal/core.hpp"
 #include "terminal/view_service.hpp"
+#include "terminal/view_words.hpp"
 
 namespace okienko::terminal {
 
@@ -100,7 +101,7 @@ void Terminal::Core::act(const StartHuddle& action) {
   }
   const auto pack = packs_->in_force();
   const ViewContext view = this->view(*pack);
-  const auto events = run(domain::BeginHuddle{action.longer, leader_of_next_huddle(view), agenda_of(view, board_.get())});
+  const auto events = run(domain::BeginHuddle{action.longer, leader_of_next_huddle(view), agenda_of(view)});
   if (!events) return;
   session_.service.huddle = std::get<domain::HuddleBegan>(events->front()).huddle;
   session_.page = Page::huddle;
@@ -130,7 +131,7 @@ void Terminal::Core::act(const OpenVoices& action) {
 }
 
 void Terminal::Core::act(const OpenLoad& action) {
-  session_.service.load_day = std::min<std::size_t>(action.day, measure::forecast_days - 1);
+  session_.service.load_day = std::min<std::size_t>(action.day, load_days_shown - 1);
   session_.service.load_channel = action.channel;
   session_.page = Page::load;
 }
@@ -153,6 +154,48 @@ void Terminal::Core::leave_service_page() {
     service.improvement = {};
   } else {
     session_.page = Page::board;
+  }
+}
+
+void Terminal::Core::show_service(Snapshot& shown, const ViewContext& view) const {
+  const auto unread = unread_huddles(view);
+  shown.minutes_unread = static_cast<int>(unread.size());
+  switch (session_.page) {
+    case Page::board: {
+      BoardView board;
+      board.unread = unread;
+      for (const domain::AgendaPoint& point : agenda_of(view)) board.agenda.push_back(agenda_view(view, point));
+      if (const auto leader = store_->entities().staff(leader_of_next_huddle(view))) board.leader = tile_of(*leader);
+      board.longer_next = next_huddle_is_longer(view);
+      if (const auto running = running_huddle()) board.running = running->id;
+      shown.board = std::move(board);
+      return;
+    }
+    case Page::improvements:
+      shown.improvements = improvements_view(view, session_.service.kind, session_.service.improvement);
+      return;
+    case Page::huddle:
+      if (const auto huddle = store_->entities().huddle(session_.service.huddle)) shown.huddle = huddle_view(view, *huddle);
+      return;
+    case Page::measures:
+    case Page::standards:
+    case Page::voices:
+    case Page::load:
+    case Page::script_map:
+    case Page::lock:
+    case Page::desk:
+    case Page::find:
+    case Page::customer:
+    case Page::script:
+    case Page::wrap_up:
+    case Page::turned:
+    case Page::inbox:
+    case Page::concern:
+    case Page::tasks:
+    case Page::goods:
+    case Page::technician:
+    case Page::stopped:
+      return;
   }
 }
 

@@ -19,6 +19,8 @@ using domain::ImprovementId;
 enum class Unit { count, share, seconds, days, per_contact, score, money };
 enum class PeriodLength { day, week, month };
 
+inline constexpr std::size_t load_days_shown = 14;
+
 struct Figure {
   std::optional<double> value;  // share: 0 to 1; money: minor units; none: not known, or of too few
   std::int64_t of = 0;          // contacts, answers, ... it was reckoned from

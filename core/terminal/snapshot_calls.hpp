@@ -65,9 +65,9 @@ struct PromiseAtHand {
 
 // Something small was done and needs no more than a word in passing.
 struct Done {
-  enum class Kind { quick_contact, promise_kept };
+  enum class Kind { quick_contact, promise_kept, raised, huddle_ended };
   Kind kind = Kind::quick_contact;
-  std::string detail;        // the topic, or the promise
+  std::string detail;        // the topic, the promise, or the title of what was raised
   std::uint64_t number = 0;  // grows: another one is a new one
 };
 }  // namespace okienko::terminal

@@ -87,6 +87,14 @@ bool can_be_asked(terminal::Page page) {
     case terminal::Page::concern:
     case terminal::Page::tasks:
     case terminal::Page::inbox:
+    case terminal::Page::board:
+    case terminal::Page::measures:
+    case terminal::Page::standards:
+    case terminal::Page::improvements:
+    case terminal::Page::huddle:
+    case terminal::Page::voices:
+    case terminal::Page::load:
+    case terminal::Page::script_map:
     case terminal::Page::technician:
     case terminal::Page::stopped:
       return false;

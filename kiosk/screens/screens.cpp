@@ -111,6 +111,9 @@ void say_done(const terminal::Snapshot& snapshot, LocalState& local) {
     case terminal::Done::Kind::quick_contact:
       ui::toast(tr("desk", "Noted: {topic}", {{"topic", snapshot.done->detail}}), ui::Tone::green);
       return;
+    case terminal::Done::Kind::raised:
+    case terminal::Done::Kind::huddle_ended:
+      return;
     case terminal::Done::Kind::promise_kept:
       ui::toast(tr("desk", "Kept: {promise}", {{"promise", snapshot.done->detail}}), ui::Tone::green);
       return;
@@ -209,6 +212,15 @@ void draw_page(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
       return draw_tasks(snapshot, local, output);
     case terminal::Page::goods:
       return draw_goods(snapshot, local, output);
+    case terminal::Page::board:
+    case terminal::Page::measures:
+    case terminal::Page::standards:
+    case terminal::Page::improvements:
+    case terminal::Page::huddle:
+    case terminal::Page::voices:
+    case terminal::Page::load:
+    case terminal::Page::script_map:
+      return draw_desk(snapshot, local, output);
     case terminal::Page::inbox:
       return draw_inbox(snapshot, local, output);
     case terminal::Page::technician:

@@ -121,9 +121,9 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"kiosk/platform", {"base"}},
       {"kiosk/camera", {"kiosk/platform", "domain", "base"}},
       {"kiosk/sound", {"kiosk/platform", "base"}},
-      {"kiosk/paper", {"kiosk/i18n", "terminal", "domain", "base"}},
+      {"kiosk/paper", {"kiosk/i18n", "terminal", "measure", "domain", "base"}},
       {"kiosk/ui", {"kiosk/platform", "base"}},
-      {"kiosk/screens", {"kiosk/ui", "kiosk/i18n", "kiosk/camera", "kiosk/platform", "terminal", "domain", "base"}},
+      {"kiosk/screens", {"kiosk/ui", "kiosk/i18n", "kiosk/camera", "kiosk/platform", "terminal", "measure", "domain", "base"}},
       // Where the program is put together: enrolment needs the network and the place where keys are kept.
       {"kiosk/app",
        {"kiosk/screens", "kiosk/ui", "kiosk/i18n", "kiosk/camera", "kiosk/sound", "kiosk/paper", "kiosk/platform", "terminal", "sync", "store", "domain", "base"}},

@@ -1,0 +1,106 @@
+// The agenda of the next meeting writes itself (E4): what the charts say, what is late, what is new and waits for the
+// team, what was done and whether it helped. The gravest first, and no more than a short meeting can talk about.
+
+#include <algorithm>
+
+#include "domain/standards.hpp"
+#include "terminal/view_service.hpp"
+
+namespace okienko::terminal {
+
+namespace {
+
+using domain::AgendaKind;
+using domain::AgendaPoint;
+using domain::ImprovementKind;
+using domain::ImprovementState;
+
+constexpr int action_is_due_days_ahead = 7;
+constexpr std::size_t max_of_one_kind = 3;
+
+std::int64_t days_between(Date from, Date until) {
+  return (std::chrono::sys_days{until} - std::chrono::sys_days{from}).count();
+}
+
+AgendaPoint point(AgendaKind kind, std::string about, std::int64_t count = 0) {
+  AgendaPoint made;
+  made.kind = kind;
+  made.about = std::move(about);
+  made.count = count;
+  return made;
+}
+
+void add(std::vector<AgendaPoint>& agenda, std::vector<AgendaPoint> points) {
+  if (points.size() > max_of_one_kind) points.resize(max_of_one_kind);
+  agenda.insert(agenda.end(), points.begin(), points.end());
+}
+
+// Waits for the team: the oldest first.
+std::vector<AgendaPoint> waiting(const ViewContext& view, ImprovementKind kind, AgendaKind as) {
+  auto improvements = view.store.improvements(view.site, kind);
+  std::reverse(improvements.begin(), improvements.end());
+  std::vector<AgendaPoint> points;
+  for (const domain::Improvement& improvement : improvements) {
+    if (improvement.state == ImprovementState::open) points.push_back(point(as, improvement.id.text()));
+  }
+  return points;
+}
+
+std::vector<AgendaPoint> late_promises(const ViewContext& view) {
+  const auto due = view.store.promises_due_by(view.site, view.now);
+  if (due.empty()) return {};
+  return {point(AgendaKind::late_promises, {}, static_cast<std::int64_t>(due.size()))};
+}
+
+std::vector<AgendaPoint> actions_due(const ViewContext& view, Date today) {
+  std::vector<AgendaPoint> points;
+  for (const domain::Improvement& action : view.store.improvements(view.site, ImprovementKind::action)) {
+    if (action.state != ImprovementState::open || !action.due.ok()) continue;
+    const std::int64_t late = days_between(action.due, today);
+    if (late >= -action_is_due_days_ahead) points.push_back(point(AgendaKind::action_due, action.id.text(), late));
+  }
+  std::stable_sort(points.begin(), points.end(), [](const AgendaPoint& a, const AgendaPoint& b) { return a.count > b.count; });
+  return points;
+}
+
+// A risk of this place that came since the last meeting.
+std::vector<AgendaPoint> risks_that_came(const ViewContext& view, WallTime since) {
+  std::vector<AgendaPoint> points;
+  for (const domain::Improvement& risk : view.store.improvements(view.site, ImprovementKind::risk)) {
+    const auto came = std::count_if(risk.notes.begin(), risk.notes.end(), [&](const domain::Improvement::Note& note) {
+      return note.occurred && note.at > since;
+    });
+    if (came > 0) points.push_back(point(AgendaKind::risk_came, risk.id.text(), came));
+  }
+  return points;
+}
+
+std::vector<AgendaPoint> reviews_due(const ViewContext& view, Date today) {
+  std::vector<AgendaPoint> points;
+  const auto changes = view.store.improvements(view.site, ImprovementKind::standard);
+  for (const domain::StandardHere& here : domain::standards_here(view.pack, changes)) {
+    if (here.withdrawn || !here.standard.review_by.ok() || here.standard.review_by >= today) continue;
+    points.push_back(point(AgendaKind::review_due, here.standard.id, days_between(here.standard.review_by, today)));
+  }
+  std::stable_sort(points.begin(), points.end(), [](const AgendaPoint& a, const AgendaPoint& b) { return a.count > b.count; });
+  return points;
+}
+
+}  // namespace
+
+std::vector<AgendaPoint> agenda_of(const ViewContext& view) {
+  const Date today = view.zone.date_of(view.now);
+  const auto huddles = view.store.huddles(view.site);
+  const WallTime since = huddles.empty() ? view.now - minutes_are_news_for : huddles.front().began_at;
+  std::vector<AgendaPoint> agenda;
+  add(agenda, risks_that_came(view, since));
+  add(agenda, late_promises(view));
+  add(agenda, actions_due(view, today));
+  add(agenda, waiting(view, ImprovementKind::practice, AgendaKind::practice));
+  add(agenda, waiting(view, ImprovementKind::idea, AgendaKind::idea));
+  add(agenda, reviews_due(view, today));
+  if (agenda.size() > domain::max_agenda_points) agenda.resize(domain::max_agenda_points);
+  return agenda;
+}
+
+}  // namespace okienko::terminal
