@@ -90,7 +90,7 @@ enum class AgendaKind {
   late_promises,   // count
   practice,        // improvement, to be adopted
   idea,            // improvement
-  what_if,         // limit row; count: requests it would have saved; from/to: the limit now and then, to_value's cost in since
+  what_if,         // limit row; count: requests in a week; from/to: the limit now and then, minor units; detail: cost at the most
   action_due,      // improvement; count: days late, below 0: days left
   action_effect,   // improvement; from/to as of a signal
   too_easy,        // standard; from/to seconds

@@ -227,6 +227,47 @@ std::vector<domain::Contact> Store::open_contacts(std::string_view site) const {
   return contacts;
 }
 
+std::vector<domain::Promise> Store::promises_missed(std::string_view site, domain::WallTime from,
+                                                    domain::WallTime until) const {
+  const std::int64_t from_ms = base::to_unix_ms(from), until_ms = base::to_unix_ms(until);
+  auto missed = look_up(entities(),
+                        ids<domain::PromiseId>(state_->prepared,
+                                               "SELECT id FROM promise WHERE site = ? AND open = 1 AND due_at >= ? AND "
+                                               "due_at < ? ORDER BY due_at LIMIT ?",
+                                               site, from_ms, until_ms, desk_rows),
+                        &domain::Entities::promise);
+  const auto late = look_up(entities(),
+                            ids<domain::PromiseId>(state_->prepared,
+                                                   "SELECT id FROM promise WHERE site = ? AND ended_at >= ? AND "
+                                                   "due_at >= ? AND due_at < ? AND ended_at > due_at "
+                                                   "ORDER BY due_at LIMIT ?",
+                                                   site, from_ms, from_ms, until_ms, desk_rows),
+                            &domain::Entities::promise);
+  missed.insert(missed.end(), late.begin(), late.end());
+  return missed;
+}
+
+std::vector<Store::SurveyWords> Store::survey_words(std::string_view site, std::string_view search) const {
+  const std::string wanted = fold_for_search(search);
+  std::vector<SurveyWords> found;
+  (void)state_->prepared.each(
+      "SELECT survey, question, day, answer FROM reply_count WHERE site = ? ORDER BY day DESC, survey, question, answer",
+      [&](const Statement& row) -> base::Result<bool> {
+        std::string answer = row.text(3);
+        // An option or a number of the scale is no word of anybody's.
+        const bool words = std::any_of(answer.begin(), answer.end(), [](char c) {
+          return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
+        });
+        if (!words) return true;
+        if (!wanted.empty() && fold_for_search(answer).find(wanted) == std::string::npos) return true;
+        const auto day = base::date_from_text(row.text(2));
+        found.push_back({row.text(0), row.text(1), day ? *day : domain::Date{}, std::move(answer)});
+        return found.size() < max_survey_words;
+      },
+      site);
+  return found;
+}
+
 std::vector<domain::Improvement> Store::improvements(std::string_view site, domain::ImprovementKind kind) const {
   return look_up(entities(),
                  ids<domain::ImprovementId>(state_->prepared,

@@ -83,6 +83,7 @@ inline constexpr std::size_t max_shown_flags = 50;
 inline constexpr std::size_t max_counted_requests = 500;
 inline constexpr std::size_t max_improvements = 200;
 inline constexpr std::size_t max_huddles = 60;
+inline constexpr std::size_t max_survey_words = 100;
 
 class Store {
  public:
@@ -157,6 +158,17 @@ class Store {
   std::vector<domain::Case> offered_cases(std::string_view site) const;  // wait to be accepted
   std::vector<domain::Promise> offered_promises(std::string_view site) const;
   std::vector<domain::Promise> promises_due_by(std::string_view site, domain::WallTime time) const;  // open, late ones too
+  // Due in this time, and kept late or not at all; at most max_desk_rows.
+  std::vector<domain::Promise> promises_missed(std::string_view site, domain::WallTime from, domain::WallTime until) const;
+  // Words that were written in surveys, the newest day first; only those that have `search` in them, as the search
+  // folds letters. At most max_survey_words.
+  struct SurveyWords {
+    std::string survey;
+    std::string question;
+    domain::Date day{};
+    std::string words;
+  };
+  std::vector<SurveyWords> survey_words(std::string_view site, std::string_view search) const;
   std::vector<domain::ApprovalRequest> pending_requests(std::string_view site) const;
   // The newest first, at most max_counted_requests.
   std::vector<domain::ApprovalRequest> requests_since(std::string_view site, domain::WallTime time) const;

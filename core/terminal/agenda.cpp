@@ -2,9 +2,12 @@
 // team, what was done and whether it helped. The gravest first, and no more than a short meeting can talk about.
 
 #include <algorithm>
+#include <map>
 
 #include "domain/standards.hpp"
-#include "terminal/view_service.hpp"
+#include "terminal/view_approvals.hpp"
+#include "terminal/view_figures.hpp"
+#include "terminal/view_words.hpp"
 
 namespace okienko::terminal {
 
@@ -75,6 +78,33 @@ std::vector<AgendaPoint> risks_that_came(const ViewContext& view, WallTime since
   return points;
 }
 
+// Where requests came for the same thing again and again: the limit with which none would have been needed, and what it
+// would have cost at the most.
+std::vector<AgendaPoint> limits_worth_trying(const ViewContext& view) {
+  constexpr int requests_worth_talking_about = 5;
+  constexpr std::int64_t rounded_up_to_minor = 10'00;
+  std::map<std::string, std::pair<int, std::int64_t>> by_rule;  // how often, and how much at the most
+  for (const domain::ApprovalRequest& request : view.store.requests_since(view.site, view.now - std::chrono::days{7})) {
+    auto& [times, most] = by_rule[request.rule];
+    ++times;
+    most = std::max(most, request.amount.minor);
+  }
+  std::vector<AgendaPoint> points;
+  for (const auto& [rule, asked] : by_rule) {
+    if (asked.first < requests_worth_talking_about) continue;
+    const std::int64_t limit = (asked.second + rounded_up_to_minor - 1) / rounded_up_to_minor * rounded_up_to_minor;
+    const auto tried = what_if_view(view, rule, Money{limit, view.pack.currency});
+    if (!tried || limit <= tried->now.minor) continue;
+    AgendaPoint made = point(AgendaKind::what_if, rule, asked.first);
+    made.from_value = tried->now.minor;
+    made.to_value = limit;
+    made.detail = std::to_string(tried->cost_high.minor);
+    points.push_back(std::move(made));
+  }
+  std::stable_sort(points.begin(), points.end(), [](const AgendaPoint& a, const AgendaPoint& b) { return a.count > b.count; });
+  return points;
+}
+
 std::vector<AgendaPoint> reviews_due(const ViewContext& view, Date today) {
   std::vector<AgendaPoint> points;
   const auto changes = view.store.improvements(view.site, ImprovementKind::standard);
@@ -88,19 +118,49 @@ std::vector<AgendaPoint> reviews_due(const ViewContext& view, Date today) {
 
 }  // namespace
 
-std::vector<AgendaPoint> agenda_of(const ViewContext& view) {
+std::vector<AgendaPoint> agenda_of(const ViewContext& view, const FigureView& figures) {
   const Date today = view.zone.date_of(view.now);
   const auto huddles = view.store.huddles(view.site);
   const WallTime since = huddles.empty() ? view.now - minutes_are_news_for : huddles.front().began_at;
   std::vector<AgendaPoint> agenda;
+  for (const AgendaPoint& said : figures.agenda()) {
+    const auto same = std::count_if(agenda.begin(), agenda.end(), [&](const AgendaPoint& one) { return one.kind == said.kind; });
+    if (static_cast<std::size_t>(same) < max_of_one_kind) agenda.push_back(said);
+  }
   add(agenda, risks_that_came(view, since));
   add(agenda, late_promises(view));
+  add(agenda, limits_worth_trying(view));
   add(agenda, actions_due(view, today));
   add(agenda, waiting(view, ImprovementKind::practice, AgendaKind::practice));
   add(agenda, waiting(view, ImprovementKind::idea, AgendaKind::idea));
   add(agenda, reviews_due(view, today));
   if (agenda.size() > domain::max_agenda_points) agenda.resize(domain::max_agenda_points);
   return agenda;
+}
+
+BoardView board_view(const ViewContext& view, const FigureView& figures) {
+  constexpr std::size_t tiles_beside = 3;
+  BoardView board;
+  board.ready = figures.ready();
+  board.reckoned = figures.progress().reckoned;
+  board.to_reckon = figures.progress().total;
+  board.headline = figures.headline();
+  if (!board.headline.empty()) board.chart = figures.measure(board.headline, {});
+  // Beside it what customers feel first: those of a critical factor, with something to show.
+  for (const bool critical : {true, false}) {
+    for (const MeasureTile& tile : figures.tiles()) {
+      const bool shown = tile.figure.value.has_value() && tile.id != board.headline;
+      if (!shown || (tile.factor == domain::Factor::critical) != critical) continue;
+      if (board.tiles.size() < tiles_beside) board.tiles.push_back(tile);
+    }
+  }
+  for (const AgendaPoint& one : agenda_of(view, figures)) {
+    board.agenda.push_back(agenda_view(view, one));
+    figures.complete(board.agenda.back());
+  }
+  if (const auto leader = view.store.entities().staff(leader_of_next_huddle(view))) board.leader = tile_of(*leader);
+  board.longer_next = next_huddle_is_longer(view);
+  return board;
 }
 
 }  // namespace okienko::terminal

@@ -10,6 +10,7 @@
 #include "base/check.hpp"
 #include "store/staff_secrets.hpp"
 #include "terminal/device.hpp"
+#include "terminal/view_service.hpp"
 #include "terminal/view_words.hpp"
 #include "terminal/zone.hpp"
 
@@ -78,6 +79,7 @@ void Terminal::Core::stop() {
     io_.stop();
   });
   thread_.join();
+  close_measures();
   worker_.join();
 }
 
@@ -160,6 +162,7 @@ void Terminal::Core::open() {
                            : std::make_unique<HubLink>(io_, config_.data_folder, identity_, *store_, *config_.clock,
                                                        config_.connect, changed);
   open_papers();
+  open_measures();
 }
 
 void Terminal::Core::take_published_pack() {
@@ -188,6 +191,9 @@ void Terminal::Core::wait_for_next_minute() {
     if (std::chrono::floor<std::chrono::minutes>(config_.clock->wall()) != minute) {
       if (!stop_) watch_device();
       look_after_approvals();
+      const bool on_the_board = service_ && (session_.page == Page::board || session_.page == Page::measures);
+      if (on_the_board) ask_measures();
+      if (service_ && !on_the_board) service_->wake();
       publish();
     }
     wait_for_next_minute();
@@ -395,13 +401,12 @@ Snapshot Terminal::Core::build() const {
   for (const domain::Staff& staff : store_->staff()) shown.staff.push_back(tile_of(staff));
   if (session_.signed_in) shown.signed_in = tile_of(*session_.signed_in);
   if (!shown.technician) shown.pin = pins_->describe(session_.pin_staff, session_.pin_state);
-  shown.charter_from = in_force->charter.in_force_from;
-  shown.charter_policy = in_force->charter.policy.in(session_.language);
-  for (const domain::Charter::Line& line : in_force->charter.lines) {
-    shown.charter.emplace_back(line.text.in(session_.language));
-  }
 
   const ViewContext view = this->view(*in_force);
+  shown.charter_policy = text_of(in_force->charter.policy, view);
+  const domain::CharterHere charter = charter_of(view);
+  shown.charter_from = charter.in_force_from;
+  for (const domain::Text& line : charter.lines) shown.charter.push_back(text_of(line, view));
   show_calls(shown, view);
   if (!session_.signed_in) {
     show_approvals(shown, view);

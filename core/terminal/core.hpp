@@ -18,6 +18,7 @@
 #include "terminal/hub_link.hpp"
 #include "terminal/pack_shelf.hpp"
 #include "terminal/pin_guard.hpp"
+#include "terminal/service_measures.hpp"
 #include "terminal/technician_lock.hpp"
 #include "terminal/terminal.hpp"
 #include "terminal/view_papers.hpp"
@@ -253,6 +254,11 @@ class Terminal::Core {
   void act(const OpenLoad& action);
   void act(const OpenScriptMap& action);
   std::optional<domain::Huddle> running_huddle() const;
+  // Has what was counted read out anew, for the pages and for the next agenda.
+  void open_measures();
+  void close_measures();
+  void ask_measures();
+  void measures_changed();
   void leave_service_page();  // one view back
   void show_service(Snapshot& shown, const ViewContext& view) const;
   // goods_actions.cpp
@@ -385,6 +391,9 @@ class Terminal::Core {
   bool clock_skew_told_ = false;
   std::unique_ptr<domain::TimeZone> zone_;
   std::unique_ptr<HubLink> link_;
+  std::unique_ptr<ServiceMeasures> service_;
+  std::uint64_t measures_asked_ = 0;     // questions so far
+  bool measures_awaited_ = false;        // the last one is not answered yet: it counts as a waiting action
   Session session_;
   // Unsealed for the contact on the screen, and dropped with it: a snapshot a second need not open them again.
   mutable std::map<domain::AttachmentId, std::shared_ptr<const base::Bytes>> contents_;

@@ -209,6 +209,7 @@ void Terminal::Core::reopen() {
   // What somebody was doing stands in the records; they sign in again, as after any start.
   const bool technician = technician_works();
   const std::string language = session_.language;
+  close_measures();
   if (link_) link_->stop();
   link_.reset();
   packs_.reset();

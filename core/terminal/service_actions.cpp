@@ -2,14 +2,46 @@
 // the short meetings.
 
 #include <algorithm>
+#include <boost/asio/post.hpp>
 
 #include "terminal/core.hpp"
-#include "terminal/view_service.hpp"
+#include "terminal/view_figures.hpp"
 #include "terminal/view_words.hpp"
+#include "terminal/zone.hpp"
 
 namespace okienko::terminal {
 
+void Terminal::Core::open_measures() {
+  close_measures();
+  service_ = std::make_unique<ServiceMeasures>(config_.data_folder, make_time_zone(packs_->in_force()->time_zone), [this] {
+    boost::asio::post(io_, [this] { measures_changed(); });
+  });
+}
+
+void Terminal::Core::close_measures() {
+  service_.reset();
+  if (measures_awaited_) --waiting_actions_;
+  measures_awaited_ = false;
+}
+
+void Terminal::Core::ask_measures() {
+  if (!service_) return;
+  if (!measures_awaited_) ++waiting_actions_;
+  measures_awaited_ = true;
+  const PackPtr pack = packs_->in_force();
+  service_->ask({pack, link_->place().site, zone_->date_of(config_.clock->wall()), ++measures_asked_});
+}
+
+void Terminal::Core::measures_changed() {
+  const ServiceDataPtr latest = service_ ? service_->latest() : nullptr;
+  if (!latest || latest->question != measures_asked_ || !measures_awaited_) return publish();
+  publish();
+  measures_awaited_ = false;
+  --waiting_actions_;
+}
+
 void Terminal::Core::act(const OpenBoard&) {
+  ask_measures();
   session_.service = {};
   session_.page = Page::board;
 }
@@ -40,6 +72,7 @@ void Terminal::Core::act(const SeeCustomer& action) {
 }
 
 void Terminal::Core::act(const OpenStandards& action) {
+  ask_measures();
   session_.service.standard = action.standard;
   session_.page = Page::standards;
 }
@@ -101,7 +134,8 @@ void Terminal::Core::act(const StartHuddle& action) {
   }
   const auto pack = packs_->in_force();
   const ViewContext view = this->view(*pack);
-  const auto events = run(domain::BeginHuddle{action.longer, leader_of_next_huddle(view), agenda_of(view)});
+  const FigureView figures(view, service_ ? service_->latest() : nullptr);
+  const auto events = run(domain::BeginHuddle{action.longer, leader_of_next_huddle(view), agenda_of(view, figures)});
   if (!events) return;
   session_.service.huddle = std::get<domain::HuddleBegan>(events->front()).huddle;
   session_.page = Page::huddle;
@@ -126,11 +160,13 @@ void Terminal::Core::act(const OpenMinutes& action) {
 }
 
 void Terminal::Core::act(const OpenVoices& action) {
+  ask_measures();
   session_.service.search = action.search.substr(0, domain::max_field_bytes);
   session_.page = Page::voices;
 }
 
 void Terminal::Core::act(const OpenLoad& action) {
+  ask_measures();
   session_.service.load_day = std::min<std::size_t>(action.day, load_days_shown - 1);
   session_.service.load_channel = action.channel;
   session_.page = Page::load;
@@ -160,28 +196,46 @@ void Terminal::Core::leave_service_page() {
 void Terminal::Core::show_service(Snapshot& shown, const ViewContext& view) const {
   const auto unread = unread_huddles(view);
   shown.minutes_unread = static_cast<int>(unread.size());
+  const FigureView figures(view, service_ ? service_->latest() : nullptr);
+  const Session::Service& service = session_.service;
   switch (session_.page) {
-    case Page::board: {
-      BoardView board;
-      board.unread = unread;
-      for (const domain::AgendaPoint& point : agenda_of(view)) board.agenda.push_back(agenda_view(view, point));
-      if (const auto leader = store_->entities().staff(leader_of_next_huddle(view))) board.leader = tile_of(*leader);
-      board.longer_next = next_huddle_is_longer(view);
-      if (const auto running = running_huddle()) board.running = running->id;
-      shown.board = std::move(board);
-      return;
-    }
-    case Page::improvements:
-      shown.improvements = improvements_view(view, session_.service.kind, session_.service.improvement);
-      return;
-    case Page::huddle:
-      if (const auto huddle = store_->entities().huddle(session_.service.huddle)) shown.huddle = huddle_view(view, *huddle);
+    case Page::board:
+      shown.board = board_view(view, figures);
+      shown.board->unread = unread;
+      if (const auto running = running_huddle()) shown.board->running = running->id;
       return;
     case Page::measures:
+      shown.board = board_view(view, figures);
+      shown.board->measures = figures.tiles();
+      if (!service.measure.empty()) {
+        shown.measure = figures.measure(service.measure, {service.rules, service.basis, service.point});
+      }
+      return;
     case Page::standards:
+      shown.standards = figures.standards(service.standard);
+      return;
+    case Page::improvements:
+      shown.improvements = improvements_view(view, service.kind, service.improvement);
+      if (shown.improvements->chosen) {
+        const auto chosen = store_->entities().improvement(service.improvement);
+        if (chosen) shown.improvements->chosen->effect = figures.effect_of(*chosen);
+      }
+      return;
+    case Page::huddle:
+      if (const auto huddle = store_->entities().huddle(service.huddle)) {
+        shown.huddle = huddle_view(view, *huddle);
+        for (AgendaView& point : shown.huddle->agenda) figures.complete(point);
+      }
+      return;
     case Page::voices:
+      shown.voices = figures.voices(service.search);
+      return;
     case Page::load:
+      shown.load = figures.load(service.load_day, service.load_channel);
+      return;
     case Page::script_map:
+      shown.script_map = figures.script_map(service.script_map);
+      return;
     case Page::lock:
     case Page::desk:
     case Page::find:

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "domain/pack.hpp"
-#include "measure/chart.hpp"
+#include "measure/gauge.hpp"
 #include "terminal/snapshot_words.hpp"
 
 namespace okienko::terminal {
@@ -15,22 +15,17 @@ namespace okienko::terminal {
 using domain::HuddleId;
 using domain::ImprovementId;
 
-// What a value is of: how the kiosk writes it.
-enum class Unit { count, share, seconds, days, per_contact, score, money };
-enum class PeriodLength { day, week, month };
+using measure::Figure;  // see gauge.hpp for what its value is, by the unit
+using measure::PeriodLength;
+using measure::Unit;
 
 inline constexpr std::size_t load_days_shown = 14;
-
-struct Figure {
-  std::optional<double> value;  // share: 0 to 1; money: minor units; none: not known, or of too few
-  std::int64_t of = 0;          // contacts, answers, ... it was reckoned from
-  bool few = false;             // not shown: fewer than can be shown
-};
 
 struct SignalView {
   measure::Rule rule = measure::Rule::beyond_limits;
   Date since{};
   int points = 1;
+  bool occurrence = false;      // no rule: of a hygiene factor one occurrence is a signal (`points`: how many in a week)
   bool worse = false;           // neither worse nor better: the measure has no better side
   bool better = false;
 };
@@ -55,12 +50,7 @@ struct ChartView {
   measure::Chart chart;
   Unit unit = Unit::count;
   PeriodLength length = PeriodLength::day;
-  struct Period {
-    Date from{};
-    Date until{};               // the last day
-    std::int64_t of = 0;        // contacts, answers, ... behind the point
-  };
-  std::vector<Period> periods;  // one for each point
+  std::vector<measure::Period> periods;  // one for each point
   struct Cause {                // why a phase begins
     enum class Kind { start, pack, action, standard } kind = Kind::start;
     std::string title;          // a pack's version, what was done

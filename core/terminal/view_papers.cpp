@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/script.hpp"
+#include "terminal/view_service.hpp"
 #include "terminal/view_words.hpp"
 
 namespace okienko::terminal {
@@ -267,9 +268,9 @@ PaperJob paper_job(const ViewContext& view_of_screen, const domain::Paper& paper
       }
       break;
     case domain::PaperKind::charter:
-      job.charter_from = view.pack.charter.in_force_from;
+      job.charter_from = charter_of(view).in_force_from;
       job.charter_policy = text_of(view.pack.charter.policy, view);
-      for (const domain::Charter::Line& line : view.pack.charter.lines) job.charter.push_back(text_of(line.text, view));
+      for (const domain::Text& line : charter_of(view).lines) job.charter.push_back(text_of(line, view));
       break;
   }
   return job;

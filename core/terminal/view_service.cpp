@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "domain/standards.hpp"
 #include "terminal/core.hpp"
 #include "terminal/view_words.hpp"
 
@@ -75,6 +74,8 @@ std::string step_title(const ViewContext& view, const std::string& script_id, co
 }
 
 }  // namespace
+
+domain::CharterHere charter_of(const ViewContext& view) { return domain::charter_here(view.pack, standards_of(view)); }
 
 StaffId leader_of_next_huddle(const ViewContext& view) {
   return domain::next_leader(team_of(view), view.store.huddles(view.site));

@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "domain/standards.hpp"
 #include "terminal/views.hpp"
 
 namespace okienko::terminal {
@@ -14,6 +15,9 @@ inline constexpr std::chrono::days longer_huddle_every{28};
 // Whoever missed a meeting is shown its minutes for so long.
 inline constexpr std::chrono::days minutes_are_news_for{28};
 
+// The charter as it is in force at this place.
+domain::CharterHere charter_of(const ViewContext& view);
+
 StaffId leader_of_next_huddle(const ViewContext& view);
 bool next_huddle_is_longer(const ViewContext& view);
 
@@ -22,8 +26,10 @@ ImprovementView improvement_view(const ViewContext& view, const domain::Improvem
 ImprovementsView improvements_view(const ViewContext& view, domain::ImprovementKind kind,
                                    const domain::ImprovementId& chosen);
 
+class FigureView;
 // agenda.cpp
-std::vector<domain::AgendaPoint> agenda_of(const ViewContext& view);
+std::vector<domain::AgendaPoint> agenda_of(const ViewContext& view, const FigureView& figures);
+BoardView board_view(const ViewContext& view, const FigureView& figures);
 
 AgendaView agenda_view(const ViewContext& view, const domain::AgendaPoint& point);
 HuddleView huddle_view(const ViewContext& view, const domain::Huddle& huddle);

@@ -8,7 +8,7 @@
 
 namespace okienko::terminal {
 
-// An unknown name gives UTC. Core thread only.
+// An unknown name gives UTC. Each is used by one thread alone.
 std::unique_ptr<domain::TimeZone> make_time_zone(const std::string& name);
 
 }  // namespace okienko::terminal
