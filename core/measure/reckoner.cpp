@@ -213,6 +213,8 @@ struct See {
           told(trace, e.step, e.fact + "=?");
         } else if (!e.option.empty()) {
           told(trace, e.step, e.fact + "=" + e.option);
+        } else if (e.scope == FactScope::matter) {
+          told(trace, e.step, e.fact + "=*");  // in own words
         }
       }
       const bool of_error = e.fact == error_stage_fact || e.fact == error_cost_fact;
