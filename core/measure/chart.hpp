@@ -36,7 +36,7 @@
 namespace okienko::measure {
 
 inline constexpr std::size_t default_baseline_points = 20;  // Montgomery: "20 or 25 samples"
-inline constexpr std::size_t least_points_for_limits = 8;   // fewer, and one limit in ten is wrong by half
+inline constexpr std::size_t least_points_for_limits = 8;   // with these few, noise alarms each 25 points already
 inline constexpr std::size_t longest_bridged_gap = 2;       // periods
 inline constexpr double least_expected_hits = 5;            // a common rule of thumb for normal approximations
 inline constexpr double greatest_magnitude = 1e15;          // of any value or count; beyond it sums would no longer be numbers
