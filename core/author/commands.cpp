@@ -82,9 +82,9 @@ int check(const std::string& folder, bool as_json) {
   }
   std::size_t steps = 0;
   for (const auto& script : loaded.pack->scripts) steps += script.steps.size();
-  fmt::print("{} {}: good. {} scripts, {} steps, {} remedies, {} limits, {} standards, {} conversations, {} languages\n",
+  fmt::print("{} {}: good. {} scripts, {} steps, {} remedies, {} limits, {} standards, {} measures, {} conversations, {} languages\n",
              loaded.pack->id, loaded.pack->version, loaded.pack->scripts.size(), steps, loaded.pack->remedies.size(),
-             loaded.pack->limits.rows.size(), loaded.pack->standards.size(), loaded.conversations.size(),
+             loaded.pack->limits.rows.size(), loaded.pack->standards.size(), loaded.pack->measures.size(), loaded.conversations.size(),
              loaded.pack->languages.size());
   return exit_good;
 }

@@ -50,6 +50,9 @@ constexpr Explanation explanations[] = {
      "for each digit key; a free answer counts as one."},
     {"bad-currency",
      "A currency is written with three capitals as ISO 4217 has them: PLN, EUR."},
+    {"bad-cut",
+     "A measure counts a part of its source, and each source has parts of one kind: a channel, SCRIPT/STEP, "
+     "FACT=OPTION, SURVEY/QUESTION. AUTHORING.md has the table. Some sources have none."},
     {"bad-date",
      "A date is year, month and day of the calendar: 2026-11-22. A day of every year is month and day "
      "in quotes: \"11-01\". An end is not before its beginning."},
@@ -142,6 +145,19 @@ constexpr Explanation explanations[] = {
     {"loop",
      "Some way comes back to where it was and need not end. The message names the round; let one of "
      "its steps lead on."},
+    {"measure-direction",
+     "A measure says in 'better' whether lower or higher is better; otherwise no signal could be told to be good or "
+     "bad news. Contacts may go without it. Counts and sums may say none. What a standard shall make better has a way "
+     "that is better."},
+    {"measure-reference",
+     "Shares from elsewhere stand beside our own where the parts of a source are options: of told, survey_option and "
+     "error_cost. Each share belongs to one entry of 'only', at most once."},
+    {"measure-unit",
+     "Only what counts can be held against the number of contacts: not times, shares, scales or money. And all contacts "
+     "against themselves would always be one."},
+    {"measured-by",
+     "The program sees in one of three ways whether a standard was attained: by a measure that is a share or a time, by "
+     "the time of the steps that serve it, or by options of a fact. A time is held against 'within_seconds'."},
     {"missing-fact",
      "The program itself uses this fact: the customer page shows name, phone, email and address_form, "
      "and clocks that protect only some need buyer_kind."},
@@ -222,6 +238,8 @@ constexpr Explanation explanations[] = {
     {"standing-order",
      "Of the standings the first that holds counts. The last holds for everyone else and has no "
      "'when'; every other needs one."},
+    {"survey-sample",
+     "Customers are asked after contacts (every_contacts), the staff by months (every_months)."},
     {"syntax",
      "The file cannot be read as YAML. Look at the indentation, at brackets that are not closed, and "
      "at words with : , ? { } [ ] # that need double quotes."},
@@ -267,6 +285,8 @@ constexpr Explanation explanations[] = {
      "In a text '{' opens the name of a fact that is put there, and needs a '}'."},
     {"unclosed-quote",
      "A quote is opened and never closed, so the rest of the file would be part of the text."},
+    {"unknown-answer",
+     "The question of the survey has no such answer. Of a question of the kind yes_no they are yes and no."},
     {"unknown-card",
      "No card of knowledge.yaml has this id."},
     {"unknown-case",
@@ -289,6 +309,8 @@ constexpr Explanation explanations[] = {
      "The map has no such key. The message names the keys it has."},
     {"unknown-language",
      "The text stands in a language that pack.yaml does not name."},
+    {"unknown-measure",
+     "No measure of measures.yaml has this id."},
     {"unknown-option",
      "The step of the conversation has no such option."},
     {"unknown-outcome",
@@ -300,6 +322,8 @@ constexpr Explanation explanations[] = {
      "No practice of practices.yaml has this id."},
     {"unknown-promise",
      "No promise of promises.yaml has this id."},
+    {"unknown-question",
+     "The survey has no question of this id."},
     {"unknown-remedy",
      "No remedy of remedies.yaml has this id."},
     {"unknown-script",

@@ -43,6 +43,8 @@ std::string_view name_of(Thing thing) {
       return "touchpoint";
     case Thing::standard:
       return "standard";
+    case Thing::measure:
+      return "measure";
     case Thing::practice:
       return "practice";
     case Thing::risk:

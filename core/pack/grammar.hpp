@@ -40,6 +40,10 @@ inline constexpr int max_refusal_reasons = 9;  // one for each digit key
 inline constexpr int max_grounds = 40;
 inline constexpr int max_grounds_of_remedy = 9;  // those that are offered together
 inline constexpr int max_approval_minutes = 120;
+inline constexpr int max_measures = 100;
+inline constexpr int max_cuts = 40;              // of one measure
+inline constexpr int max_every_contacts = 1000;  // of a survey: after each so-manieth contact
+inline constexpr int max_every_months = 24;
 
 // What can be named.
 enum class Thing {
@@ -59,6 +63,7 @@ enum class Thing {
   team,
   touchpoint,
   standard,
+  measure,
   practice,
   risk,
   survey,
@@ -94,6 +99,7 @@ enum class Form {
   say,         // a text, or one for each form of address
   number,
   amount,
+  percent,
   date,
   month_day,
   time,
@@ -169,6 +175,10 @@ const Shape& letters_file();
 
 // grammar_approvals.cpp
 const Shape& approvals_file();
+
+// grammar_measures.cpp
+const Shape& measures_file();
+const Shape& measured_by();  // of a standard
 
 // pack.yaml, read by itself first.
 const Shape& pack_file();

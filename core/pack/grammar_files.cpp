@@ -269,6 +269,8 @@ const Shape& standards_file() {
        may("within_seconds", number(1, 365 * 24 * 3600), "Within what time."),
        needed("measure", text(), "How it is measured.", "standard-without-measure"),
        may("target_percent", number(1, 100), "Nothing below 100 is accepted."),
+       may("measured_by", map(measured_by()), "How the program sees whether it was attained; without it, only people see it."),
+       may("outcome", refer(Thing::measure), "The measure that it shall make better."),
        needed("owner", text(places::owner), "Who keeps it: a function, not a name.", "standard-without-owner"),
        needed("in_force_from", date(), "Its first day."),
        needed("review_by", date(), "When it is looked at again.", "standard-without-review")},
@@ -336,7 +338,14 @@ const Shape& surveys_file() {
                             {needed("id", define(Thing::survey), "Steps name it."),
                              needed("audience", one_of<domain::Audience>(), "Who is asked."),
                              needed("title", text(places::survey_title), "What it is called."),
-                             needed("questions", list(map(question), 1, max_options), "In order.")}};
+                             may("every_contacts", number(1, max_every_contacts),
+                                 "Of customers: asked after each so-manieth contact; without it, where a script asks."),
+                             may("every_months", number(1, max_every_months),
+                                 "Of the staff: asked anew after so many months; without it, where a script asks."),
+                             needed("questions", list(map(question), 1, max_options), "In order.")},
+                            "",
+                            {},
+                            rules::survey};
   static const Shape file =
       list_file("surveys.yaml", "What is asked.", needed("surveys", entries(survey), "All surveys."));
   return file;
@@ -467,6 +476,7 @@ const std::vector<FileShape>& root_files() {
       {"practices.yaml", "practices", practices_file(), false},
       {"risks.yaml", "risks", risks_file(), false},
       {"surveys.yaml", "surveys", surveys_file(), false},
+      {"measures.yaml", "measures", measures_file(), false},  // behind surveys.yaml, whose questions it names
       {"knowledge.yaml", "knowledge", knowledge_file(), false},
       {"suggestions.yaml", "suggestions", suggestions_file(), false},
       {"charter.yaml", "charter", charter_file(), false},

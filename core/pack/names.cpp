@@ -65,6 +65,12 @@ Code unknown(Thing thing) {
       return "unknown-touchpoint";
     case Thing::standard:
       return "unknown-standard";
+    case Thing::measure:
+      return "unknown-measure";
+    case Thing::question:
+      return "unknown-question";
+    case Thing::answer:
+      return "unknown-answer";
     case Thing::practice:
       return "unknown-practice";
     case Thing::survey:
@@ -78,8 +84,6 @@ Code unknown(Thing thing) {
     case Thing::limit:
     case Thing::cap:
     case Thing::risk:
-    case Thing::question:
-    case Thing::answer:
     case Thing::suggestion:
     case Thing::refusal_reason:
     case Thing::ground:

@@ -10,6 +10,7 @@
 #include "base/files.hpp"
 #include "pack/check.hpp"
 #include "pack/expand.hpp"
+#include "pack/measures.hpp"
 #include "pack/names.hpp"
 #include "pack/proofs.hpp"
 #include "pack/read.hpp"
@@ -68,6 +69,7 @@ class Loader {
     check_names(reading_);
     check_parts(reading_, (folder_ / "pack.yaml").string());
     check_compared(reading_);
+    check_measures(reading_);
     check_option_texts(reading_);
     check_placeholders(reading_);
     if (messages().empty()) build(*pack_file);
@@ -286,6 +288,7 @@ class Loader {
     }
     if (!messages().empty()) return;
     check_cases(pack, source, messages());
+    check_measured_steps(pack, reading_);
     check_conversations(pack, loaded_.conversations, messages());
     prove(pack, source);
     loaded_.pack = std::move(pack);

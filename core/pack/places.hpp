@@ -42,6 +42,8 @@ inline constexpr TextPlace survey_question = {"survey question", 110};
 inline constexpr TextPlace letter_paragraph = {"letter paragraph", 900};
 inline constexpr TextPlace ground_basis = {"ground legal basis", 90};
 inline constexpr TextPlace ground_words = {"ground words", 220};
+inline constexpr TextPlace measure_title = {"measure title", 28};
+inline constexpr TextPlace measure_words = {"measure words", 240};
 inline constexpr TextPlace other = {"everything else", 300};
 
 inline constexpr const TextPlace* all[] = {
@@ -50,7 +52,7 @@ inline constexpr const TextPlace* all[] = {
     &promise_summary, &promise_label, &outcome_label, &suggestion,       &practice_title,
     &card_title,      &practice_text, &card_text,     &standard_wording, &charter_line,
     &survey_question, &group_label,   &team_label,    &owner,            &survey_title,
-    &letter_paragraph, &ground_basis, &ground_words,
+    &letter_paragraph, &ground_basis, &ground_words,     &measure_title,    &measure_words,
     &other,           &cue,
 };
 

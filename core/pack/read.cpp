@@ -248,6 +248,8 @@ void read_standards(const Fields& file, domain::Pack& pack) {
     standard.wording = fields.text("wording");
     standard.within_seconds = fields.number_if_given("within_seconds");
     standard.measure = fields.text("measure");
+    if (fields.has("measured_by")) standard.measured_by = read_measured_by(fields.map("measured_by"));
+    standard.outcome = fields.word("outcome");
     standard.owner = fields.text("owner");
     standard.in_force_from = fields.date("in_force_from");
     standard.review_by = fields.date("review_by");
@@ -283,6 +285,8 @@ void read_surveys(const Fields& file, domain::Pack& pack) {
     survey.id = fields.word("id");
     survey.audience = fields.one_of<domain::Audience>("audience");
     survey.title = fields.text("title");
+    survey.every_contacts = fields.number_or("every_contacts", 0);
+    survey.every_months = fields.number_or("every_months", 0);
     fields.each("questions", [&](const Fields& asked) {
       domain::Question question;
       question.id = asked.word("id");
@@ -348,6 +352,7 @@ constexpr FileReader readers[] = {
     {"practices.yaml", read_practices},
     {"risks.yaml", read_risks},
     {"surveys.yaml", read_surveys},
+    {"measures.yaml", read_measures},
     {"knowledge.yaml", read_knowledge},
     {"suggestions.yaml", read_suggestions},
     {"charter.yaml", read_charter},

@@ -25,6 +25,10 @@ class Fields;
 // read_letters.cpp
 void read_letters(const Fields& file, domain::Pack& pack);
 
+// read_measures.cpp
+void read_measures(const Fields& file, domain::Pack& pack);
+domain::StandardMeasure read_measured_by(const Fields& fields);
+
 // `file` is the name of one of root_files().
 void read_file(const Reading& reading, std::string_view file, const Node& root, domain::Pack& pack);
 AuthoredScript read_script(const Reading& reading, const Node& root);

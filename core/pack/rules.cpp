@@ -329,6 +329,11 @@ void standard(RuleContext& context) {
     fault(context, at(context, "target_percent"), "target-below-100",
           "no level below 100 percent is acceptable: each miss is a cause to remove",
           "take the key out, or say 100");
+  const Node* measured_by = find(context.node, "measured_by");
+  const bool by_steps = measured_by && measured_by->kind == Node::Kind::map && scalar_at(*measured_by, "steps") == "true";
+  if (by_steps && !has(context, "within_seconds"))
+    fault(context, measured_by->at, "measured-by",
+          "the time of steps is held against something: the standard needs 'within_seconds'");
 }
 
 void card(RuleContext& context) {

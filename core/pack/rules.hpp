@@ -42,6 +42,11 @@ void letter_texts(RuleContext& context);
 void answer_letter(RuleContext& context);
 void letters_file(RuleContext& context);
 
+// rules_measures.cpp
+void measure(RuleContext& context);
+void measured_by(RuleContext& context);
+void survey(RuleContext& context);
+
 }  // namespace rules
 
 }  // namespace okienko::pack

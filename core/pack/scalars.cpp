@@ -44,6 +44,14 @@ std::optional<std::int64_t> to_minor(std::string_view text) {
   return std::int64_t{*to_number(whole)} * 100 + *to_number(cents);
 }
 
+std::optional<double> to_percent(std::string_view text) {
+  if (!is_decimal(text) || text.front() == '-') return std::nullopt;
+  double value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem != std::errc() || end != text.data() + text.size() || value > 100) return std::nullopt;
+  return value;
+}
+
 std::optional<int> to_minute_of_day(std::string_view text) {
   if (text.size() != 5 || text[2] != ':' || !digits(text.substr(0, 2), 2) || !digits(text.substr(3), 2))
     return std::nullopt;

@@ -117,6 +117,8 @@ class Writer {
         return {
             {"anyOf", json::array{json::object{{"type", "number"}, {"minimum", 0}, {"maximum", 9999999.99}},
                                   text_pattern("^[0-9]{1,7}(\\.[0-9]{2})?$")}}};
+      case Form::percent:
+        return {{"type", "number"}, {"minimum", 0}, {"maximum", 100}};
       case Form::date:
         return text_pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
       case Form::month_day:

@@ -129,6 +129,7 @@ class Walk {
       case Form::sentence:
       case Form::number:
       case Form::amount:
+      case Form::percent:
       case Form::date:
       case Form::month_day:
       case Form::time:
@@ -178,7 +179,7 @@ class Walk {
   // has one.
   void not_a_scalar(const Value& wanted, const Node& node, std::string_view key) {
     const Form form = wanted.form;
-    if (form == Form::number || form == Form::amount || form == Form::date || form == Form::month_day ||
+    if (form == Form::number || form == Form::amount || form == Form::percent || form == Form::date || form == Form::month_day ||
         form == Form::time || form == Form::flag || form == Form::one_of || form == Form::language ||
         form == Form::version)
       return scalar(wanted, node, key);
@@ -221,6 +222,10 @@ class Walk {
       case Form::amount:
         if (!single || !to_minor(given))
           fault(node.at, "bad-amount", fmt::format("'{}' is an amount such as 200 or 199.99", key));
+        return;
+      case Form::percent:
+        if (!single || !to_percent(given))
+          fault(node.at, "bad-number", fmt::format("'{}' is a share in percent, from 0 to 100, such as 68 or 4.5", key));
         return;
       case Form::date:
         if (!single || !base::date_from_text(given))

@@ -9,7 +9,8 @@ const std::vector<std::string>& fuzzed_files() {
       "pack.yaml",      "facts.yaml",     "scripts/complaint.yaml", "scripts/identify.yaml", "remedies.yaml",
       "limits.yaml",    "clocks.yaml",    "calendar.yaml",          "promises.yaml",         "outcomes.yaml",
       "teams.yaml",     "standards.yaml", "practices.yaml",         "risks.yaml",            "surveys.yaml",
-      "knowledge.yaml", "suggestions.yaml", "charter.yaml",         "conversations/complaint.yaml", "approvals.yaml"};
+      "knowledge.yaml", "suggestions.yaml", "charter.yaml",         "conversations/complaint.yaml", "approvals.yaml",
+      "measures.yaml"};
   return files;
 }
 

@@ -31,5 +31,7 @@ inline void PrintTo(const Broken& broken, std::ostream* out) {
 }
 
 const std::vector<Broken>& corpus();
+// corpus_measures.cpp; among the corpus
+std::vector<Broken> measure_corpus();
 
 }  // namespace okienko::pack

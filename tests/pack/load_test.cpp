@@ -177,7 +177,7 @@ steps:
   - id: phone
 )")
       .replace("scripts/complaint.yaml", "    standard: T-01\n",
-               "    when: {unknown: bought}\n    formerly: [person]\n")
+               "    standard: T-01\n    when: {unknown: bought}\n    formerly: [person]\n")
       .replace("scripts/complaint.yaml", "step_budget: 6", "step_budget: 7");
   const Loaded loaded = sample.load();
   for (const Message& message : loaded.messages) ADD_FAILURE() << to_text(message);

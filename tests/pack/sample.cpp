@@ -149,6 +149,43 @@ standards:
     owner: {pl: kierownik, en: manager}
     in_force_from: 2026-11-01
     review_by: 2027-05-01
+    measured_by: {steps: true}
+    outcome: wanted
+  - {id: T-02, touchpoint: "counter", factor: critical, wording: {pl: Słowo, en: Word}, measure: {pl: Próg, en: Count}, measured_by: {measure: kept}, outcome: liked, owner: {pl: kierownik, en: manager}, in_force_from: 2026-11-01, review_by: 2028-05-01}
+  - {id: T-03, touchpoint: "counter", factor: hygiene, wording: {pl: Pytamy, en: We ask}, measure: {pl: Próg, en: Count}, measured_by: {fact: claim, met: [refund]}, owner: {pl: kierownik, en: manager}, in_force_from: 2026-11-01, review_by: 2028-05-01}
+  - {id: T-04, touchpoint: "counter", factor: hygiene, wording: {pl: Szybko, en: Fast}, within_seconds: 60, measure: {pl: Próg, en: Count}, measured_by: {measure: wait}, owner: {pl: kierownik, en: manager}, in_force_from: 2026-11-01, review_by: 2028-05-01}
+)";
+  files_["measures.yaml"] = R"(measures:
+  - id: kept
+    group: promises
+    source: promises_kept
+    only: [call]
+    title: {pl: Obietnice, en: Promises}
+    formula: {pl: Dotrzymane wśród wszystkich, en: Kept among all}
+    counts: {pl: Każda obietnica, en: Every promise}
+    factor: critical
+    better: higher
+  - id: wanted
+    group: complaints
+    source: told
+    only: [claim=refund, claim=nothing]
+    per_contact: true
+    title: {pl: Żądania, en: Claims}
+    formula: {pl: Każde żądanie, en: Every claim}
+    counts: {pl: Żądania, en: Claims}
+    factor: hygiene
+    better: lower
+    reference:
+      - {cut: claim=refund, percent: 68}
+      - {cut: claim=nothing, percent: 4.5}
+    reference_from: "Somebody, 1991"
+  - {id: wait, group: contacts, source: approval_wait, only: [refund], title: {pl: Zgody, en: Approvals}, formula: {pl: Czas, en: Time}, counts: {pl: Zgody, en: Approvals}, factor: hygiene, better: lower}
+  - {id: talks, group: contacts, source: contacts, only: [counter, phone], title: {pl: Rozmowy, en: Talks}, formula: {pl: Liczba, en: Number}, counts: {pl: Rozmowy, en: Talks}, factor: indifferent}
+  - {id: liked, group: opinions, source: survey_scale, only: [staff/again], title: {pl: Oceny, en: Marks}, formula: {pl: Rozkład, en: Spread}, counts: {pl: Oceny, en: Marks}, factor: hygiene, better: higher}
+  - {id: ways, group: opinions, source: survey_option, only: [after/again=yes, after/how=a], title: {pl: Drogi, en: Ways}, formula: {pl: Liczba, en: Number}, counts: {pl: Odpowiedzi, en: Answers}, factor: hygiene, better: none}
+  - {id: asked, group: opinions, source: surveys_asked, only: [after, one_tap], title: {pl: Pytania, en: Asked}, formula: {pl: Liczba, en: Number}, counts: {pl: Pytania, en: Questions}, factor: hygiene, better: higher}
+  - {id: spent, group: contacts, source: step_time, only: [complaint/who.phone], title: {pl: Krok, en: Step}, formula: {pl: Czas, en: Time}, counts: {pl: Krok, en: Step}, factor: hygiene, better: lower}
+  - {id: quiet, group: opinions, source: silent_customers, title: {pl: Cisza, en: Silence}, formula: {pl: Liczba, en: Number}, counts: {pl: Klienci, en: Customers}, factor: critical, better: lower}
 )";
   files_["practices.yaml"] = R"(practices:
   - {id: listen, title: {pl: Słuchaj, en: Listen}, text: {pl: Do końca, en: To the end}, since: 2026-11-01, owner: {pl: zespół, en: team}}
@@ -170,11 +207,13 @@ standards:
     questions:
       - {id: again, kind: yes_no, text: {pl: "Jeszcze raz?", en: "Again?"}}
       - {id: how, kind: choice, text: {pl: "Jak?", en: "How?"}, options: [{id: a, label: {pl: A, en: A}}, {id: b, label: {pl: B, en: B}}]}
+    every_contacts: 5
   - id: staff
     audience: staff
     title: {pl: Zespół, en: Team}
     questions:
       - {id: again, kind: scale, text: {pl: "Jak było?", en: "How was it?"}}
+    every_months: 12
 )";
   files_["knowledge.yaml"] = R"(cards:
   - {id: law, kind: law, title: {pl: Ustawa, en: Act}, text: {pl: Treść, en: Content}, as_of: 2026-11-01, owner: {pl: prawnik, en: lawyer}, review_by: 2027-11-01}
