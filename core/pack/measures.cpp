@@ -112,7 +112,7 @@ void check_standard(Reading& reading, const Mention& standard) {
 SourceTraits traits_of(MeasureSource source) {
   switch (source) {
     case MeasureSource::contacts:
-      return {MeasureUnit::count, Cut::channel};
+      return {MeasureUnit::count, Cut::contact};
     case MeasureSource::handling_time:
     case MeasureSource::after_contact_time:
       return {MeasureUnit::time, Cut::channel};
@@ -166,6 +166,8 @@ const char* form_of(Cut cut) {
   switch (cut) {
     case Cut::none:
       return "";
+    case Cut::contact:
+      return "CHANNEL or SCRIPT";
     case Cut::channel:
       return "CHANNEL";
     case Cut::script:
@@ -185,6 +187,7 @@ const char* form_of(Cut cut) {
     case Cut::word:
       return "promise or deadline";
     case Cut::question:
+      return "SURVEY/QUESTION, or one_tap";
     case Cut::scale:
       return "SURVEY/QUESTION";
     case Cut::answer:

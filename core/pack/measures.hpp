@@ -16,6 +16,7 @@ enum class MeasureUnit { count, share, time, days, scale, money };
 // What one entry of `only` names.
 enum class Cut {
   none,      // the source has no parts
+  contact,   // phone, or SCRIPT: a channel, or what the contact was about
   channel,   // phone
   script,    // SCRIPT
   step,      // SCRIPT/STEP, as the step is called once parts are put in place
@@ -25,7 +26,7 @@ enum class Cut {
   clock,     // CLOCK
   category,  // CATEGORY of cases
   word,      // promise or deadline
-  question,  // SURVEY/QUESTION
+  question,  // SURVEY/QUESTION, or one_tap
   scale,     // SURVEY/QUESTION, of the kind scale
   answer,    // SURVEY/QUESTION=ANSWER, of the kinds choice and yes_no
   option,    // FACT=OPTION, FACT=* or FACT=?

@@ -13,7 +13,8 @@ void read_measures(const Fields& file, domain::Pack& pack) {
     measure.group = fields.one_of<domain::MeasureGroup>("group");
     measure.source = fields.one_of<domain::MeasureSource>("source");
     measure.only = fields.words("only");
-    if (traits_of(measure.source).cut == Cut::survey) {
+    const Cut cut = traits_of(measure.source).cut;
+    if (cut == Cut::survey || cut == Cut::question) {
       for (std::string& survey : measure.only) {
         if (survey == one_tap_survey) survey.clear();
       }

@@ -41,6 +41,7 @@ void name_cut(RuleContext& context, Cut cut, const Node& item) {
   const auto refer = [&](Thing thing, std::string scope, std::string id, FactNeed need = FactNeed::any) {
     reading.references.push_back({thing, std::move(scope), std::move(id), place, need});
   };
+  if ((cut == Cut::survey || cut == Cut::question) && item.value == one_tap_survey) return;
   const auto parts = parts_of(cut, item.value);
   if (cut != Cut::none && !parts)
     return fault(context, item.at, "bad-cut", fmt::format("'{}' does not name a part of this source", item.value),
@@ -48,6 +49,9 @@ void name_cut(RuleContext& context, Cut cut, const Node& item) {
   switch (cut) {
     case Cut::none:
       return;  // said for the whole list
+    case Cut::contact:
+      if (!enum_of<domain::Channel>(item.value)) refer(Thing::script, "", parts->first);
+      return;
     case Cut::channel:
       return one_of_these(context, item, "channel", names_of<domain::Channel>());
     case Cut::word:
@@ -66,8 +70,7 @@ void name_cut(RuleContext& context, Cut cut, const Node& item) {
     case Cut::category:
       return refer(Thing::category, "", parts->first);
     case Cut::survey:
-      if (parts->first != one_tap_survey) refer(Thing::survey, "", parts->first);
-      return;
+      return refer(Thing::survey, "", parts->first);
     case Cut::question:
     case Cut::scale:
     case Cut::answer: {

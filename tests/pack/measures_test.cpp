@@ -94,14 +94,14 @@ TEST(Measures, EverySourceCanBeWritten) {
     const char* only;
   };
   const Row rows[] = {
-      {"contacts", "counter, message"}, {"handling_time", "phone"},         {"after_contact_time", "phone"},
+      {"contacts", "counter, message, complaint"}, {"handling_time", "phone"},         {"after_contact_time", "phone"},
       {"step_time", "complaint/claim"}, {"step_left", "complaint/who.name"}, {"approval_wait", "refund"},
       {"callback_time", "call"},        {"hand_over_time", "workshop"},     {"settled_at_once", "complaint"},
       {"repeats", "complaint"},         {"answered_in_time", "answer"},     {"complaint_cycle", "fault"},
       {"deadline_margin", "answer"},    {"promises_kept", "call"},          {"words_kept", "promise, deadline"},
       {"satisfaction", nullptr},        {"survey_scale", "staff/again"},    {"survey_option", "after/again=no, after/how=b"},
       {"told", "claim=refund, claim=*, \"claim=?\""}, {"error_cost", "sale"},   {"given", "refund"},
-      {"silent_customers", nullptr},    {"surveys_asked", "one_tap, staff"}, {"surveys_answered", "after/how, staff/again"},
+      {"silent_customers", nullptr},    {"surveys_asked", "one_tap, staff"}, {"surveys_answered", "after/how, staff/again, one_tap"},
   };
   EXPECT_EQ(std::size(rows), names_of<MeasureSource>().size());
   for (const Row& row : rows) {
@@ -129,7 +129,9 @@ std::string message_with(const std::string& old_text, const std::string& new_tex
 }
 
 TEST(Measures, MessagesSayWhatWasMeant) {
-  EXPECT_EQ(message_with("[counter, phone]", "[counter, fone]"),
+  EXPECT_EQ(message_with("[counter, phone]", "[counter, complain]"),
+            "there is no script 'complain' (did you mean 'complaint'?) | ");
+  EXPECT_EQ(message_with("source: silent_customers", "source: handling_time, only: [fone]"),
             "'fone' is no channel (did you mean 'phone'?); they are: counter, phone, message | ");
   EXPECT_EQ(message_with("[complaint/who.phone]", "[complaint/who.fone]"),
             "the script 'complaint' has no step 'who.fone' (did you mean 'who.phone'?) | a step of a part is named RUN_STEP.STEP");
