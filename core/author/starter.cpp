@@ -94,6 +94,33 @@ outcomes:
   - {id: settled, label: {@LANG: Settled at once}, resolved: true}
   - {id: mistaken, label: {@LANG: Opened by mistake}, resolved: false}
 )"},
+    {"measures.yaml", R"(# What is counted, from the records alone and never by person; fewer than 5 are not shown.
+measures:
+  - id: settled_at_once
+    group: contacts
+    source: settled_at_once
+    title: {@LANG: Settled at once}
+    formula: {@LANG: "Share of first contacts on a matter that ended as settled, with nobody coming back on it within 7 days."}
+    counts: {@LANG: "First contacts. When the customer comes back within 7 days, the mark is taken back."}
+    factor: critical
+    better: higher
+  - id: promises_kept
+    group: promises
+    source: promises_kept
+    title: {@LANG: Promises kept}
+    formula: {@LANG: Share of promises kept at the time agreed.}
+    counts: {@LANG: Every promise on the day it is due.}
+    factor: critical
+    better: higher
+  - id: satisfaction
+    group: opinions
+    source: satisfaction
+    title: {@LANG: How we did}
+    formula: {@LANG: "Distribution of the one-tap marks, 1 to 5, with the lukewarm apart."}
+    counts: {@LANG: "Marks that customers gave, without name or minute."}
+    factor: critical
+    better: higher
+)"},
     {"scripts/fault.yaml", R"(# yaml-language-server: $schema=../../../schema/script.json
 id: fault
 title: {@LANG: Something is faulty}

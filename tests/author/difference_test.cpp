@@ -53,6 +53,14 @@ TEST_F(DifferenceTest, ALimitThatGoesFurther) {
   EXPECT_EQ(words(), "limits.yaml\n  row 'L2', up_to: '300' becomes '450'\n");
 }
 
+TEST_F(DifferenceTest, AMeasureThatCountsSomethingElse) {
+  replace("measures.yaml", "    source: promises_kept\n", "    source: promises_kept\n    only: [call_tomorrow]\n");
+  replace("measures.yaml", "  - id: satisfaction\n", "  - id: marks\n");
+  EXPECT_EQ(words(),
+            "measures.yaml\n  measure 'promises_kept': 'only' is new: '[call_tomorrow]'\n"
+            "  measure 'satisfaction' is gone (How we did)\n  measure 'marks' is new (How we did), after 'promises_kept'\n");
+}
+
 TEST_F(DifferenceTest, AStepThatIsNew) {
   replace("scripts/fault.yaml", "    next: price\n",
           "    next: greet\n  - id: greet\n    kind: say\n    title: {en: Thanks}\n    say: {en: Thank you.}\n"
