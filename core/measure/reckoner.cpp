@@ -265,6 +265,7 @@ struct See {
       add(MeasureSource::contacts, trace.channel, began, counted());
       add_part(MeasureSource::contacts, hour_cut(trace.channel, zone.minute_of_day(opened) / 60), began, counted());
       if (!trace.script.empty()) {
+        add_part(MeasureSource::contacts, trace.script, began, counted());  // "where is my matter" is one of these
         add(MeasureSource::handling_time, trace.channel, day,
             behind(timed(trace.worked_ms, longest_handling_ms), e.contact.value, trace.worked_ms));
       }

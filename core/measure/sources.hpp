@@ -2,7 +2,7 @@
 // which parts ("cuts") of it are kept apart. One place for all of it; the pack's measures choose among these.
 //
 //   source              kind   cut             what counts, and on which day
-//   contacts            count  channel         ended contacts of customers, on the day they began; beginnings in error do not count
+//   contacts            count  channel, script ended contacts of customers, on the day they began; beginnings in error do not count
 //   handling_time       time   channel         from a contact's beginning to its end, without what it was put aside
 //   after_contact_time  time   channel         from a contact's end to the last record about it within two hours
 //   step_time           time   script/step     from the record before it in the contact to the answer
