@@ -42,6 +42,7 @@ inline constexpr int max_grounds_of_remedy = 9;  // those that are offered toget
 inline constexpr int max_approval_minutes = 120;
 inline constexpr int max_measures = 100;
 inline constexpr int max_cuts = 40;              // of one measure
+inline constexpr std::size_t max_cut_bytes = 120;  // as records keep them
 inline constexpr int max_every_contacts = 1000;  // of a survey: after each so-manieth contact
 inline constexpr int max_every_months = 24;
 

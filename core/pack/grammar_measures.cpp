@@ -12,7 +12,7 @@ namespace {
 const Shape& reference() {
   static const Shape shape{"a reference share",
                            "A share from elsewhere, beside ours.",
-                           {needed("cut", word(), "One of `only`."),
+                           {needed("cut", of(Form::sentence), "One of `only`."),
                             needed("percent", of(Form::percent), "As it is quoted.")}};
   return shape;
 }
@@ -24,7 +24,7 @@ const Shape& measure() {
       {needed("id", define(Thing::measure), "Standards and records name it."),
        needed("group", one_of<domain::MeasureGroup>(), "Where it stands on the board."),
        needed("source", one_of<domain::MeasureSource>(), "What the program counts."),
-       may("only", list(word(), 1, max_cuts), "Only these parts of the source; without it, all of it together."),
+       may("only", list(of(Form::sentence), 1, max_cuts), "Only these parts of the source; without it, all of it together."),
        may("per_contact", flag(), "Of a source that counts: held against the number of contacts."),
        needed("title", text(places::measure_title), "On its tile."),
        needed("formula", text(places::measure_words), "How it is reckoned, in plain words."),

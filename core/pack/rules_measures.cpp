@@ -41,6 +41,9 @@ void name_cut(RuleContext& context, Cut cut, const Node& item) {
   const auto refer = [&](Thing thing, std::string scope, std::string id, FactNeed need = FactNeed::any) {
     reading.references.push_back({thing, std::move(scope), std::move(id), place, need});
   };
+  if (item.value.size() > max_cut_bytes)
+    return fault(context, item.at, "bad-cut", fmt::format("records keep at most {} bytes of a part's name", max_cut_bytes),
+                 "shorten the ids that it is made of");
   if ((cut == Cut::survey || cut == Cut::question) && item.value == one_tap_survey) return;
   const auto parts = parts_of(cut, item.value);
   if (cut != Cut::none && !parts)

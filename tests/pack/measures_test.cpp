@@ -206,6 +206,26 @@ TEST(MeasureBounds, AsManyPartsAsAreAllowed) {
   EXPECT_EQ(with(max_cuts + 1), (Codes{"measures.yaml:14:11: bad-count"}));
 }
 
+TEST(MeasureBounds, APartIsAsLongAsRecordsKeepIt) {
+  const auto with = [](std::size_t bytes) {
+    SamplePack sample;
+    const std::string option(max_id_bytes, 'o');
+    const std::string fact(bytes - option.size() - 1, 'f');
+    return sample
+        .replace("facts.yaml", "  - {id: visits",
+                 "  - {id: " + fact + ", kind: choice, scope: matter, label: {pl: A, en: A}}\n  - {id: visits")
+        .replace("scripts/complaint.yaml", "    next: end\n",
+                 "    next: more\n  - {id: more, kind: choose, title: {pl: A, en: A}, say: {pl: A, en: A}, fact: " + fact +
+                     ", options: [{id: " + option + ", label: {pl: A, en: A}}, {id: b, label: {pl: B, en: B}}], next: end}\n")
+        .replace("scripts/complaint.yaml", "step_budget: 6", "step_budget: 7")
+        .remove("conversations/complaint.yaml")
+        .replace("measures.yaml", "[claim=refund, claim=nothing]", "[claim=refund, claim=nothing, " + fact + "=" + option + "]")
+        .codes();
+  };
+  EXPECT_EQ(with(max_cut_bytes), Codes{});
+  EXPECT_EQ(with(max_cut_bytes + 1), (Codes{"measures.yaml:14:41: bad-cut"}));
+}
+
 TEST(MeasureBounds, TitleAndWords) {
   const auto with = [](const char* old_text, std::size_t characters) {
     SamplePack sample;

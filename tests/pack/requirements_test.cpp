@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "measure/sources.hpp"
 #include "pack/grammar.hpp"
 #include "pack/measures.hpp"
 #include "pack/pack.hpp"
@@ -161,6 +162,18 @@ TEST_F(Requirements, EverythingThatHasToBeMeasuredIs) {
                             [&](const domain::MeasureDefinition& measure) { return measure.source == source; }))
         << names_of<MeasureSource>()[static_cast<std::size_t>(source)];
   }
+}
+
+// What authors are told of a source is what is reckoned.
+TEST(Sources, AreToAuthorsWhatTheyAreToTheReckoner) {
+  for (int i = 0; i < static_cast<int>(names_of<MeasureSource>().size()); ++i) {
+    const auto source = static_cast<MeasureSource>(i);
+    EXPECT_EQ(static_cast<int>(traits_of(source).unit), static_cast<int>(measure::kind_of(source)))
+        << names_of<MeasureSource>()[static_cast<std::size_t>(i)];
+  }
+  EXPECT_EQ(max_cut_bytes, measure::max_cut_bytes);
+  EXPECT_EQ(stage_fact, measure::error_stage_fact);
+  EXPECT_EQ(error_cost_fact, measure::error_cost_fact);
 }
 
 TEST_F(Requirements, MeasuresOfEveryGroupAndFactor) {
