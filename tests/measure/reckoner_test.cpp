@@ -84,6 +84,17 @@ TEST_F(Reckoned, AContactIsCountedOnTheDayAndInTheHourItBegan) {
   EXPECT_EQ(sum(MeasureSource::handling_time, "counter", "2026-03-03").of, 1);
 }
 
+TEST_F(Reckoned, AContactIsCountedByWhatItWasAbout) {
+  const ContactId asks = begin_script("first_contact");
+  see(ScriptStarted{asks, "status"});
+  end(asks);
+  end(begin());  // a quick question, without a script
+  end(begin_script("status"), false, "mistaken");
+  EXPECT_EQ(sum(MeasureSource::contacts, "status", "2026-03-02").of, 1) << "the script it led to";
+  EXPECT_EQ(sum(MeasureSource::contacts, "first_contact", "2026-03-02").of, 0);
+  EXPECT_EQ(sum(MeasureSource::contacts, "", "2026-03-02").of, 2);
+}
+
 TEST_F(Reckoned, ASlipOfTheFingerAndATeamsScriptAreNoContacts) {
   end(begin_script("first_contact"), false, "mistaken");
   const ContactId audit = begin();
