@@ -128,7 +128,9 @@ class FileBook final : public measure::Book {
   // Inside a transaction.
   base::Result<void> flush() {
     if (failure_) return *failure_;
-    for (const auto& [key, tally] : more_) OKIENKO_TRY(write(key, tally));
+    for (const auto& [key, tally] : more_) {
+      OKIENKO_TRY(write(key, tally));
+    }
     more_.clear();
     for (const auto& [key, day] : packs_) {
       OKIENKO_TRY(prepared_.run("INSERT INTO pack (site, version, day) VALUES (?, ?, ?) "
@@ -277,7 +279,9 @@ base::Result<Measured::Progress> Measured::State::catch_up() {
     OKIENKO_TRY(log, Database::open(log_path, Access::read));
   }
   OKIENKO_TRY(const bool another, log_changed());
-  if (another) OKIENKO_TRY(begin_anew());
+  if (another) {
+    OKIENKO_TRY(begin_anew());
+  }
   std::int64_t reached = position;
   base::Bytes reached_hash = hash;
   {
@@ -377,8 +381,8 @@ base::Result<std::vector<Measured::Part>> Measured::parts(const std::string& sit
     by_cut[*cut] = measure::sum_of(rows, from, until);
   }
   std::vector<Part> parts;
-  for (auto& [cut, tally] : by_cut) {
-    if (tally.of != 0) parts.push_back({cut, std::move(tally)});
+  for (auto& [part, tally] : by_cut) {
+    if (tally.of != 0) parts.push_back({part, std::move(tally)});
   }
   std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.tally.of > b.tally.of; });
   if (parts.size() > max_parts) parts.resize(max_parts);
