@@ -144,6 +144,32 @@ TEST(Measures, MessagesSayWhatWasMeant) {
   EXPECT_EQ(message_with("[call]", "[cal]"), "there is no promise 'cal' (did you mean 'call'?) | ");
 }
 
+// A measure sees a place, never a person: no key names one, no source is cut by one, and of facts only choices count.
+TEST(Measures, AreNeverByPerson) {
+  for (const char* key : {"staff", "person", "by", "role", "shift"}) {
+    EXPECT_NE(message_with("source: silent_customers", std::string("source: silent_customers, ") + key + ": anna").find("has no '"),
+              std::string::npos)
+        << key;
+  }
+  for (const std::string& source : names_of<MeasureSource>()) {
+    const Cut cut = traits_of(*enum_of<MeasureSource>(source)).cut;
+    if (cut == Cut::none) continue;
+    SamplePack sample;
+    // Somebody's name where a part of the source is due
+    const std::string form = form_of(cut);
+    const std::string name = form.find("/") == std::string::npos ? (form.find('=') == std::string::npos ? "anna" : "name=anna")
+                             : form.find('=') == std::string::npos ? "staff/anna"
+                                                                   : "staff/again=anna";
+    sample.replace("measures.yaml", "source: silent_customers", "source: " + source + ", only: [" + name + "]");
+    EXPECT_FALSE(sample.load().pack) << source;
+  }
+  for (const char* fact : {"name", "phone", "email"}) {
+    SamplePack sample;
+    sample.replace("measures.yaml", "[claim=refund, claim=nothing]", std::string("[claim=refund, claim=nothing, ") + fact + "=x]");
+    EXPECT_EQ(sample.codes(), (Codes{"measures.yaml:14:41: wrong-fact-kind"})) << fact;
+  }
+}
+
 TEST(Cuts, ComeApartAsTheyAreWritten) {
   const auto parts = [](Cut cut, const char* text) {
     const auto found = parts_of(cut, text);
