@@ -25,6 +25,7 @@ std::vector<Door> doors_of(const terminal::Snapshot& snapshot) {
       {"desk/tasks", tr("desk", "My work"), Icon::assignment},
       {"desk/goods", tr("desk", "Goods with us"), Icon::inventory_2},
       {"desk/concern", tr("desk", "Everybody concerned"), Icon::contact_phone},
+      {"desk/board", tr("desk", "How we do"), Icon::insert_chart},
   };
   if (snapshot.signed_in && snapshot.signed_in->role == domain::Role::supervisor) {
     const std::string waiting = std::to_string(snapshot.inbox_waiting);
@@ -71,6 +72,7 @@ void draw_doors(const std::vector<Door>& doors, LocalState& local, Output& outpu
     if (path == "desk/tasks") output.post(terminal::OpenTasks{});
     if (path == "desk/goods") output.post(terminal::OpenGoods{});
     if (path == "desk/concern") output.post(terminal::OpenConcernPage{});
+    if (path == "desk/board") output.post(terminal::OpenBoard{});
     if (path == "desk/team") local.sheet.open(SheetKind::team);
   }
 }

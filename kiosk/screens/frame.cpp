@@ -266,6 +266,17 @@ void add_approvals(const terminal::Snapshot& snapshot, TopBar& bar) {
   }
 }
 
+constexpr const char* minutes_chip_path = "top/minutes";
+
+// Meetings that whoever came to the screen has missed: on the desk, which is where they come in.
+void add_minutes(const terminal::Snapshot& snapshot, TopBar& bar) {
+  if (snapshot.minutes_unread == 0 || snapshot.page != terminal::Page::desk) return;
+  bar.chips.push_back({minutes_chip_path,
+                       tr_count("huddle", "{count} huddle without you", "{count} huddles without you", snapshot.minutes_unread),
+                       Tone::blue, ChipDot::dot,
+                       {tr("huddle", "minutes: {count}", {{"count", std::to_string(snapshot.minutes_unread)}})}});
+}
+
 // Gives what is left of the bar: all but its right end while somebody calls.
 Rect draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output& output,
                   std::vector<TopBarChip> chips, Rect& page) {
@@ -277,6 +288,7 @@ Rect draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output&
   if (!bar.beside_call) {
     others = add_contacts(snapshot, bar);
     add_approvals(snapshot, bar);
+    add_minutes(snapshot, bar);
   }
   bar.more_path = "top/contacts";
   const SyncWords sync = words(snapshot.sync, snapshot.now, local.zone);
@@ -307,6 +319,7 @@ Rect draw_top_bar(const terminal::Snapshot& snapshot, LocalState& local, Output&
     const std::string& path = bar.chips[*result.chip_tapped].path;
     if (path == approval_chip_path) open_approval(snapshot, local);
     if (path == inbox_chip_path) output.post(terminal::OpenInbox{});
+    if (path == minutes_chip_path) output.post(terminal::OpenBoard{});
   }
   if (result.more_tapped) {
     local.menu_open = false;

@@ -49,6 +49,7 @@ void draw_doors(const terminal::Snapshot& snapshot, LocalState& local, Output& o
     doors.push_back({"menu/tasks", tr("menu", "My work"), Icon::assignment});
     doors.push_back({"menu/goods", tr("menu", "Goods with us"), Icon::inventory_2});
     doors.push_back({"menu/concern", tr("menu", "Everybody concerned"), Icon::contact_phone});
+    doors.push_back({"menu/board", tr("desk", "How we do"), Icon::insert_chart});
   }
   doors.push_back({"menu/charter", tr("menu", "Print our standards"), Icon::print});
   doors.push_back({"menu/technician", tr("menu", "For the technician"), Icon::settings});
@@ -73,6 +74,7 @@ void draw_doors(const terminal::Snapshot& snapshot, LocalState& local, Output& o
     if (path == "menu/tasks") output.post(terminal::OpenTasks{});
     if (path == "menu/goods") output.post(terminal::OpenGoods{});
     if (path == "menu/concern") output.post(terminal::OpenConcernPage{});
+    if (path == "menu/board") output.post(terminal::OpenBoard{});
     if (path == "menu/charter") {
       output.post(terminal::MakePaper{domain::PaperKind::charter, forms_of(snapshot.device).front(), snapshot.language, {}, {}});
     }

@@ -4,6 +4,7 @@
 
 #include "domain/codes.hpp"
 #include "kiosk/screens/approval.hpp"
+#include "kiosk/screens/board.hpp"
 #include "kiosk/screens/call.hpp"
 #include "kiosk/screens/concern.hpp"
 #include "kiosk/screens/customer.hpp"
@@ -11,16 +12,24 @@
 #include "kiosk/screens/find.hpp"
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/screens/goods.hpp"
+#include "kiosk/screens/huddle.hpp"
+#include "kiosk/screens/improvements.hpp"
 #include "kiosk/screens/inbox.hpp"
+#include "kiosk/screens/load.hpp"
 #include "kiosk/screens/lock.hpp"
+#include "kiosk/screens/measures.hpp"
 #include "kiosk/screens/papers.hpp"
 #include "kiosk/screens/pictures.hpp"
+#include "kiosk/screens/raise.hpp"
 #include "kiosk/screens/script.hpp"
+#include "kiosk/screens/script_map.hpp"
+#include "kiosk/screens/standards.hpp"
 #include "kiosk/screens/stopped.hpp"
 #include "kiosk/screens/tasks.hpp"
 #include "kiosk/screens/technician.hpp"
 #include "kiosk/screens/turned.hpp"
 #include "kiosk/screens/verify.hpp"
+#include "kiosk/screens/voices.hpp"
 #include "kiosk/screens/wrap_up.hpp"
 #include "kiosk/ui/field.hpp"
 
@@ -112,7 +121,10 @@ void say_done(const terminal::Snapshot& snapshot, LocalState& local) {
       ui::toast(tr("desk", "Noted: {topic}", {{"topic", snapshot.done->detail}}), ui::Tone::green);
       return;
     case terminal::Done::Kind::raised:
+      ui::toast(tr("desk", "Added, thank you: {title}", {{"title", snapshot.done->detail}}), ui::Tone::green);
+      return;
     case terminal::Done::Kind::huddle_ended:
+      ui::toast(tr("desk", "The huddle is over. Whoever was not there finds the minutes."), ui::Tone::green);
       return;
     case terminal::Done::Kind::promise_kept:
       ui::toast(tr("desk", "Kept: {promise}", {{"promise", snapshot.done->detail}}), ui::Tone::green);
@@ -166,9 +178,10 @@ void follow(const terminal::Snapshot& snapshot, LocalState& local) {
   local.turned.wipe();
   local.goods = GoodsPageState{};
   local.inbox = InboxState{};
+  local.service = ServiceState{};
   // A page is entered at its top.
   for (const char* area :
-       {"customer/flow", "customer/facts", "tasks/receivers", "tasks/items", "script/known", "remedy/all", "wrap_up/lines", "goods/list", "goods/one", "goods/form", "inbox/list", "inbox/one"}) {
+       {"customer/flow", "customer/facts", "tasks/receivers", "tasks/items", "script/known", "remedy/all", "wrap_up/lines", "goods/list", "goods/one", "goods/form", "inbox/list", "inbox/one", "board/figures", "board/agenda", "measures/list", "measures/one", "measures/side", "standards/list", "standards/one", "standards/side", "improvements/list", "improvements/one", "huddle/point", "huddle/minutes", "voices/all", "load/all", "script_map/all"}) {
     ui::current().scroll_state(area) = ui::ScrollState{};
   }
   local.agreed.clear();
@@ -213,14 +226,21 @@ void draw_page(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     case terminal::Page::goods:
       return draw_goods(snapshot, local, output);
     case terminal::Page::board:
+      return draw_board(snapshot, local, output);
     case terminal::Page::measures:
+      return draw_measures(snapshot, local, output);
     case terminal::Page::standards:
+      return draw_standards(snapshot, local, output);
     case terminal::Page::improvements:
+      return draw_improvements(snapshot, local, output);
     case terminal::Page::huddle:
+      return draw_huddle(snapshot, local, output);
     case terminal::Page::voices:
+      return draw_voices(snapshot, local, output);
     case terminal::Page::load:
+      return draw_load(snapshot, local, output);
     case terminal::Page::script_map:
-      return draw_desk(snapshot, local, output);
+      return draw_script_map(snapshot, local, output);
     case terminal::Page::inbox:
       return draw_inbox(snapshot, local, output);
     case terminal::Page::technician:
@@ -259,6 +279,7 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
     draw_approval(snapshot, local, output);
     draw_change(snapshot, local, output);
     draw_unprinted(snapshot, local, output);
+    draw_raise(snapshot, local, output);
   }
   // The search takes what is left of a scan, whatever it is.
   if (snapshot.page != terminal::Page::find) take_codes(output, /*all=*/true);

@@ -77,7 +77,7 @@ struct StepState {
 };
 
 // What lies over the page. One at a time; how high its content is, is known once it was drawn.
-enum class SheetKind { none, knowledge, newer, team, quick, contacts, callers, colleagues, note, reopen, attach, picture, take_over, keeper, task_owner, letter, alike, refusal, amount, outcome, pass_on, flags };
+enum class SheetKind { none, knowledge, newer, team, quick, contacts, callers, colleagues, note, reopen, attach, picture, take_over, keeper, task_owner, letter, alike, refusal, amount, outcome, pass_on, flags, raise, move_on, note_on, decide, present };
 struct SheetState {
   SheetKind kind = SheetKind::none;
   float content_px = 0;
@@ -221,6 +221,23 @@ struct TasksState {
   std::map<domain::PromiseId, std::int64_t> remind_at_ms;     // "later" was said; on the frame clock
 };
 
+// What makes the service better, while it is being written. Dropped with the page.
+struct ServiceState {
+  domain::RaiseImprovement draft;                // on the sheet that raises something
+  domain::ImprovementId moved;                   // that is moved on, or noted on
+  domain::ImprovementKind moved_kind = domain::ImprovementKind::idea;
+  domain::ImprovementState to = domain::ImprovementState::open;
+  bool without_review = false;                   // adopted for good: a withdrawal has nothing to be looked at again
+  std::string words;                             // the reason, the note
+  bool occurred = false;                         // of a risk: it came
+  int review_days = 180;
+  domain::HuddleId huddle;                       // the state below belongs to this meeting
+  std::size_t point = 0;                         // that is talked about
+  std::set<domain::StaffId> absent;              // of the team, at its end
+  std::string search;                            // in the words of customers
+  std::string whole;                             // what of a list is shown whole: it is entered at its top
+};
+
 struct LocalState {
   domain::StaffId staff;  // whose state this is; nil: nobody is signed in
   // What colleagues had typed who are not at the screen now. Shown to nobody else, and to them only where they left it.
@@ -256,6 +273,7 @@ struct LocalState {
   GoodsPageState goods;
   GoodsFormState goods_form;
   TasksState tasks;
+  ServiceState service;
   CustomerPageState customer_page;
   ConcernState concern;
   std::map<std::string, std::string> receipts;  // being typed, by grant

@@ -113,6 +113,13 @@ void tile(const Rect& rect, Icon icon, Tone tone) {
   draw_icon(rect, icon, rect.width > px(56) ? IconSize::large : IconSize::medium, ink(tokens.words));
 }
 
+void number_tile(const Rect& rect, std::string_view number) {
+  fill(rect, Token::primary_soft, px(12));
+  const float width = text_width(Style::key, number);
+  draw_text(rect.centre().x - width / 2, rect.centre().y - current().fonts()[Style::key]->FontSize / 2, Style::key,
+            ink(Token::on_soft), number);
+}
+
 void panel(const Rect& rect, Token token) {
   fill(rect, token);
 }

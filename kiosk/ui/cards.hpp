@@ -28,6 +28,7 @@ void empty_box(const Rect& rect);              // not ticked yet
 void separator(const Rect& rect);              // along the lower edge
 void icon(const Rect& rect, Icon icon, IconSize size, Token token);
 void tile(const Rect& rect, Icon icon, Tone tone);  // an icon on a soft square
+void number_tile(const Rect& rect, std::string_view number);  // a number on one
 void panel(const Rect& rect, Token token);          // a plain area of one colour
 void divider_right(const Rect& rect);
 

@@ -84,6 +84,13 @@ enum class Icon : unsigned short {
   inventory_2 = 0xE1A1,
   unarchive = 0xE169,
   contact_phone = 0xE0CF,
+  insert_chart = 0xE24B,
+  trending_up = 0xE8E5,
+  bar_chart = 0xE26B,
+  account_tree = 0xE97A,
+  play_arrow = 0xE037,
+  record_voice = 0xE91F,
+  visibility = 0xE8F4,
 };
 
 struct NamedIcon {
@@ -167,7 +174,9 @@ inline constexpr NamedIcon all_icons[] = {
 };
 
 // Those that stand for places of the program itself; packs do not name them.
-inline constexpr Icon own_icons[] = {Icon::inventory_2, Icon::unarchive, Icon::contact_phone};
+inline constexpr Icon own_icons[] = {Icon::inventory_2,  Icon::unarchive,    Icon::contact_phone, Icon::insert_chart,
+                                     Icon::trending_up,  Icon::bar_chart,    Icon::account_tree,  Icon::play_arrow,
+                                     Icon::record_voice, Icon::visibility};
 
 // The icon a pack asks for; `otherwise` when the name is not one of ours.
 constexpr Icon icon_named(std::string_view name, Icon otherwise) {

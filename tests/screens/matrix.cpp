@@ -1,6 +1,6 @@
 #include "matrix.hpp"
 
-#include "sample.hpp"
+#include "sample_service.hpp"
 
 namespace okienko::screens_test {
 
@@ -98,6 +98,13 @@ std::vector<State> all_states() {
   add_paper_states(states);
   add_approval_states(states);
   add_inbox_states(states);
+  add_board_states(states);
+  add_measure_states(states);
+  add_standard_states(states);
+  add_improvement_states(states);
+  add_huddle_states(states);
+  add_wider_states(states);
+  add_done_states(states);
   return states;
 }
 

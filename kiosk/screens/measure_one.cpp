@@ -1,0 +1,289 @@
+// One measure whole: what it is, its chart, its signals in words, and the contacts and matters behind a point.
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/screens/measures.hpp"
+#include "kiosk/screens/service_charts.hpp"
+#include "kiosk/ui/cards.hpp"
+#include "kiosk/ui/scroll.hpp"
+#include "kiosk/ui/toggle.hpp"
+
+namespace okienko::screens {
+
+using namespace ui;
+using terminal::MeasureView;
+
+namespace {
+
+struct MeasurePage {
+  const MeasureView& measure;
+  const terminal::Snapshot& snapshot;
+  const LocalState& local;
+  Output& output;
+  ChartPlace place() const { return {snapshot, local.zone}; }
+};
+
+std::string false_alarm_words(double points) {
+  if (points <= 0) return tr("rule", "no rule is on: nothing can signal");
+  return tr_count("rule", "a false alarm every {count} point", "a false alarm every {count} points", std::llround(points));
+}
+
+void draw_head(const MeasurePage& page, Column& column) {
+  const MeasureView& measure = page.measure;
+  const Style style = compact() ? Style::h2 : Style::h1;
+  const std::string figure = figure_words(measure.tile.figure, measure.tile.unit, page.snapshot.currency);
+  const float figure_width = text_width(Style::h1, figure) + 1;
+  const float room = column.width() - figure_width - px(28);
+  const float title_height = text_height(style, measure.tile.title, room);
+  Rect head = column.take(std::max(title_height, line_height(Style::h1)));
+  head.cut_right(px(8));
+  text_line(head.cut_right(figure_width), figure, {.style = Style::h1, .align = Align::right});
+  text_block(centred({head.x, head.y, room, head.height}, room, title_height), measure.tile.title, {.style = style});
+  const SignalWords said = signal_words(measure);
+  std::vector<ChipWords> chips = {{said.text, said.tone}, {words(measure.tile.factor)}, {chart_kind_words(measure.chart)}};
+  if (measure.tile.before.value) {
+    chips.push_back({tr("board", "30 days before: {figure}",
+                        {{"figure", figure_words(measure.tile.before, measure.tile.unit, page.snapshot.currency)}})});
+  }
+  draw_chips(column.take(chips_height(column.width(), chips)), chips);
+}
+
+// The neighbour of a point that is no gap.
+std::optional<std::size_t> neighbour(const measure::Chart& chart, std::size_t point, int direction) {
+  for (auto index = static_cast<std::ptrdiff_t>(point) + direction;
+       index >= 0 && index < static_cast<std::ptrdiff_t>(chart.points.size()); index += direction) {
+    if (chart.points[static_cast<std::size_t>(index)].value) return static_cast<std::size_t>(index);
+  }
+  return std::nullopt;
+}
+
+// The chosen point in words, and the way to its neighbours: with hundreds of points a finger is too broad.
+void draw_point_row(const MeasurePage& page, Column& column) {
+  const MeasureView& measure = page.measure;
+  Rect row = column.take(px(50));
+  const float side = px(54);
+  if (!measure.point) {
+    const auto signal = measure.chart.chart.last_signal();
+    if (signal) {
+      const std::string label = tr("measure", "The last signal");
+      const ButtonSpec spec{.icon = Icon::visibility, .style = Style::h3};
+      if (button("measure/point/signal", row.cut_right(button_width(label, spec)), label, spec)) {
+        page.output.post(terminal::ChoosePoint{signal});
+      }
+      row.cut_right(px(12));
+    }
+    const std::string hint = tr("measure", "Touch a point to see what is behind it.");
+    const float height = text_height(Style::body, hint, row.width);
+    text_block(centred(row, row.width, std::min(height, row.height)), hint, {.colour = Token::ink_muted});
+    return;
+  }
+  const auto before = neighbour(measure.chart.chart, *measure.point, -1), after = neighbour(measure.chart.chart, *measure.point, 1);
+  if (button("measure/point/before", row.cut_left(side), "", {.enabled = before.has_value(), .icon = Icon::chevron_left})) {
+    page.output.post(terminal::ChoosePoint{before});
+  }
+  if (button("measure/point/close", row.cut_right(side), "", {.look = ButtonLook::ghost, .icon = Icon::close})) {
+    page.output.post(terminal::ChoosePoint{});
+  }
+  row.cut_right(px(10));
+  if (button("measure/point/after", row.cut_right(side), "", {.enabled = after.has_value(), .icon = Icon::chevron_right})) {
+    page.output.post(terminal::ChoosePoint{after});
+  }
+  row = row.inset(px(12), 0);
+  std::string said = point_words(measure.chart, *measure.point, page.place());
+  const auto& signals = measure.chart.chart.points[*measure.point].signals;
+  if (!signals.empty()) said += " · " + words(signals.front());
+  const Style style = text_width(Style::body_strong, said) <= row.width ? Style::body_strong : Style::caption;
+  const float height = std::min(text_height(style, said, row.width), row.height);
+  text_block(centred(row, row.width, height), said, {.style = style, .align = Align::centre});
+}
+
+void draw_chart(const MeasurePage& page, Column& column, float height) {
+  if (const auto tapped = draw_chart_card("measure/chart", column.take(height), page.measure.chart, page.place(), page.measure.point)) {
+    page.output.post(terminal::ChoosePoint{tapped});
+  }
+  draw_point_row(page, column);
+  for (const std::string& note : chart_notes(page.measure.chart)) muted(column, note, Style::caption);
+}
+
+// The contacts and matters behind the chosen point; a tap leads to the customer.
+void draw_behind(const MeasurePage& page, Column& column) {
+  if (!page.measure.point) return;
+  heading(column, tr("measure", "Behind this point"));
+  if (page.measure.behind.empty()) {
+    muted(column, tr("measure", "What is behind it is no longer on record."));
+    return;
+  }
+  const float inner_width = column.width() - px(32);
+  struct Row {
+    std::string title, detail, value;
+    float title_height = 0, height = 0;
+  };
+  std::vector<Row> rows;
+  float together = px(8);
+  for (const terminal::BehindRow& one : page.measure.behind) {
+    Row row;
+    row.title = one.case_number.empty() ? one.title : one.case_number + " · " + one.title;
+    row.detail = i18n::moment(one.at, page.snapshot.now, page.local.zone);
+    if (one.value) row.value = figure_words(*one.value, page.measure.chart.unit, page.snapshot.currency);
+    const float room = inner_width - (row.value.empty() ? 0 : text_width(Style::h3, row.value) + px(14)) - px(30);
+    row.title_height = text_height(Style::body, row.title, room);
+    row.height = std::max(px(62), row.title_height + line_height(Style::caption) + px(18));
+    together += row.height;
+    rows.push_back(std::move(row));
+  }
+  const Rect list = column.take(together);
+  card(list);
+  Column inner(list.inset(px(16), px(4)), 0);
+  for (std::size_t index = 0; index < rows.size(); ++index) {
+    const terminal::BehindRow& one = page.measure.behind[index];
+    const Row& row = rows[index];
+    const Rect rect = inner.take(row.height);
+    if (index + 1 < rows.size()) separator(rect);
+    Rect rest = rect;
+    const Rect sign = rest.cut_right(px(26));
+    rest.cut_right(px(4));
+    if (one.customer) {
+      if (tappable("measure/behind/" + std::to_string(index + 1), rect, row.title)) {
+        page.output.post(terminal::SeeCustomer{*one.customer});
+      }
+      icon(sign, Icon::chevron_right, IconSize::medium, Token::ink_muted);
+    }
+    if (!row.value.empty()) {
+      text_line(rest.cut_right(text_width(Style::h3, row.value) + 1), row.value, {.style = Style::h3, .align = Align::right});
+      rest.cut_right(px(13));
+    }
+    Rect text = centred(rest, rest.width, row.title_height + line_height(Style::caption));
+    text_block(text.cut_top(row.title_height), row.title);
+    text_line(text, row.detail, {.style = Style::caption, .colour = Token::ink_muted});
+  }
+}
+
+void draw_definition(const MeasurePage& page, Column& column) {
+  const MeasureView& measure = page.measure;
+  const std::pair<std::string, std::string> lines[] = {
+      {tr("measure", "How it is reckoned"), measure.formula},
+      {tr("measure", "Where it comes from"), words(measure.source)},
+      {tr("measure", "What counts, and what does not"), measure.counts},
+      {tr("measure", "Unit"), words(measure.tile.unit) + ", " + words(measure.chart.length)},
+  };
+  const float room = column.width() - px(40);
+  float height = px(32);
+  for (const auto& [label, text] : lines) {
+    if (!text.empty()) height += text_height(Style::caption, label, room) + text_height(Style::body, text, room) + px(10);
+  }
+  const Rect rect = column.take(height - px(10));
+  card(rect);
+  Rect inner = rect.inset(px(20), px(16));
+  for (const auto& [label, text] : lines) {
+    if (text.empty()) continue;
+    text_block(inner.cut_top(text_height(Style::caption, label, room)), label, {.style = Style::caption, .colour = Token::ink_muted});
+    text_block(inner.cut_top(text_height(Style::body, text, room)), text);
+    inner.cut_top(px(10));
+  }
+}
+
+void draw_causes(const std::string& title, const std::string& hint, const std::vector<terminal::CauseRow>& rows, Column& column) {
+  if (rows.empty()) return;
+  const DistributionSpec spec = causes_spec(rows);
+  const float room = column.width() - px(40);
+  const float hint_height = text_height(Style::caption, hint, room);
+  const float title_height = text_height(Style::h2, title, room);
+  const Rect rect = column.take(px(36) + title_height + hint_height + px(14) + distribution_height(room, spec));
+  card(rect);
+  Rect inner = rect.inset(px(20), px(18));
+  text_block(inner.cut_top(title_height), title, {.style = Style::h2});
+  text_block(inner.cut_top(hint_height), hint, {.style = Style::caption, .colour = Token::ink_muted});
+  inner.cut_top(px(14));
+  distribution(inner, spec);
+}
+
+// Which rules tell a signal, each with how often it cries wolf by itself.
+void draw_rules(const MeasurePage& page, Column& column) {
+  const MeasureView& measure = page.measure;
+  if (measure.rules.empty()) return;
+  heading(column, tr("measure", "What counts as a signal"));
+  const float room = column.width() - px(40);
+  const std::string together = tr("rule", "together: {alarm}", {{"alarm", false_alarm_words(measure.points_between_false_alarms)}});
+  float height = px(16) + text_height(Style::body_strong, together, room) + px(12);
+  for (const MeasureView::RuleRow& rule : measure.rules) {
+    height += toggle_height(room, words(rule.rule), false_alarm_words(rule.points_between_false_alarms)) + px(2);
+  }
+  const std::string frozen_hint = measure.chart.chart.basis == measure::LimitBasis::frozen
+                                      ? tr("rule", "The limits come from the first 20 points after a change, and stay.")
+                                      : tr("rule", "The limits are reckoned anew with each point.");
+  height += px(8) + px(48) + px(8) + text_height(Style::caption, frozen_hint, room) + px(8);
+  const Rect rect = column.take(height);
+  card(rect);
+  Column rows(rect.inset(px(20), px(8)), px(2));
+  measure::RuleSet changed;
+  bool tapped = false;
+  for (const MeasureView::RuleRow& rule : measure.rules) {
+    const std::string alarm = false_alarm_words(rule.points_between_false_alarms);
+    const Rect place = rows.take(toggle_height(room, words(rule.rule), alarm));
+    const bool flip = toggle("measure/rule/" + std::to_string(measure::rule_number(rule.rule)), place, words(rule.rule), alarm, rule.on);
+    if (rule.on != flip) changed.add(rule.rule);
+    tapped = tapped || flip;
+  }
+  rows.space(px(6));
+  text_block(rows.take(text_height(Style::body_strong, together, room)), together, {.style = Style::body_strong});
+  rows.space(px(6));
+  const auto cells = split_columns(rows.take(px(48)), {1, 1}, px(10));
+  const measure::LimitBasis basis = measure.chart.chart.basis;
+  measure::LimitBasis wanted = basis;
+  if (segment("measure/limits/frozen", cells[0], tr("rule", "Frozen limits"), basis == measure::LimitBasis::frozen)) {
+    wanted = measure::LimitBasis::frozen;
+  }
+  if (segment("measure/limits/moving", cells[1], tr("rule", "Moving limits"), basis == measure::LimitBasis::moving)) {
+    wanted = measure::LimitBasis::moving;
+  }
+  rows.space(px(6));
+  text_block(rows.take(text_height(Style::caption, frozen_hint, room)), frozen_hint, {.style = Style::caption, .colour = Token::ink_muted});
+  if (tapped) page.output.post(terminal::SetChart{changed, basis});
+  if (wanted != basis) page.output.post(terminal::SetChart{measure.chart.chart.rules, wanted});
+}
+
+void draw_what_it_is_made_of(const MeasurePage& page, Column& column) {
+  const MeasureView& measure = page.measure;
+  if (measure.distribution) {
+    const float height = distribution_card_height(column.width(), *measure.distribution);
+    draw_distribution_card(column.take(height), *measure.distribution);
+  }
+  draw_causes(tr("measure", "Causes to remove"), tr("measure", "Each miss has a cause. It is removed; nobody is ranked by it."),
+              measure.causes, column);
+  draw_causes(tr("measure", "What it is made of"), {}, measure.parts, column);
+}
+
+}  // namespace
+
+void draw_measure(const terminal::Snapshot& snapshot, const LocalState& local, Output& output, const Rect& area) {
+  const MeasurePage page{*snapshot.measure, snapshot, local, output};
+  if (compact()) {
+    ScrollArea scroll("measures/one", area);
+    Column column(scroll.content(), px(12));
+    draw_head(page, column);
+    draw_chart(page, column, px(240));
+    draw_behind(page, column);
+    draw_what_it_is_made_of(page, column);
+    draw_definition(page, column);
+    draw_rules(page, column);
+    scroll.finish(column.used());
+    return;
+  }
+  const auto columns = split_columns(area, {1.75F, 1}, px(24));
+  {
+    ScrollArea scroll("measures/one", columns[0]);
+    Column column(scroll.content(), px(12));
+    draw_head(page, column);
+    draw_chart(page, column, std::clamp(columns[0].height - column.used() - px(150), px(260), px(400)));
+    draw_what_it_is_made_of(page, column);
+    scroll.finish(column.used());
+  }
+  ScrollArea scroll("measures/side", columns[1]);
+  Column column(scroll.content(), px(12));
+  draw_behind(page, column);
+  draw_definition(page, column);
+  draw_rules(page, column);
+  scroll.finish(column.used());
+}
+
+}  // namespace okienko::screens
