@@ -120,7 +120,7 @@ struct HeadLayout {
 HeadLayout head_of(const terminal::MeasureView& measure, float width) {
   HeadLayout made;
   const SignalWords said = signal_words(measure);
-  made.chips = {{chart_kind_words(measure.chart)}, {said.text, said.tone}};
+  made.chips = {{name_of(measure.chart.chart.kind) + " · " + words(measure.chart.unit)}, {said.text, said.tone}};
   float chips = 0;
   for (const ChipWords& one : made.chips) chips += chip_width(one.text) + px(8);
   made.style = compact() ? Style::h2 : Style::h1;

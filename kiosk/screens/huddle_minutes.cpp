@@ -121,7 +121,7 @@ void draw_decide(const terminal::Snapshot& snapshot, LocalState& local, Output& 
   const auto cells = split_columns(column.take(px(54)), std::vector<float>(days.size(), 1), px(8));
   bool done = false;
   for (std::size_t index = 0; index < days.size(); ++index) {
-    const ButtonSpec spec{.look = ready ? ButtonLook::primary : ButtonLook::plain, .enabled = ready, .style = Style::h3};
+    const ButtonSpec spec{.enabled = ready, .style = Style::h3};
     if (!button("decide/due/" + days[index].id, cells[index], days[index].label, spec)) continue;
     state.draft.due = day_from_now(snapshot, std::stoi(days[index].id));
     done = true;

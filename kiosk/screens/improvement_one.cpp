@@ -170,7 +170,11 @@ void draw_improvement(const terminal::Snapshot& snapshot, LocalState& local, Out
   }
   const std::string people = people_words(tile, snapshot, local.zone);
   muted(column, people);
-  if (view.in_force_from.ok()) muted(column, tr("improve", "in force from {date}", {{"date", i18n::full_date(view.in_force_from)}}));
+  if (view.in_force_from.ok()) {
+    const std::string date = i18n::full_date(view.in_force_from);
+    muted(column, tile.kind == ImprovementKind::action ? tr("improve", "done on {date}", {{"date", date}})
+                                                       : tr("improve", "in force from {date}", {{"date", date}}));
+  }
   if (tile.review_by.ok() && !ended(tile.state)) {
     muted(column, tr("improve", "to be looked at again by {date}", {{"date", i18n::full_date(tile.review_by)}}));
   }

@@ -24,7 +24,7 @@ struct MeasurePage {
 };
 
 std::string false_alarm_words(double points) {
-  if (points <= 0) return tr("rule", "no rule is on: nothing can signal");
+  if (points <= 0) return {};  // not known: there are no limits
   return tr_count("rule", "a false alarm every {count} point", "a false alarm every {count} points", std::llround(points));
 }
 
@@ -97,11 +97,58 @@ void draw_point_row(const MeasurePage& page, Column& column) {
   text_block(centred(row, row.width, height), said, {.style = style, .align = Align::centre});
 }
 
+// The signals in words, each rule with the days it was met; or that there is none, and what follows from that.
+void draw_signals(const MeasurePage& page, Column& column) {
+  const measure::Chart& chart = page.measure.chart.chart;
+  constexpr std::size_t most_days = 4;
+  bool any = false;
+  for (const measure::Rule rule : chart.rules.list()) {
+    const std::vector<std::size_t> found = chart.signals_of(rule);
+    if (found.empty()) continue;
+    any = true;
+    std::string days;
+    const std::size_t first = found.size() - std::min(found.size(), most_days);
+    for (std::size_t index = first; index < found.size(); ++index) {
+      if (found[index] >= page.measure.chart.periods.size()) continue;
+      days += (days.empty() ? "" : ", ") + date_words(page.measure.chart.periods[found[index]].from, page.snapshot, page.local.zone);
+    }
+    const std::string said = first > 0 ? tr("rule", "{rule}: {days}, and earlier", {{"rule", words(rule)}, {"days", days}})
+                                       : tr("rule", "{rule}: {days}", {{"rule", words(rule)}, {"days", days}});
+    text_block(column.take(text_height(Style::body, said, column.width())), said);
+    column.space(-px(6));
+  }
+  if (!any && !chart.no_limits()) muted(column, tr("rule", "Nothing but noise: whoever steps in now makes it worse."));
+}
+
+// Why the phases begin: on the chart there is not always room for it.
+void draw_changes(const MeasurePage& page, Column& column) {
+  std::string all;
+  const ControlChartSpec spec = chart_spec(page.measure.chart, page.place());
+  for (const std::string& border : spec.borders) {
+    if (!border.empty()) all += (all.empty() ? "" : "; ") + border;
+  }
+  if (!all.empty()) muted(column, tr("chart", "Changes: {list}", {{"list", all}}), Style::caption);
+}
+
+bool anything(const measure::Chart& chart) {
+  return std::any_of(chart.points.begin(), chart.points.end(), [](const measure::ChartPoint& point) { return point.value.has_value(); });
+}
+
 void draw_chart(const MeasurePage& page, Column& column, float height) {
+  if (!anything(page.measure.chart.chart)) {
+    // An empty chart would only look like one.
+    std::string all;
+    for (const std::string& one : chart_notes(page.measure.chart)) all += (all.empty() ? "" : " ") + one;
+    const std::string title = tr("board", "There is nothing to chart yet");
+    note(column.take(note_height(column.width(), title, all)), title, all, CardLook::surface);
+    return;
+  }
   if (const auto tapped = draw_chart_card("measure/chart", column.take(height), page.measure.chart, page.place(), page.measure.point)) {
     page.output.post(terminal::ChoosePoint{tapped});
   }
   draw_point_row(page, column);
+  draw_signals(page, column);
+  draw_changes(page, column);
   for (const std::string& note : chart_notes(page.measure.chart)) muted(column, note, Style::caption);
 }
 
@@ -203,7 +250,10 @@ void draw_rules(const MeasurePage& page, Column& column) {
   if (measure.rules.empty()) return;
   heading(column, tr("measure", "What counts as a signal"));
   const float room = column.width() - px(40);
-  const std::string together = tr("rule", "together: {alarm}", {{"alarm", false_alarm_words(measure.points_between_false_alarms)}});
+  const std::string alarms = false_alarm_words(measure.points_between_false_alarms);
+  const std::string together = measure.chart.chart.rules.empty() ? tr("rule", "no rule is on: nothing can signal")
+                               : alarms.empty()                 ? std::string()
+                                                                : tr("rule", "together: {alarm}", {{"alarm", alarms}});
   float height = px(16) + text_height(Style::body_strong, together, room) + px(12);
   for (const MeasureView::RuleRow& rule : measure.rules) {
     height += toggle_height(room, words(rule.rule), false_alarm_words(rule.points_between_false_alarms)) + px(2);
@@ -261,7 +311,7 @@ void draw_measure(const terminal::Snapshot& snapshot, const LocalState& local, O
     ScrollArea scroll("measures/one", area);
     Column column(scroll.content(), px(12));
     draw_head(page, column);
-    draw_chart(page, column, px(240));
+    draw_chart(page, column, px(204));  // the row below it is in sight, too
     draw_behind(page, column);
     draw_what_it_is_made_of(page, column);
     draw_definition(page, column);

@@ -27,7 +27,7 @@ std::string time_words(const ScriptMapView::Node& node) {
   if (!node.seconds.value) return {};
   const std::string typical = tr("map", "typically {time}", {{"time", unbroken(exact_duration(*node.seconds.value))}});
   if (node.takes_seconds <= 0) return typical;
-  return typical + " · " + tr("map", "meant: {time}", {{"time", unbroken(exact_duration(node.takes_seconds))}});
+  return typical + "\u00A0· " + unbroken(tr("map", "meant: {time}", {{"time", exact_duration(node.takes_seconds)}}));
 }
 
 std::string left_words(const ScriptMapView::Node& node) {

@@ -145,30 +145,24 @@ void draw_limits(const ChartGeometry& geometry, const std::vector<LimitStretch>&
 
 void draw_line(const ChartGeometry& geometry, const std::vector<ChartDot>& dots) {
   const float thickness = geometry.step >= px(7) ? std::max(1.5F, px(2)) : std::max(1.0F, px(1.3F));
-  std::vector<ImVec2> stretch;
-  const auto end_stretch = [&] {
-    if (stretch.size() > 1) {
-      canvas().AddPolyline(stretch.data(), static_cast<int>(stretch.size()), ink(Token::ink_muted), 0, thickness);
-    }
-    stretch.clear();
-  };
+  // Each piece for itself: joined, a sharp turn would become a hair.
   std::optional<std::size_t> last;
   for (std::size_t index = 0; index < dots.size(); ++index) {
     if (!dots[index].value) continue;
     const ImVec2 at(geometry.x(index), geometry.y(*dots[index].value));
-    // Among hundreds of points a faint bridge would tear the line into shreds.
-    const bool bridged = last && index - *last - 1 <= longest_bridged_gap;
-    if (last && index != *last + 1 && !(bridged && geometry.step < px(dense_units))) {
+    if (last) {
       const ImVec2 before(geometry.x(*last), geometry.y(*dots[*last].value));
-      end_stretch();
-      if (bridged) {
+      const bool next = index == *last + 1;
+      const bool bridged = index - *last - 1 <= longest_bridged_gap;
+      // Among hundreds of points a faint bridge would tear the line into shreds.
+      if (next || (bridged && geometry.step < px(dense_units))) {
+        canvas().AddLine(before, at, ink(Token::ink_muted), thickness);
+      } else if (bridged) {
         canvas().AddLine(before, at, faint(Token::ink_muted, 80), std::max(1.0F, thickness * 0.6F));
       }
     }
-    stretch.push_back(at);
     last = index;
   }
-  end_stretch();
 }
 
 void draw_dot(Point at, float radius, DotMark mark) {
@@ -396,8 +390,9 @@ void small_line(const Rect& rect, const std::vector<double>& values, DotMark las
     line.emplace_back(room.x + room.width * static_cast<float>(index) / static_cast<float>(values.size() - 1),
                       room.bottom() - room.height * static_cast<float>(share));
   }
-  canvas().AddPolyline(line.data(), static_cast<int>(line.size()), faint(Token::ink_muted, 170), 0,
-                       std::max(1.3F, px(1.7F)));
+  for (std::size_t index = 1; index < line.size(); ++index) {
+    canvas().AddLine(line[index - 1], line[index], faint(Token::ink_muted, 170), std::max(1.3F, px(1.7F)));
+  }
   draw_dot({line.back().x, line.back().y}, px(4), last);
 }
 
