@@ -102,24 +102,26 @@ void draw_hours(const LoadView::Day& day, Column& column, float height) {
 
 // The hours in which more come than can be served, in words.
 void draw_peaks(const LoadView::Day& day, const terminal::Snapshot& snapshot, LocalState& local, Column& column) {
-  bool any = false;
+  std::string peaks;
   for (const LoadView::Hour& hour : day.hours) {
     if (!hour.peak) continue;
-    any = true;
-    const std::string title = tr("load", "{from}:00–{until}:00: a peak", {{"from", std::to_string(hour.hour)}, {"until", std::to_string(hour.hour + 1)}});
-    const std::string text = tr("load", "expected {expected}, from {low} to {high}; {staff} on shift can serve {served}",
-                                {{"expected", i18n::number(hour.expected, 0)},
-                                 {"low", i18n::number(hour.low, 0)},
-                                 {"high", i18n::number(hour.high, 0)},
-                                 {"staff", i18n::number(hour.staff, std::abs(hour.staff - std::round(hour.staff)) < 0.05 ? 0 : 1)},
-                                 {"served", i18n::number(hour.served, 0)}});
-    note(column.take(note_height(column.width(), title, text)), title, text, CardLook::amber);
+    if (!peaks.empty()) peaks += "\n";
+    peaks += tr("load", "{from}:00–{until}:00: expected {expected}, from {low} to {high}; {staff} on shift can serve {served}",
+                {{"from", std::to_string(hour.hour)},
+                 {"until", std::to_string(hour.hour + 1)},
+                 {"expected", i18n::number(hour.expected, 0)},
+                 {"low", i18n::number(hour.low, 0)},
+                 {"high", i18n::number(hour.high, 0)},
+                 {"staff", i18n::number(hour.staff, std::abs(hour.staff - std::round(hour.staff)) < 0.05 ? 0 : 1)},
+                 {"served", i18n::number(hour.served, 0)}});
   }
-  if (!any) {
+  if (peaks.empty()) {
     const std::string calm = tr("load", "No peak: whoever is on shift can serve what is expected.");
     note(column.take(note_height(column.width(), {}, calm)), {}, calm, CardLook::green);
     return;
   }
+  const std::string title = tr("load", "More than can be served");
+  note(column.take(note_height(column.width(), title, peaks)), title, peaks, CardLook::amber);
   const std::string label = tr("load", "Prepare for it: name the risk");
   const ButtonSpec spec{.icon = Icon::warning, .style = Style::h3};
   Rect row = column.take(px(54));

@@ -117,6 +117,7 @@ void draw_signals(const MeasurePage& page, Column& column) {
     text_block(column.take(text_height(Style::body, said, column.width())), said);
     column.space(-px(6));
   }
+  if (any) column.space(px(6));
   if (!any && !chart.no_limits()) muted(column, tr("rule", "Nothing but noise: whoever steps in now makes it worse."));
 }
 

@@ -369,6 +369,8 @@ SignalWords signal_words(const terminal::MeasureView& measure) {
   if (!measure.tile.signal && measure.chart.chart.no_limits()) {
     return {tr("rule", "too little to tell a signal from noise"), Tone::neutral};
   }
+  // What signalled long ago stands in the chart; now there is nothing to step in for.
+  if (!measure.tile.signal && !measure.chart.chart.no_signal()) return {tr("rule", "no signal now: leave it alone"), Tone::neutral};
   return signal_words(measure.tile);
 }
 

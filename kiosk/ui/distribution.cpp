@@ -147,9 +147,12 @@ void hour_bars(const Rect& rect, const std::vector<HourBar>& bars) {
     // The range in which it will most likely lie.
     const float thin = std::max(1.0F, px(2));
     const float high = y(bar.high), low = y(bar.low);
-    fill({middle - thin / 2, high, thin, std::max(1.0F, low - high)}, Token::ink_muted);
-    fill({middle - px(5), high, px(10), thin}, Token::ink_muted);
-    fill({middle - px(5), low - thin, px(10), thin}, Token::ink_muted);
+    // On the bar it stands out by an edge of its own.
+    for (const auto& [edge, token] : {std::pair{px(1.5F), Token::surface}, std::pair{0.0F, Token::ink_muted}}) {
+      fill({middle - thin / 2 - edge, high - edge, thin + 2 * edge, std::max(1.0F, low - high) + 2 * edge}, token);
+      fill({middle - px(5) - edge, high - edge, px(10) + 2 * edge, thin + 2 * edge}, token);
+      fill({middle - px(5) - edge, low - thin - edge, px(10) + 2 * edge, thin + 2 * edge}, token);
+    }
     if (bar.served) {
       fill({middle - step / 2, y(*bar.served) - px(1.5F), step, px(3)}, Token::ink);
     }
