@@ -19,7 +19,8 @@ namespace {
 // The time since it began; wakes the page when its seconds change.
 std::int64_t elapsed_seconds(const terminal::Snapshot& snapshot, const LocalState& local) {
   const std::int64_t now_ms = current().input().now_ms;
-  const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(snapshot.now - snapshot.huddle->began_at).count();
+  const auto since =
+      std::chrono::duration_cast<std::chrono::milliseconds>(snapshot.now - snapshot.huddle->began_at).count();
   const std::int64_t elapsed_ms = std::max<std::int64_t>(0, since + now_ms - local.seen.at_ms);
   current().wake_at(now_ms + 1000 - elapsed_ms % 1000);
   return elapsed_ms / 1000;
@@ -47,14 +48,18 @@ void draw_head(const terminal::Snapshot& snapshot, const LocalState& local, Rect
   // As wide as its widest: the figures do not move.
   const float clock_width = std::max(text_width(Style::h1, "00:00"), text_width(Style::h1, clock)) + 1;
   text_line(head.cut_right(clock_width), clock,
-            {.style = Style::h1, .colour = over ? Token::amber : Token::ink, .align = Align::right, .path = "huddle/clock"});
+            {.style = Style::h1,
+             .colour = over ? Token::amber : Token::ink,
+             .align = Align::right,
+             .path = "huddle/clock"});
   head.cut_right(px(8));
   icon(head.cut_right(px(28)), Icon::timer, IconSize::medium, ink);
   head.cut_right(px(12));
   const std::string title = huddle.longer ? tr("huddle", "Monthly huddle") : tr("huddle", "Huddle");
   head.cut_left(text_line(head, title, {.style = compact() ? Style::h2 : Style::h1}) + px(14));
   const std::string leader = tr("board", "leads: {name}", {{"name", huddle.leader.name}});
-  if (!huddle.leader.name.empty() && head.width >= px(90)) chip(head, fitting(leader, head.width), Tone::neutral);
+  if (!huddle.leader.name.empty() && head.width >= px(90))
+    chip(head, fitting(leader, head.width), Tone::neutral);
   page.cut_top(px(compact() ? 8 : 14));
 }
 
@@ -83,7 +88,8 @@ void draw_strip(const HuddleView& huddle, ServiceState& state, Rect& page) {
     const Rect rect = row.cut_left(width);
     row.cut_left(gap);
     const std::string number = std::to_string(index + 1);
-    ButtonSpec spec{.look = index == state.point ? ButtonLook::primary : ButtonLook::plain, .style = Style::h3};
+    ButtonSpec spec{.look = index == state.point ? ButtonLook::primary : ButtonLook::plain,
+                    .style = Style::h3};
     const bool with_icon = agenda.decision && rect.width >= px(74);
     if (with_icon) spec.icon = icon_of(*agenda.decision);
     if (button("huddle/go/" + number, rect, number, spec)) state.point = index;
@@ -105,7 +111,8 @@ bool draw_figures(const AgendaView& agenda, const terminal::Snapshot& snapshot, 
     const float width = std::max(text_width(style, value), text_width(Style::caption, label)) + 1;
     if (width > row.width) return;
     Rect place = row.cut_left(width);
-    text_line(place.cut_top(line_height(Style::caption)), label, {.style = Style::caption, .colour = Token::ink_muted});
+    text_line(place.cut_top(line_height(Style::caption)), label,
+              {.style = Style::caption, .colour = Token::ink_muted});
     text_line(place, value, {.style = style, .colour = ink});
   };
   if (!figures.from.empty()) {
@@ -150,7 +157,8 @@ void draw_point(const terminal::Snapshot& snapshot, const LocalState& local, con
     Rect row = column.take(px(chip_height_units + 6));
     chip(row, tr("huddle", "decided: {what}", {{"what", decided}}), tone_of(*agenda.decision));
     if (!agenda.decided_words.empty()) {
-      text_block(column.take(text_height(Style::body, agenda.decided_words, column.width())), agenda.decided_words);
+      text_block(column.take(text_height(Style::body, agenda.decided_words, column.width())),
+                 agenda.decided_words);
     }
   }
   scroll.finish(column.used());
@@ -180,14 +188,16 @@ void decide(const terminal::Snapshot& snapshot, LocalState& local, Output& outpu
   }
 }
 
-constexpr HuddleDecision decisions[] = {HuddleDecision::left_alone, HuddleDecision::action, HuddleDecision::practice,
-                                        HuddleDecision::proposal, HuddleDecision::noted};
+constexpr HuddleDecision decisions[] = {HuddleDecision::left_alone, HuddleDecision::action,
+                                        HuddleDecision::practice, HuddleDecision::proposal,
+                                        HuddleDecision::noted};
 
 // Five in a row where their words have room, else in two rows.
 std::size_t decision_columns(float width) {
   const float cell = (width - px(12) * 4) / 5;
   for (const HuddleDecision decision : decisions) {
-    if (button_width(words(decision), {.icon = icon_of(decision), .style = Style::h3}) - px(20) > cell) return 3;
+    if (button_width(words(decision), {.icon = icon_of(decision), .style = Style::h3}) - px(20) > cell)
+      return 3;
   }
   return 5;
 }
@@ -201,8 +211,11 @@ void draw_decisions(const terminal::Snapshot& snapshot, LocalState& local, Outpu
   const auto& decided = snapshot.huddle->agenda[local.service.point].decision;
   const Style style = Style::h3;
   for (const HuddleDecision decision : decisions) {
-    const ButtonSpec spec{.look = decided == decision ? ButtonLook::primary : ButtonLook::plain, .icon = icon_of(decision), .style = style};
-    if (button("huddle/decide/" + std::to_string(static_cast<int>(decision)), grid.next(), words(decision), spec)) {
+    const ButtonSpec spec{.look = decided == decision ? ButtonLook::primary : ButtonLook::plain,
+                          .icon = icon_of(decision),
+                          .style = style};
+    if (button("huddle/decide/" + std::to_string(static_cast<int>(decision)), grid.next(), words(decision),
+               spec)) {
       decide(snapshot, local, output, decision);
     }
   }
@@ -220,7 +233,8 @@ void draw_running(const terminal::Snapshot& snapshot, LocalState& local, Output&
   draw_head(snapshot, local, page);
   if (typing()) return;  // on a sheet: the keyboard has the room, and the sheet the rest
   if (huddle.agenda.empty()) {
-    const std::string nothing = tr("board", "The agenda is empty: no signal, nothing late. Talk about an idea.");
+    const std::string nothing =
+        tr("board", "The agenda is empty: no signal, nothing late. Talk about an idea.");
     card(page);
     text_block(page.inset(px(32), px(28)), nothing, {.style = Style::key, .colour = Token::ink_muted});
     return;
@@ -241,7 +255,8 @@ void next_point(const HuddleView& huddle, ServiceState& state) {
   }
 }
 
-domain::RaiseImprovement raised_from(const AgendaView& agenda, domain::ImprovementKind kind, const std::string& title) {
+domain::RaiseImprovement raised_from(const AgendaView& agenda, domain::ImprovementKind kind,
+                                     const std::string& title) {
   using domain::AgendaKind;
   domain::RaiseImprovement draft;
   draft.kind = kind;
@@ -285,7 +300,8 @@ void draw_huddle(const terminal::Snapshot& snapshot, LocalState& local, Output& 
   Rect page = begin_page(snapshot, local, output);
   const bool keys = typing();
   Rect foot = keys ? Rect{} : footer(page);
-  if (!keys && foot_button(foot, Side::left, "huddle/back", tr("board", "Back"),
+  if (!keys &&
+      foot_button(foot, Side::left, "huddle/back", tr("board", "Back"),
                   {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
     output.post(terminal::GoBack{});
   }
@@ -295,16 +311,19 @@ void draw_huddle(const terminal::Snapshot& snapshot, LocalState& local, Output& 
     if (huddle.ended_at) {
       draw_minutes(snapshot, local, page);
     } else {
-      const auto decided = std::count_if(huddle.agenda.begin(), huddle.agenda.end(), [](const AgendaView& one) { return one.decision.has_value(); });
+      const auto decided = std::count_if(huddle.agenda.begin(), huddle.agenda.end(),
+                                         [](const AgendaView& one) { return one.decision.has_value(); });
       const bool all = decided == static_cast<std::ptrdiff_t>(huddle.agenda.size());
-      if (!keys && foot_button(foot, Side::right, "huddle/end", tr("huddle", "End the huddle"),
+      if (!keys &&
+          foot_button(foot, Side::right, "huddle/end", tr("huddle", "End the huddle"),
                       {.look = all ? ButtonLook::primary : ButtonLook::plain, .icon = Icon::check})) {
         local.service.absent.clear();
         local.sheet.open(SheetKind::present);
       }
       if (!keys && !huddle.agenda.empty()) {
-        const std::string count = tr("huddle", "decided: {done} of {all}",
-                                     {{"done", std::to_string(decided)}, {"all", std::to_string(huddle.agenda.size())}});
+        const std::string count =
+            tr("huddle", "decided: {done} of {all}",
+               {{"done", std::to_string(decided)}, {"all", std::to_string(huddle.agenda.size())}});
         text_line(foot, count, {.colour = Token::ink_muted});
       }
       draw_running(snapshot, local, output, page);

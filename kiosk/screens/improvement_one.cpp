@@ -34,29 +34,36 @@ bool ended(ImprovementState state) {
   return false;
 }
 
-std::vector<ChipWords> chips_of(const ImprovementTile& tile, const terminal::Snapshot& snapshot, const std::string& zone) {
+std::vector<ChipWords> chips_of(const ImprovementTile& tile, const terminal::Snapshot& snapshot,
+                                const std::string& zone) {
   std::vector<ChipWords> chips = {{words(tile.kind, tile.state), tone(tile.state)}};
   const bool running = !ended(tile.state);
   if (tile.due.ok() && tile.state == ImprovementState::open) {
     const std::string when = due_words(tile.due, snapshot.now, zone);
-    chips.push_back({tile.overdue ? when : tr("improve", "due: {when}", {{"when", when}}), tile.overdue ? Tone::red : Tone::neutral});
+    chips.push_back({tile.overdue ? when : tr("improve", "due: {when}", {{"when", when}}),
+                     tile.overdue ? Tone::red : Tone::neutral});
   }
   if (running && tile.review_overdue && tile.review_by.ok()) {
-    chips.push_back({tr("improve", "to be looked at again since {date}", {{"date", date_words(tile.review_by, snapshot, zone)}}), Tone::amber});
+    chips.push_back({tr("improve", "to be looked at again since {date}",
+                        {{"date", date_words(tile.review_by, snapshot, zone)}}),
+                     Tone::amber});
   }
   if (tile.kind == ImprovementKind::risk) chips.push_back({words(tile.factor)});
   if (tile.occurrences > 0) {
-    chips.push_back({tr_count("improve", "happened {count} time", "happened {count} times", tile.occurrences), Tone::amber});
+    chips.push_back({tr_count("improve", "happened {count} time", "happened {count} times", tile.occurrences),
+                     Tone::amber});
   }
   return chips;
 }
 
-std::string people_words(const ImprovementTile& tile, const terminal::Snapshot& snapshot, const std::string& zone) {
+std::string people_words(const ImprovementTile& tile, const terminal::Snapshot& snapshot,
+                         const std::string& zone) {
   std::string said;
   const auto add = [&](const std::string& more) { said += (said.empty() ? "" : "\u00A0· ") + more; };
   if (!tile.owner.empty()) add(tr("improve", "does it: {name}", {{"name", tile.owner}}));
   if (!tile.by.empty()) {
-    add(tr("improve", "from {name}, {date}", {{"name", tile.by}, {"date", i18n::short_date(tile.raised_at, snapshot.now, zone)}}));
+    add(tr("improve", "from {name}, {date}",
+           {{"name", tile.by}, {"date", i18n::short_date(tile.raised_at, snapshot.now, zone)}}));
   }
   return said;
 }
@@ -70,14 +77,16 @@ struct EffectWords {
 
 EffectWords words(const EffectView& effect, const std::string& currency) {
   EffectWords said;
-  const std::string before = figure_words(effect.before, effect.unit, currency), after = figure_words(effect.after, effect.unit, currency);
+  const std::string before = figure_words(effect.before, effect.unit, currency),
+                    after = figure_words(effect.after, effect.unit, currency);
   const std::string change = change_words(effect.before, effect.after);
   const std::string with_change = change.empty() ? std::string() : " " + change;
-  said.detail = effect.measure + ": " + tr("improve", "before {before}, after {after}", {{"before", before}, {"after", after}});
+  said.detail = effect.measure + ": " +
+                tr("improve", "before {before}, after {after}", {{"before", before}, {"after", after}});
   switch (effect.kind) {
     case EffectView::Kind::too_early:
-      said.title = tr_count("improve", "Too early to tell: {count} more point is needed", "Too early to tell: {count} more points are needed",
-                            effect.points_needed);
+      said.title = tr_count("improve", "Too early to tell: {count} more point is needed",
+                            "Too early to tell: {count} more points are needed", effect.points_needed);
       if (effect.points_after == 0) {
         said.detail = effect.measure + ": " + tr("improve", "before {before}", {{"before", before}});
       }
@@ -103,7 +112,8 @@ void draw_note(const std::string& title, const std::string& text, CardLook look,
   note(column.take(note_height(column.width(), title, text)), title, text, look);
 }
 
-void draw_notes(const ImprovementView& view, const terminal::Snapshot& snapshot, const std::string& zone, Column& column) {
+void draw_notes(const ImprovementView& view, const terminal::Snapshot& snapshot, const std::string& zone,
+                Column& column) {
   if (view.notes.empty()) return;
   heading(column, tr("improve", "Notes"));
   for (const ImprovementView::NoteRow& one : view.notes) {
@@ -111,7 +121,8 @@ void draw_notes(const ImprovementView& view, const terminal::Snapshot& snapshot,
     if (!one.by.empty()) source += ", " + one.by;
     const float room = column.width() - px(34);
     const float chip_height = one.occurred ? px(chip_height_units + 6) : 0;
-    const float words_height = text_height(Style::body, one.words, room), source_height = text_height(Style::caption, source, room);
+    const float words_height = text_height(Style::body, one.words, room),
+                source_height = text_height(Style::caption, source, room);
     const Rect rect = column.take(chip_height + words_height + source_height + px(26));
     card(rect);
     Rect inner = rect.inset(px(17), px(13));
@@ -123,14 +134,15 @@ void draw_notes(const ImprovementView& view, const terminal::Snapshot& snapshot,
 
 }  // namespace
 
-float improvement_row_height(const ImprovementTile& tile, float width, const terminal::Snapshot& snapshot, const std::string& zone) {
+float improvement_row_height(const ImprovementTile& tile, float width, const terminal::Snapshot& snapshot,
+                             const std::string& zone) {
   const std::string people = people_words(tile, snapshot, zone);
-  return text_height(Style::body_strong, tile.title, width) + text_height(Style::caption, people, width) + px(6) +
-         chips_height(width, chips_of(tile, snapshot, zone)) + px(26);
+  return text_height(Style::body_strong, tile.title, width) + text_height(Style::caption, people, width) +
+         px(6) + chips_height(width, chips_of(tile, snapshot, zone)) + px(26);
 }
 
-void draw_improvement_row(const ImprovementTile& tile, const Rect& rect, bool last, const terminal::Snapshot& snapshot,
-                          const std::string& zone) {
+void draw_improvement_row(const ImprovementTile& tile, const Rect& rect, bool last,
+                          const terminal::Snapshot& snapshot, const std::string& zone) {
   if (!last) separator(rect);
   Rect inner = rect.inset(0, px(13));
   text_block(inner.cut_top(text_height(Style::body_strong, tile.title, inner.width)), tile.title,
@@ -142,7 +154,8 @@ void draw_improvement_row(const ImprovementTile& tile, const Rect& rect, bool la
   draw_chips(inner, chips_of(tile, snapshot, zone));
 }
 
-void draw_improvement(const terminal::Snapshot& snapshot, LocalState& local, Output& output, const Rect& area) {
+void draw_improvement(const terminal::Snapshot& snapshot, LocalState& local, Output& output,
+                      const Rect& area) {
   const ImprovementView& view = *snapshot.improvements->chosen;
   const ImprovementTile& tile = view.tile;
   ScrollArea scroll("improvements/one", area);
@@ -158,7 +171,8 @@ void draw_improvement(const terminal::Snapshot& snapshot, LocalState& local, Out
     draw_note(said.title, said.detail, said.look, column);
   }
   if (!tile.about.empty()) muted(column, tr("improve", "About: {title}", {{"title", tile.about}}));
-  if (!view.words.empty()) text_block(column.take(text_height(Style::body, view.words, column.width())), view.words);
+  if (!view.words.empty())
+    text_block(column.take(text_height(Style::body, view.words, column.width())), view.words);
   if (tile.kind == ImprovementKind::standard) {
     std::string proposed = words(view.change);
     if (view.within_seconds) proposed += "\u00A0· " + within_words(*view.within_seconds);
@@ -172,23 +186,28 @@ void draw_improvement(const terminal::Snapshot& snapshot, LocalState& local, Out
   muted(column, people);
   if (view.in_force_from.ok()) {
     const std::string date = i18n::full_date(view.in_force_from);
-    muted(column, tile.kind == ImprovementKind::action ? tr("improve", "done on {date}", {{"date", date}})
-                                                       : tr("improve", "in force from {date}", {{"date", date}}));
+    muted(column, tile.kind == ImprovementKind::action
+                      ? tr("improve", "done on {date}", {{"date", date}})
+                      : tr("improve", "in force from {date}", {{"date", date}}));
   }
   if (tile.review_by.ok() && !ended(tile.state)) {
-    muted(column, tr("improve", "to be looked at again by {date}", {{"date", i18n::full_date(tile.review_by)}}));
+    muted(column,
+          tr("improve", "to be looked at again by {date}", {{"date", i18n::full_date(tile.review_by)}}));
   }
-  draw_note(tile.state == ImprovementState::consulted ? tr("improve", "Who was asked, and what they said") : tr("improve", "Why"),
+  draw_note(tile.state == ImprovementState::consulted ? tr("improve", "Who was asked, and what they said")
+                                                      : tr("improve", "Why"),
             view.reason, CardLook::paper, column);
   Rect row = column.take(px(54));
   const std::string note_label = tr("raise", "A note");
   const ButtonSpec spec{.icon = Icon::note_add, .style = Style::h3};
-  if (button("improvements/note", row.cut_left(button_width(note_label, spec)), note_label, spec)) open_note(local, tile, false);
+  if (button("improvements/note", row.cut_left(button_width(note_label, spec)), note_label, spec))
+    open_note(local, tile, false);
   if (tile.kind == ImprovementKind::risk && !ended(tile.state)) {
     row.cut_left(px(12));
     const std::string came = tr("raise", "It happened");
     const ButtonSpec came_spec{.look = ButtonLook::danger, .icon = Icon::warning, .style = Style::h3};
-    if (button("improvements/came", row.cut_left(button_width(came, came_spec)), came, came_spec)) open_note(local, tile, true);
+    if (button("improvements/came", row.cut_left(button_width(came, came_spec)), came, came_spec))
+      open_note(local, tile, true);
   }
   draw_notes(view, snapshot, local.zone, column);
   (void)output;
@@ -207,9 +226,11 @@ void draw_moves(const terminal::Snapshot& snapshot, LocalState& local, Output& o
   const ImprovementView& view = *snapshot.improvements->chosen;
   // What leads on stands at the right, where the thumb is.
   std::vector<ImprovementState> moves = view.moves;
-  std::stable_sort(moves.begin(), moves.end(), [](ImprovementState a, ImprovementState b) { return leads_on(a) > leads_on(b); });
+  std::stable_sort(moves.begin(), moves.end(),
+                   [](ImprovementState a, ImprovementState b) { return leads_on(a) > leads_on(b); });
   float wanted = 0;
-  for (const ImprovementState to : moves) wanted += button_width(move_words(view.tile.kind, to), {.icon = Icon::check}) + px(16);
+  for (const ImprovementState to : moves)
+    wanted += button_width(move_words(view.tile.kind, to), {.icon = Icon::check}) + px(16);
   const bool icons = wanted <= foot.width;
   bool primary = true;
   for (const ImprovementState to : moves) {
@@ -219,9 +240,11 @@ void draw_moves(const terminal::Snapshot& snapshot, LocalState& local, Output& o
       spec.look = ButtonLook::primary;
       primary = false;
     }
-    if (icons) spec.icon = leads_on(to) ? Icon::check : to == ImprovementState::consulted ? Icon::forum : Icon::close;
+    if (icons)
+      spec.icon = leads_on(to) ? Icon::check : to == ImprovementState::consulted ? Icon::forum : Icon::close;
     if (!icons) spec.style = Style::h3;
-    if (foot_button(foot, Side::right, "improvements/move/" + std::to_string(static_cast<int>(to)), label, spec)) {
+    if (foot_button(foot, Side::right, "improvements/move/" + std::to_string(static_cast<int>(to)), label,
+                    spec)) {
       move_on(local, output, view, to);
     }
   }

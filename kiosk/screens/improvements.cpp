@@ -16,8 +16,9 @@ using terminal::ImprovementTile;
 
 namespace {
 
-constexpr ImprovementKind kinds[] = {ImprovementKind::action,     ImprovementKind::practice,    ImprovementKind::idea,
-                                     ImprovementKind::risk,       ImprovementKind::competitor,  ImprovementKind::expectation,
+constexpr ImprovementKind kinds[] = {ImprovementKind::action,     ImprovementKind::practice,
+                                     ImprovementKind::idea,       ImprovementKind::risk,
+                                     ImprovementKind::competitor, ImprovementKind::expectation,
                                      ImprovementKind::standard};
 
 int open_of(const ImprovementsView& view, ImprovementKind kind) {
@@ -46,7 +47,8 @@ void draw_tabs(const ImprovementsView& view, Output& output, Rect& page) {
   }
   for (const auto& row : rows) {
     std::vector<float> weights;
-    for (const ImprovementKind kind : row) weights.push_back(text_width(Style::h3, tab_words(view, kind)) + px(24));
+    for (const ImprovementKind kind : row)
+      weights.push_back(text_width(Style::h3, tab_words(view, kind)) + px(24));
     const auto cells = split_columns(page.cut_top(height), weights, gap);
     page.cut_top(gap);
     for (std::size_t index = 0; index < row.size(); ++index) {
@@ -62,7 +64,8 @@ void draw_tabs(const ImprovementsView& view, Output& output, Rect& page) {
 std::string nothing_words(ImprovementKind kind) {
   switch (kind) {
     case ImprovementKind::action:
-      return tr("improve", "No action is under way. One comes of a signal, an opinion, an audit, or of what you see.");
+      return tr("improve",
+                "No action is under way. One comes of a signal, an opinion, an audit, or of what you see.");
     case ImprovementKind::practice:
       return tr("improve", "No practice yet. What do you do that others could do, too?");
     case ImprovementKind::idea:
@@ -79,7 +82,8 @@ std::string nothing_words(ImprovementKind kind) {
   return {};
 }
 
-void draw_list(const terminal::Snapshot& snapshot, const LocalState& local, Output& output, const Rect& area) {
+void draw_list(const terminal::Snapshot& snapshot, const LocalState& local, Output& output,
+               const Rect& area) {
   const ImprovementsView& view = *snapshot.improvements;
   ScrollArea scroll("improvements/list", area);
   Column column(scroll.content(), px(12));
@@ -101,7 +105,8 @@ void draw_list(const terminal::Snapshot& snapshot, const LocalState& local, Outp
   for (std::size_t index = 0; index < view.tiles.size(); ++index) {
     const ImprovementTile& tile = view.tiles[index];
     const Rect rect = rows.take(heights[index]);
-    if (view.chosen && view.chosen->tile.id == tile.id) panel({rect.x - px(8), rect.y, px(4), rect.height}, Token::primary);
+    if (view.chosen && view.chosen->tile.id == tile.id)
+      panel({rect.x - px(8), rect.y, px(4), rect.height}, Token::primary);
     if (tappable("improvements/item/" + std::to_string(index + 1), rect, tile.title)) {
       output.post(terminal::ChooseImprovement{tile.id});
     }
@@ -116,7 +121,8 @@ void draw_hint(ImprovementKind kind, const Rect& area) {
   const std::string title = words(kind);
   const std::string hint = tr("improve", "Choose one of the list, or add a new one. Anybody may.");
   const float sign = px(72);
-  const float title_height = text_height(Style::h2, title, width), hint_height = text_height(Style::body, hint, width);
+  const float title_height = text_height(Style::h2, title, width),
+              hint_height = text_height(Style::body, hint, width);
   Rect block = centred(area, width, sign + px(16) + title_height + px(8) + hint_height);
   tile(centred(block.cut_top(sign), sign, sign), icon_of(kind), Tone::neutral);
   block.cut_top(px(16));
@@ -145,8 +151,9 @@ void draw_improvements(const terminal::Snapshot& snapshot, LocalState& local, Ou
     enter_whole(local, view.chosen ? view.chosen->tile.id.text() : std::string(), {"improvements/one"});
     page = page.inset(page_margin(), px(compact() ? 10 : 20));
     const bool one_alone = compact() && view.chosen;
-    if (!one_alone && foot_button(foot, Side::right, "improvements/new", tr("improve", "Add"),
-                                  {.look = view.chosen ? ButtonLook::plain : ButtonLook::primary, .icon = Icon::add})) {
+    if (!one_alone &&
+        foot_button(foot, Side::right, "improvements/new", tr("improve", "Add"),
+                    {.look = view.chosen ? ButtonLook::plain : ButtonLook::primary, .icon = Icon::add})) {
       open_raise(local, new_of(view.kind));
     }
     if (view.chosen) draw_moves(snapshot, local, output, foot);

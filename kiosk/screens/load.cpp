@@ -37,11 +37,13 @@ std::string day_words(base::Date day) {
 }
 
 bool has_peak(const LoadView::Day& day) {
-  return std::any_of(day.hours.begin(), day.hours.end(), [](const LoadView::Hour& hour) { return hour.peak; });
+  return std::any_of(day.hours.begin(), day.hours.end(),
+                     [](const LoadView::Hour& hour) { return hour.peak; });
 }
 
 // The days, a week in a row; a peak is a colour and a sign.
-void draw_days(const LoadView& view, const terminal::Snapshot& snapshot, const std::string& zone, Output& output, Column& column) {
+void draw_days(const LoadView& view, const terminal::Snapshot& snapshot, const std::string& zone,
+               Output& output, Column& column) {
   constexpr std::size_t in_row = 7;
   const float gap = px(8), height = px(compact() ? 62 : 70);
   for (std::size_t first = 0; first < view.days.size(); first += in_row) {
@@ -54,9 +56,13 @@ void draw_days(const LoadView& view, const terminal::Snapshot& snapshot, const s
       const std::string name = day_words(day.day) + " " + date_words(day.day, snapshot, zone);
       card(cell, peak ? CardLook::amber : CardLook::surface);
       if (chosen) panel({cell.x + px(12), cell.bottom() - px(5), cell.width - px(24), px(4)}, Token::primary);
-      if (tappable("load/day/" + std::to_string(index + 1), cell, name)) output.post(terminal::OpenLoad{index, view.channel});
-      Rect inner = centred(cell, cell.width - px(8), line_height(Style::caption) + line_height(Style::body_strong));
-      const TextSpec small{.style = chosen ? Style::small_strong : Style::caption, .colour = peak ? Token::amber : Token::ink_muted, .align = Align::centre};
+      if (tappable("load/day/" + std::to_string(index + 1), cell, name))
+        output.post(terminal::OpenLoad{index, view.channel});
+      Rect inner =
+          centred(cell, cell.width - px(8), line_height(Style::caption) + line_height(Style::body_strong));
+      const TextSpec small{.style = chosen ? Style::small_strong : Style::caption,
+                           .colour = peak ? Token::amber : Token::ink_muted,
+                           .align = Align::centre};
       text_line(inner.cut_top(line_height(Style::caption)), shortened(small.style, name, inner.width), small);
       text_line(inner, i18n::number(day.expected, 0), {.style = Style::body_strong, .align = Align::centre});
     }
@@ -75,7 +81,8 @@ void draw_channels(const LoadView& view, Output& output, Column& column) {
                             {"message", name_of(domain::Channel::message)}};
   const auto cells = split_columns(column.take(px(48)), {1, 1, 1, 1}, px(8));
   for (std::size_t index = 0; index < cells.size(); ++index) {
-    const std::string path = std::string("load/channel/") + (*choices[index].id == 0 ? "all" : choices[index].id);
+    const std::string path =
+        std::string("load/channel/") + (*choices[index].id == 0 ? "all" : choices[index].id);
     if (segment(path, cells[index], choices[index].label, view.channel == choices[index].id)) {
       output.post(terminal::OpenLoad{view.chosen, choices[index].id});
     }
@@ -97,23 +104,28 @@ void draw_hours(const LoadView::Day& day, Column& column, float height) {
     bars.push_back(std::move(bar));
   }
   hour_bars(rect.inset(px(20), px(14)), bars);
-  muted(column, tr("load", "bars: contacts expected in an hour, with their range; lines: what can be served"), Style::caption);
+  muted(column, tr("load", "bars: contacts expected in an hour, with their range; lines: what can be served"),
+        Style::caption);
 }
 
 // The hours in which more come than can be served, in words.
-void draw_peaks(const LoadView::Day& day, const terminal::Snapshot& snapshot, LocalState& local, Column& column) {
+void draw_peaks(const LoadView::Day& day, const terminal::Snapshot& snapshot, LocalState& local,
+                Column& column) {
   std::string peaks;
   for (const LoadView::Hour& hour : day.hours) {
     if (!hour.peak) continue;
     if (!peaks.empty()) peaks += "\n";
-    peaks += tr("load", "{from}:00–{until}:00: expected {expected}, from {low} to {high}; {staff} on shift can serve {served}",
-                {{"from", std::to_string(hour.hour)},
-                 {"until", std::to_string(hour.hour + 1)},
-                 {"expected", i18n::number(hour.expected, 0)},
-                 {"low", i18n::number(hour.low, 0)},
-                 {"high", i18n::number(hour.high, 0)},
-                 {"staff", i18n::number(hour.staff, std::abs(hour.staff - std::round(hour.staff)) < 0.05 ? 0 : 1)},
-                 {"served", i18n::number(hour.served, 0)}});
+    peaks +=
+        tr("load",
+           "{from}:00–{until}:00: expected {expected}, from {low} to {high}; {staff} on shift can serve "
+           "{served}",
+           {{"from", std::to_string(hour.hour)},
+            {"until", std::to_string(hour.hour + 1)},
+            {"expected", i18n::number(hour.expected, 0)},
+            {"low", i18n::number(hour.low, 0)},
+            {"high", i18n::number(hour.high, 0)},
+            {"staff", i18n::number(hour.staff, std::abs(hour.staff - std::round(hour.staff)) < 0.05 ? 0 : 1)},
+            {"served", i18n::number(hour.served, 0)}});
   }
   if (peaks.empty()) {
     const std::string calm = tr("load", "No peak: whoever is on shift can serve what is expected.");
@@ -136,9 +148,12 @@ void draw_peaks(const LoadView::Day& day, const terminal::Snapshot& snapshot, Lo
 }
 
 void draw_error(const LoadView& view, Column& column) {
-  const std::string weeks = tr_count("load", "The forecast stands on {count} week of contacts.", "The forecast stands on {count} weeks of contacts.", view.weeks);
-  const std::string error = tr("load", "It is off by {error} contacts an hour on the average; \"as last week\" would be off by {naive}.",
-                               {{"error", i18n::number(view.error, 1)}, {"naive", i18n::number(view.naive_error, 1)}});
+  const std::string weeks = tr_count("load", "The forecast stands on {count} week of contacts.",
+                                     "The forecast stands on {count} weeks of contacts.", view.weeks);
+  const std::string error =
+      tr("load",
+         "It is off by {error} contacts an hour on the average; \"as last week\" would be off by {naive}.",
+         {{"error", i18n::number(view.error, 1)}, {"naive", i18n::number(view.naive_error, 1)}});
   muted(column, weeks + " " + error, Style::caption);
 }
 

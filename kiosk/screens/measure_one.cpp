@@ -1,4 +1,5 @@
-// One measure whole: what it is, its chart, its signals in words, and the contacts and matters behind a point.
+// One measure whole: what it is, its chart, its signals in words, and the contacts and matters behind a
+// point.
 #include <algorithm>
 #include <cmath>
 
@@ -25,7 +26,8 @@ struct MeasurePage {
 
 std::string false_alarm_words(double points) {
   if (points <= 0) return {};  // not known: there are no limits
-  return tr_count("rule", "a false alarm every {count} point", "a false alarm every {count} points", std::llround(points));
+  return tr_count("rule", "a false alarm every {count} point", "a false alarm every {count} points",
+                  std::llround(points));
 }
 
 void draw_head(const MeasurePage& page, Column& column) {
@@ -38,12 +40,15 @@ void draw_head(const MeasurePage& page, Column& column) {
   Rect head = column.take(std::max(title_height, line_height(Style::h1)));
   head.cut_right(px(8));
   text_line(head.cut_right(figure_width), figure, {.style = Style::h1, .align = Align::right});
-  text_block(centred({head.x, head.y, room, head.height}, room, title_height), measure.tile.title, {.style = style});
+  text_block(centred({head.x, head.y, room, head.height}, room, title_height), measure.tile.title,
+             {.style = style});
   const SignalWords said = signal_words(measure);
-  std::vector<ChipWords> chips = {{said.text, said.tone}, {words(measure.tile.factor)}, {chart_kind_words(measure.chart)}};
+  std::vector<ChipWords> chips = {
+      {said.text, said.tone}, {words(measure.tile.factor)}, {chart_kind_words(measure.chart)}};
   if (measure.tile.before.value) {
-    chips.push_back({tr("board", "30 days before: {figure}",
-                        {{"figure", figure_words(measure.tile.before, measure.tile.unit, page.snapshot.currency)}})});
+    chips.push_back(
+        {tr("board", "30 days before: {figure}",
+            {{"figure", figure_words(measure.tile.before, measure.tile.unit, page.snapshot.currency)}})});
   }
   draw_chips(column.take(chips_height(column.width(), chips)), chips);
 }
@@ -77,15 +82,19 @@ void draw_point_row(const MeasurePage& page, Column& column) {
     text_block(centred(row, row.width, std::min(height, row.height)), hint, {.colour = Token::ink_muted});
     return;
   }
-  const auto before = neighbour(measure.chart.chart, *measure.point, -1), after = neighbour(measure.chart.chart, *measure.point, 1);
-  if (button("measure/point/before", row.cut_left(side), "", {.enabled = before.has_value(), .icon = Icon::chevron_left})) {
+  const auto before = neighbour(measure.chart.chart, *measure.point, -1),
+             after = neighbour(measure.chart.chart, *measure.point, 1);
+  if (button("measure/point/before", row.cut_left(side), "",
+             {.enabled = before.has_value(), .icon = Icon::chevron_left})) {
     page.output.post(terminal::ChoosePoint{before});
   }
-  if (button("measure/point/close", row.cut_right(side), "", {.look = ButtonLook::ghost, .icon = Icon::close})) {
+  if (button("measure/point/close", row.cut_right(side), "",
+             {.look = ButtonLook::ghost, .icon = Icon::close})) {
     page.output.post(terminal::ChoosePoint{});
   }
   row.cut_right(px(10));
-  if (button("measure/point/after", row.cut_right(side), "", {.enabled = after.has_value(), .icon = Icon::chevron_right})) {
+  if (button("measure/point/after", row.cut_right(side), "",
+             {.enabled = after.has_value(), .icon = Icon::chevron_right})) {
     page.output.post(terminal::ChoosePoint{after});
   }
   row = row.inset(px(12), 0);
@@ -97,7 +106,8 @@ void draw_point_row(const MeasurePage& page, Column& column) {
   text_block(centred(row, row.width, height), said, {.style = style, .align = Align::centre});
 }
 
-// The signals in words, each rule with the days it was met; or that there is none, and what follows from that.
+// The signals in words, each rule with the days it was met; or that there is none, and what follows from
+// that.
 void draw_signals(const MeasurePage& page, Column& column) {
   const measure::Chart& chart = page.measure.chart.chart;
   constexpr std::size_t most_days = 4;
@@ -110,15 +120,18 @@ void draw_signals(const MeasurePage& page, Column& column) {
     const std::size_t first = found.size() - std::min(found.size(), most_days);
     for (std::size_t index = first; index < found.size(); ++index) {
       if (found[index] >= page.measure.chart.periods.size()) continue;
-      days += (days.empty() ? "" : ", ") + date_words(page.measure.chart.periods[found[index]].from, page.snapshot, page.local.zone);
+      days += (days.empty() ? "" : ", ") +
+              date_words(page.measure.chart.periods[found[index]].from, page.snapshot, page.local.zone);
     }
-    const std::string said = first > 0 ? tr("rule", "{rule}: {days}, and earlier", {{"rule", words(rule)}, {"days", days}})
-                                       : tr("rule", "{rule}: {days}", {{"rule", words(rule)}, {"days", days}});
+    const std::string said =
+        first > 0 ? tr("rule", "{rule}: {days}, and earlier", {{"rule", words(rule)}, {"days", days}})
+                  : tr("rule", "{rule}: {days}", {{"rule", words(rule)}, {"days", days}});
     text_block(column.take(text_height(Style::body, said, column.width())), said);
     column.space(-px(6));
   }
   if (any) column.space(px(6));
-  if (!any && !chart.no_limits()) muted(column, tr("rule", "Nothing but noise: whoever steps in now makes it worse."));
+  if (!any && !chart.no_limits())
+    muted(column, tr("rule", "Nothing but noise: whoever steps in now makes it worse."));
 }
 
 // Why the phases begin: on the chart there is not always room for it.
@@ -132,7 +145,8 @@ void draw_changes(const MeasurePage& page, Column& column) {
 }
 
 bool anything(const measure::Chart& chart) {
-  return std::any_of(chart.points.begin(), chart.points.end(), [](const measure::ChartPoint& point) { return point.value.has_value(); });
+  return std::any_of(chart.points.begin(), chart.points.end(),
+                     [](const measure::ChartPoint& point) { return point.value.has_value(); });
 }
 
 void draw_chart(const MeasurePage& page, Column& column, float height) {
@@ -144,7 +158,8 @@ void draw_chart(const MeasurePage& page, Column& column, float height) {
     note(column.take(note_height(column.width(), title, all)), title, all, CardLook::surface);
     return;
   }
-  if (const auto tapped = draw_chart_card("measure/chart", column.take(height), page.measure.chart, page.place(), page.measure.point)) {
+  if (const auto tapped = draw_chart_card("measure/chart", column.take(height), page.measure.chart,
+                                          page.place(), page.measure.point)) {
     page.output.post(terminal::ChoosePoint{tapped});
   }
   draw_point_row(page, column);
@@ -173,7 +188,8 @@ void draw_behind(const MeasurePage& page, Column& column) {
     row.title = one.case_number.empty() ? one.title : one.case_number + " · " + one.title;
     row.detail = i18n::moment(one.at, page.snapshot.now, page.local.zone);
     if (one.value) row.value = figure_words(*one.value, page.measure.chart.unit, page.snapshot.currency);
-    const float room = inner_width - (row.value.empty() ? 0 : text_width(Style::h3, row.value) + px(14)) - px(30);
+    const float room =
+        inner_width - (row.value.empty() ? 0 : text_width(Style::h3, row.value) + px(14)) - px(30);
     row.title_height = text_height(Style::body, row.title, room);
     row.height = std::max(px(62), row.title_height + line_height(Style::caption) + px(18));
     together += row.height;
@@ -197,7 +213,8 @@ void draw_behind(const MeasurePage& page, Column& column) {
       icon(sign, Icon::chevron_right, IconSize::medium, Token::ink_muted);
     }
     if (!row.value.empty()) {
-      text_line(rest.cut_right(text_width(Style::h3, row.value) + 1), row.value, {.style = Style::h3, .align = Align::right});
+      text_line(rest.cut_right(text_width(Style::h3, row.value) + 1), row.value,
+                {.style = Style::h3, .align = Align::right});
       rest.cut_right(px(13));
     }
     Rect text = centred(rest, rest.width, row.title_height + line_height(Style::caption));
@@ -217,26 +234,30 @@ void draw_definition(const MeasurePage& page, Column& column) {
   const float room = column.width() - px(40);
   float height = px(32);
   for (const auto& [label, text] : lines) {
-    if (!text.empty()) height += text_height(Style::caption, label, room) + text_height(Style::body, text, room) + px(10);
+    if (!text.empty())
+      height += text_height(Style::caption, label, room) + text_height(Style::body, text, room) + px(10);
   }
   const Rect rect = column.take(height - px(10));
   card(rect);
   Rect inner = rect.inset(px(20), px(16));
   for (const auto& [label, text] : lines) {
     if (text.empty()) continue;
-    text_block(inner.cut_top(text_height(Style::caption, label, room)), label, {.style = Style::caption, .colour = Token::ink_muted});
+    text_block(inner.cut_top(text_height(Style::caption, label, room)), label,
+               {.style = Style::caption, .colour = Token::ink_muted});
     text_block(inner.cut_top(text_height(Style::body, text, room)), text);
     inner.cut_top(px(10));
   }
 }
 
-void draw_causes(const std::string& title, const std::string& hint, const std::vector<terminal::CauseRow>& rows, Column& column) {
+void draw_causes(const std::string& title, const std::string& hint,
+                 const std::vector<terminal::CauseRow>& rows, Column& column) {
   if (rows.empty()) return;
   const DistributionSpec spec = causes_spec(rows);
   const float room = column.width() - px(40);
   const float hint_height = text_height(Style::caption, hint, room);
   const float title_height = text_height(Style::h2, title, room);
-  const Rect rect = column.take(px(36) + title_height + hint_height + px(14) + distribution_height(room, spec));
+  const Rect rect =
+      column.take(px(36) + title_height + hint_height + px(14) + distribution_height(room, spec));
   card(rect);
   Rect inner = rect.inset(px(20), px(18));
   text_block(inner.cut_top(title_height), title, {.style = Style::h2});
@@ -252,16 +273,19 @@ void draw_rules(const MeasurePage& page, Column& column) {
   heading(column, tr("measure", "What counts as a signal"));
   const float room = column.width() - px(40);
   const std::string alarms = false_alarm_words(measure.points_between_false_alarms);
-  const std::string together = measure.chart.chart.rules.empty() ? tr("rule", "no rule is on: nothing can signal")
-                               : alarms.empty()                 ? std::string()
-                                                                : tr("rule", "together: {alarm}", {{"alarm", alarms}});
+  const std::string together = measure.chart.chart.rules.empty()
+                                   ? tr("rule", "no rule is on: nothing can signal")
+                               : alarms.empty() ? std::string()
+                                                : tr("rule", "together: {alarm}", {{"alarm", alarms}});
   float height = px(16) + text_height(Style::body_strong, together, room) + px(12);
   for (const MeasureView::RuleRow& rule : measure.rules) {
-    height += toggle_height(room, words(rule.rule), false_alarm_words(rule.points_between_false_alarms)) + px(2);
+    height +=
+        toggle_height(room, words(rule.rule), false_alarm_words(rule.points_between_false_alarms)) + px(2);
   }
-  const std::string frozen_hint = measure.chart.chart.basis == measure::LimitBasis::frozen
-                                      ? tr("rule", "The limits come from the first 20 points after a change, and stay.")
-                                      : tr("rule", "The limits are reckoned anew with each point.");
+  const std::string frozen_hint =
+      measure.chart.chart.basis == measure::LimitBasis::frozen
+          ? tr("rule", "The limits come from the first 20 points after a change, and stay.")
+          : tr("rule", "The limits are reckoned anew with each point.");
   height += px(8) + px(48) + px(8) + text_height(Style::caption, frozen_hint, room) + px(8);
   const Rect rect = column.take(height);
   card(rect);
@@ -271,24 +295,29 @@ void draw_rules(const MeasurePage& page, Column& column) {
   for (const MeasureView::RuleRow& rule : measure.rules) {
     const std::string alarm = false_alarm_words(rule.points_between_false_alarms);
     const Rect place = rows.take(toggle_height(room, words(rule.rule), alarm));
-    const bool flip = toggle("measure/rule/" + std::to_string(measure::rule_number(rule.rule)), place, words(rule.rule), alarm, rule.on);
+    const bool flip = toggle("measure/rule/" + std::to_string(measure::rule_number(rule.rule)), place,
+                             words(rule.rule), alarm, rule.on);
     if (rule.on != flip) changed.add(rule.rule);
     tapped = tapped || flip;
   }
   rows.space(px(6));
-  text_block(rows.take(text_height(Style::body_strong, together, room)), together, {.style = Style::body_strong});
+  text_block(rows.take(text_height(Style::body_strong, together, room)), together,
+             {.style = Style::body_strong});
   rows.space(px(6));
   const auto cells = split_columns(rows.take(px(48)), {1, 1}, px(10));
   const measure::LimitBasis basis = measure.chart.chart.basis;
   measure::LimitBasis wanted = basis;
-  if (segment("measure/limits/frozen", cells[0], tr("rule", "Frozen limits"), basis == measure::LimitBasis::frozen)) {
+  if (segment("measure/limits/frozen", cells[0], tr("rule", "Frozen limits"),
+              basis == measure::LimitBasis::frozen)) {
     wanted = measure::LimitBasis::frozen;
   }
-  if (segment("measure/limits/moving", cells[1], tr("rule", "Moving limits"), basis == measure::LimitBasis::moving)) {
+  if (segment("measure/limits/moving", cells[1], tr("rule", "Moving limits"),
+              basis == measure::LimitBasis::moving)) {
     wanted = measure::LimitBasis::moving;
   }
   rows.space(px(6));
-  text_block(rows.take(text_height(Style::caption, frozen_hint, room)), frozen_hint, {.style = Style::caption, .colour = Token::ink_muted});
+  text_block(rows.take(text_height(Style::caption, frozen_hint, room)), frozen_hint,
+             {.style = Style::caption, .colour = Token::ink_muted});
   if (tapped) page.output.post(terminal::SetChart{changed, basis});
   if (wanted != basis) page.output.post(terminal::SetChart{measure.chart.chart.rules, wanted});
 }
@@ -299,14 +328,16 @@ void draw_what_it_is_made_of(const MeasurePage& page, Column& column) {
     const float height = distribution_card_height(column.width(), *measure.distribution);
     draw_distribution_card(column.take(height), *measure.distribution);
   }
-  draw_causes(tr("measure", "Causes to remove"), tr("measure", "Each miss has a cause. It is removed; nobody is ranked by it."),
-              measure.causes, column);
+  draw_causes(tr("measure", "Causes to remove"),
+              tr("measure", "Each miss has a cause. It is removed; nobody is ranked by it."), measure.causes,
+              column);
   draw_causes(tr("measure", "What it is made of"), {}, measure.parts, column);
 }
 
 }  // namespace
 
-void draw_measure(const terminal::Snapshot& snapshot, const LocalState& local, Output& output, const Rect& area) {
+void draw_measure(const terminal::Snapshot& snapshot, const LocalState& local, Output& output,
+                  const Rect& area) {
   const MeasurePage page{*snapshot.measure, snapshot, local, output};
   if (compact()) {
     ScrollArea scroll("measures/one", area);

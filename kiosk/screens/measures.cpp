@@ -15,8 +15,8 @@ namespace {
 
 struct RowLayout {
   std::vector<ChipWords> chips;
-  float line = 0;        // width of the small line
-  float figure = 0;      // width of the figure
+  float line = 0;    // width of the small line
+  float figure = 0;  // width of the figure
   float text = 0;
   float title_height = 0;
   float height = 0;
@@ -38,8 +38,8 @@ RowLayout layout_of(const MeasureTile& tile, float width) {
   return made;
 }
 
-void draw_row(const MeasureTile& tile, const RowLayout& layout, const Rect& rect, bool last, const terminal::Snapshot& snapshot,
-              Output& output) {
+void draw_row(const MeasureTile& tile, const RowLayout& layout, const Rect& rect, bool last,
+              const terminal::Snapshot& snapshot, Output& output) {
   if (tappable("measures/" + tile.id, rect, tile.title)) output.post(terminal::OpenMeasures{tile.id});
   if (!last) separator(rect);
   Rect row = rect;
@@ -58,7 +58,8 @@ void draw_row(const MeasureTile& tile, const RowLayout& layout, const Rect& rect
   draw_chips(block, layout.chips);
 }
 
-void draw_group(const std::vector<const MeasureTile*>& tiles, const terminal::Snapshot& snapshot, Output& output, Column& column) {
+void draw_group(const std::vector<const MeasureTile*>& tiles, const terminal::Snapshot& snapshot,
+                Output& output, Column& column) {
   const float inner_width = column.width() - px(40);
   std::vector<RowLayout> layouts;
   float together = px(8);
@@ -70,21 +71,26 @@ void draw_group(const std::vector<const MeasureTile*>& tiles, const terminal::Sn
   card(list);
   Column rows(list.inset(px(20), px(4)), 0);
   for (std::size_t index = 0; index < tiles.size(); ++index) {
-    draw_row(*tiles[index], layouts[index], rows.take(layouts[index].height), index + 1 == tiles.size(), snapshot, output);
+    draw_row(*tiles[index], layouts[index], rows.take(layouts[index].height), index + 1 == tiles.size(),
+             snapshot, output);
   }
 }
 
-void draw_list(const terminal::BoardView& board, const terminal::Snapshot& snapshot, Output& output, const Rect& page) {
+void draw_list(const terminal::BoardView& board, const terminal::Snapshot& snapshot, Output& output,
+               const Rect& page) {
   ScrollArea scroll("measures/list", page);
   Column column(scroll.content(), px(12));
   text_line(column.take(line_height(Style::h1)), tr("measure", "What we measure"), {.style = Style::h1});
   muted(column, tr("measure", "Of the last 30 days, of the whole place; never of a person."));
   if (board.measures.empty()) {
-    muted(column, board.ready ? tr("measure", "The scripts name no measures yet.") : tr("board", "Reckoning the figures…"), Style::lead);
+    muted(column,
+          board.ready ? tr("measure", "The scripts name no measures yet.")
+                      : tr("board", "Reckoning the figures…"),
+          Style::lead);
   }
   constexpr domain::MeasureGroup groups[] = {domain::MeasureGroup::contacts, domain::MeasureGroup::complaints,
                                              domain::MeasureGroup::promises, domain::MeasureGroup::opinions,
-                                             domain::MeasureGroup::errors, domain::MeasureGroup::team};
+                                             domain::MeasureGroup::errors,   domain::MeasureGroup::team};
   for (const domain::MeasureGroup group : groups) {
     std::vector<const MeasureTile*> tiles;
     for (const MeasureTile& tile : board.measures) {
@@ -108,7 +114,8 @@ void draw_measures(const terminal::Snapshot& snapshot, LocalState& local, Output
     output.post(terminal::GoBack{});
   }
   page = page.inset(page_margin(), px(compact() ? 10 : 20));
-  enter_whole(local, snapshot.measure ? snapshot.measure->tile.id : std::string(), {"measures/one", "measures/side"});
+  enter_whole(local, snapshot.measure ? snapshot.measure->tile.id : std::string(),
+              {"measures/one", "measures/side"});
   if (snapshot.measure) {
     draw_measure(snapshot, local, output, page);
   } else if (snapshot.board) {

@@ -26,8 +26,8 @@ std::vector<DaysChoice> due_choices() {
           {30, tr("raise", "in a month")}};
 }
 
-std::optional<std::string> choose_chip(Column& column, const std::string& path, const std::vector<ChipChoice>& choices,
-                                       const std::string& chosen) {
+std::optional<std::string> choose_chip(Column& column, const std::string& path,
+                                       const std::vector<ChipChoice>& choices, const std::string& chosen) {
   std::optional<std::string> tapped;
   const float gap = px(8), height = px(46);
   Rect row = column.take(height);
@@ -40,7 +40,8 @@ std::optional<std::string> choose_chip(Column& column, const std::string& path, 
     }
     const Rect rect = row.cut_left(width);
     row.cut_left(gap);
-    if (filter_chip(path + "/" + choice.id, rect, fitting(choice.label, width), choice.id == chosen)) tapped = choice.id;
+    if (filter_chip(path + "/" + choice.id, rect, fitting(choice.label, width), choice.id == chosen))
+      tapped = choice.id;
   }
   return tapped;
 }
@@ -52,9 +53,9 @@ bool filled(const std::string& text) {
 }
 
 // Times that a standard is usually held to; what lies between is stepped over.
-constexpr int usual_times_s[] = {5,    10,    15,    20,    30,     45,     60,     90,     120,     180,     300,     600,
-                                 900,  1800,  3600,  7200,  14400,  28800,  86400,  172800, 259200,  432000,  604800,  864000,
-                                 1209600, 1814400, 2592000};
+constexpr int usual_times_s[] = {5,     10,     15,     20,     30,     45,     60,      90,      120,
+                                 180,   300,    600,    900,    1800,   3600,   7200,    14400,   28800,
+                                 86400, 172800, 259200, 432000, 604800, 864000, 1209600, 1814400, 2592000};
 
 int shorter_time(int seconds) {
   int found = usual_times_s[0];
@@ -76,23 +77,28 @@ void draw_within(domain::RaiseImprovement& draft, Column& column) {
   Rect row = column.take(px(54));
   const float side = px(60);
   constexpr int first_s = 60;
-  if (button("raise/within/shorter", row.cut_left(side), "−", {.enabled = draft.within_seconds.has_value(), .style = Style::key})) {
+  if (button("raise/within/shorter", row.cut_left(side), "−",
+             {.enabled = draft.within_seconds.has_value(), .style = Style::key})) {
     draft.within_seconds = shorter_time(*draft.within_seconds);
   }
   const Rect words_place = row.cut_left(px(170));
-  const std::string said = draft.within_seconds ? within_words(*draft.within_seconds) : tr("raise", "no time");
+  const std::string said =
+      draft.within_seconds ? within_words(*draft.within_seconds) : tr("raise", "no time");
   text_line(words_place, said, {.style = Style::body_strong, .align = Align::centre});
   if (button("raise/within/longer", row.cut_left(side), "+", {.style = Style::key})) {
     draft.within_seconds = draft.within_seconds ? longer_time(*draft.within_seconds) : first_s;
   }
   row.cut_left(px(12));
   const std::string none = tr("raise", "Without a time");
-  const ButtonSpec spec{.look = ButtonLook::ghost, .enabled = draft.within_seconds.has_value(), .style = Style::h3};
-  if (button("raise/within/none", row.cut_left(std::min(row.width, button_width(none, spec))), none, spec)) draft.within_seconds.reset();
+  const ButtonSpec spec{
+      .look = ButtonLook::ghost, .enabled = draft.within_seconds.has_value(), .style = Style::h3};
+  if (button("raise/within/none", row.cut_left(std::min(row.width, button_width(none, spec))), none, spec))
+    draft.within_seconds.reset();
 }
 
 template <class Enum>
-void choose_enum(Column& column, const std::string& title, const std::string& path, const std::vector<Enum>& all, Enum& chosen) {
+void choose_enum(Column& column, const std::string& title, const std::string& path,
+                 const std::vector<Enum>& all, Enum& chosen) {
   heading(column, title);
   column.space(-px(8));
   std::vector<ChipChoice> choices;
@@ -109,17 +115,19 @@ void choose_tied(Column& column, const std::string& title, const std::string& pa
   column.space(-px(8));
   std::vector<ChipChoice> choices;
   for (const auto& [name, label] : offered) choices.push_back({name, label});
-  if (const auto tapped = choose_chip(column, path, choices, chosen)) chosen = *tapped == chosen ? std::string() : *tapped;
+  if (const auto tapped = choose_chip(column, path, choices, chosen))
+    chosen = *tapped == chosen ? std::string() : *tapped;
 }
 
 // Whose it is and by when, in two taps.
-void choose_owner(const std::vector<terminal::StaffTile>& owners, domain::RaiseImprovement& draft, Column& column,
-                  const terminal::Snapshot& snapshot) {
+void choose_owner(const std::vector<terminal::StaffTile>& owners, domain::RaiseImprovement& draft,
+                  Column& column, const terminal::Snapshot& snapshot) {
   heading(column, tr("raise", "Who does it"));
   column.space(-px(8));
   std::vector<ChipChoice> people;
   for (const terminal::StaffTile& owner : owners) people.push_back({owner.id.text(), owner.name});
-  if (const auto tapped = choose_chip(column, "raise/owner", people, draft.owner ? draft.owner->text() : std::string())) {
+  if (const auto tapped =
+          choose_chip(column, "raise/owner", people, draft.owner ? draft.owner->text() : std::string())) {
     for (const terminal::StaffTile& owner : owners) {
       if (owner.id.text() == *tapped) draft.owner = owner.id;
     }
@@ -132,7 +140,8 @@ void choose_owner(const std::vector<terminal::StaffTile>& owners, domain::RaiseI
     days.push_back({std::to_string(choice.days), choice.label});
     if (draft.due.ok() && draft.due == day_from_now(snapshot, choice.days)) chosen = days.back().id;
   }
-  if (const auto tapped = choose_chip(column, "raise/due", days, chosen)) draft.due = day_from_now(snapshot, std::stoi(*tapped));
+  if (const auto tapped = choose_chip(column, "raise/due", days, chosen))
+    draft.due = day_from_now(snapshot, std::stoi(*tapped));
 }
 
 std::string direction_words(domain::Direction direction) {
@@ -147,29 +156,37 @@ std::string direction_words(domain::Direction direction) {
   return {};
 }
 
-void choose_effect(const terminal::ImprovementChoices& choices, domain::RaiseImprovement& draft, Column& column) {
-  choose_tied(column, tr("raise", "Which measure shall change"), "raise/measure", choices.measures, draft.about.measure);
+void choose_effect(const terminal::ImprovementChoices& choices, domain::RaiseImprovement& draft,
+                   Column& column) {
+  choose_tied(column, tr("raise", "Which measure shall change"), "raise/measure", choices.measures,
+              draft.about.measure);
   if (draft.about.measure.empty()) return;
   heading(column, tr("raise", "What is expected of it"));
   column.space(-px(8));
   std::vector<ChipChoice> directions;
-  for (const domain::Direction one : {domain::Direction::lower, domain::Direction::higher, domain::Direction::none}) {
+  for (const domain::Direction one :
+       {domain::Direction::lower, domain::Direction::higher, domain::Direction::none}) {
     directions.push_back({std::to_string(static_cast<int>(one)), direction_words(one)});
   }
-  if (const auto tapped = choose_chip(column, "raise/expected", directions, std::to_string(static_cast<int>(draft.expected)))) {
+  if (const auto tapped = choose_chip(column, "raise/expected", directions,
+                                      std::to_string(static_cast<int>(draft.expected)))) {
     draft.expected = static_cast<domain::Direction>(std::stoi(*tapped));
   }
 }
 
-void choose_standard_change(const terminal::Snapshot& snapshot, const terminal::ImprovementChoices& choices, domain::RaiseImprovement& draft, Column& column) {
+void choose_standard_change(const terminal::Snapshot& snapshot, const terminal::ImprovementChoices& choices,
+                            domain::RaiseImprovement& draft, Column& column) {
   using domain::StandardChange;
   choose_enum(column, tr("raise", "What is proposed"), "raise/change",
-              std::vector<StandardChange>{StandardChange::add, StandardChange::revise, StandardChange::review, StandardChange::withdraw},
+              std::vector<StandardChange>{StandardChange::add, StandardChange::revise, StandardChange::review,
+                                          StandardChange::withdraw},
               draft.change);
   if (draft.change == StandardChange::add) {
-    choose_tied(column, tr("raise", "At which touchpoint"), "raise/touchpoint", choices.touchpoints, draft.touchpoint);
+    choose_tied(column, tr("raise", "At which touchpoint"), "raise/touchpoint", choices.touchpoints,
+                draft.touchpoint);
   } else if (choices.standards.size() > 1) {
-    choose_tied(column, tr("raise", "Which standard"), "raise/standard", choices.standards, draft.about.standard);
+    choose_tied(column, tr("raise", "Which standard"), "raise/standard", choices.standards,
+                draft.about.standard);
   } else if (snapshot.standards && snapshot.standards->chosen) {
     muted(column, snapshot.standards->chosen->tile.wording);
   }
@@ -177,20 +194,23 @@ void choose_standard_change(const terminal::Snapshot& snapshot, const terminal::
 
 void choose_standard_terms(domain::RaiseImprovement& draft, Column& column) {
   using domain::StandardChange;
-  if (draft.change == StandardChange::add || draft.change == StandardChange::revise) draw_within(draft, column);
+  if (draft.change == StandardChange::add || draft.change == StandardChange::revise)
+    draw_within(draft, column);
   if (draft.change != StandardChange::withdraw) {
     choose_enum(column, tr("raise", "Its class"), "raise/factor",
-                std::vector<domain::Factor>{domain::Factor::critical, domain::Factor::hygiene, domain::Factor::individualising,
-                                            domain::Factor::indifferent},
+                std::vector<domain::Factor>{domain::Factor::critical, domain::Factor::hygiene,
+                                            domain::Factor::individualising, domain::Factor::indifferent},
                 draft.factor);
   }
 }
 
 // What it can be about: of its own page; elsewhere what that page knows.
-terminal::ImprovementChoices choices_of(const terminal::Snapshot& snapshot, const domain::RaiseImprovement& draft) {
+terminal::ImprovementChoices choices_of(const terminal::Snapshot& snapshot,
+                                        const domain::RaiseImprovement& draft) {
   terminal::ImprovementChoices choices;
   if (snapshot.improvements) choices = snapshot.improvements->choices;
-  if (snapshot.standards && choices.touchpoints.empty()) choices.touchpoints = snapshot.standards->touchpoints;
+  if (snapshot.standards && choices.touchpoints.empty())
+    choices.touchpoints = snapshot.standards->touchpoints;
   if (choices.owners.empty()) choices.owners = snapshot.staff;
   if (choices.measures.empty() && !draft.about.measure.empty() && snapshot.huddle) {
     for (const terminal::AgendaView& point : snapshot.huddle->agenda) {
@@ -208,7 +228,8 @@ bool complete(const domain::RaiseImprovement& draft) {
     case ImprovementKind::risk:
       return filled(draft.response);
     case ImprovementKind::standard:
-      return draft.change == domain::StandardChange::add ? !draft.touchpoint.empty() : !draft.about.standard.empty();
+      return draft.change == domain::StandardChange::add ? !draft.touchpoint.empty()
+                                                         : !draft.about.standard.empty();
     case ImprovementKind::practice:
     case ImprovementKind::idea:
     case ImprovementKind::competitor:
@@ -231,7 +252,8 @@ std::string sheet_title(ImprovementKind kind) {
 
 // The point of a meeting that something is raised from; none outside of one.
 std::optional<int> point_of(const terminal::Snapshot& snapshot, const LocalState& local) {
-  const bool meeting = snapshot.page == terminal::Page::huddle && snapshot.huddle && !snapshot.huddle->ended_at;
+  const bool meeting =
+      snapshot.page == terminal::Page::huddle && snapshot.huddle && !snapshot.huddle->ended_at;
   if (!meeting) return std::nullopt;
   return static_cast<int>(local.service.point);
 }
@@ -272,9 +294,10 @@ void draw_form(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   const terminal::ImprovementChoices choices = choices_of(snapshot, draft);
   const KeyboardAction action{.label = tr("raise", "Add"), .enabled = complete(draft)};
   if (draft.kind == ImprovementKind::standard) choose_standard_change(snapshot, choices, draft, column);
-  bool submitted = text_field("raise/title", column.take(field_with_label_height()), draft.title,
-                              {.label = title_label(draft), .max_bytes = max_raised_title_bytes, .action = action})
-                       .submitted;
+  bool submitted =
+      text_field("raise/title", column.take(field_with_label_height()), draft.title,
+                 {.label = title_label(draft), .max_bytes = max_raised_title_bytes, .action = action})
+          .submitted;
   if (draft.kind == ImprovementKind::standard) choose_standard_terms(draft, column);
   if (draft.kind == ImprovementKind::action) {
     choose_owner(choices.owners, draft, column, snapshot);
@@ -282,25 +305,32 @@ void draw_form(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   }
   if (draft.kind == ImprovementKind::risk) {
     submitted |= text_field("raise/response", column.take(field_with_label_height()), draft.response,
-                            {.label = tr("raise", "What we do when it comes"), .max_bytes = domain::max_field_bytes, .action = action})
+                            {.label = tr("raise", "What we do when it comes"),
+                             .max_bytes = domain::max_field_bytes,
+                             .action = action})
                      .submitted;
     choose_enum(column, tr("raise", "Where it comes from"), "raise/risk",
-                std::vector<domain::RiskSource>{domain::RiskSource::people, domain::RiskSource::policy, domain::RiskSource::material},
+                std::vector<domain::RiskSource>{domain::RiskSource::people, domain::RiskSource::policy,
+                                                domain::RiskSource::material},
                 draft.risk_source);
     choose_enum(column, tr("raise", "Its class"), "raise/factor",
-                std::vector<domain::Factor>{domain::Factor::critical, domain::Factor::hygiene, domain::Factor::individualising,
-                                            domain::Factor::indifferent},
+                std::vector<domain::Factor>{domain::Factor::critical, domain::Factor::hygiene,
+                                            domain::Factor::individualising, domain::Factor::indifferent},
                 draft.factor);
   }
   submitted |= text_field("raise/words", column.take(field_with_label_height()), draft.words,
-                          {.label = tr("raise", "More words, if they help"), .max_bytes = domain::max_field_bytes, .action = action})
+                          {.label = tr("raise", "More words, if they help"),
+                           .max_bytes = domain::max_field_bytes,
+                           .action = action})
                    .submitted;
-  if (draft.kind == ImprovementKind::practice || draft.kind == ImprovementKind::idea || draft.kind == ImprovementKind::competitor ||
-      draft.kind == ImprovementKind::expectation) {
-    choose_tied(column, tr("raise", "Which standard it belongs to"), "raise/standard", choices.standards, draft.about.standard);
+  if (draft.kind == ImprovementKind::practice || draft.kind == ImprovementKind::idea ||
+      draft.kind == ImprovementKind::competitor || draft.kind == ImprovementKind::expectation) {
+    choose_tied(column, tr("raise", "Which standard it belongs to"), "raise/standard", choices.standards,
+                draft.about.standard);
   }
   if (draft.kind == ImprovementKind::action) {
-    choose_tied(column, tr("raise", "Which risk it answers"), "raise/about_risk", choices.risks, draft.about.risk);
+    choose_tied(column, tr("raise", "Which risk it answers"), "raise/about_risk", choices.risks,
+                draft.about.risk);
   }
   Rect& foot = sheet.foot();
   if (foot_button(foot, Side::right, "raise/send", tr("raise", "Add"),
@@ -333,9 +363,10 @@ void draw_move(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   const KeyboardAction action{.label = tr("raise", "Save"), .enabled = ready};
   bool submitted = false;
   if (!asked.empty()) {
-    submitted = text_field("move_on/words", column.take(words_height()), state.words,
-                           {.label = asked, .max_bytes = domain::max_field_bytes, .wrapped = true, .action = action})
-                    .submitted;
+    submitted =
+        text_field("move_on/words", column.take(words_height()), state.words,
+                   {.label = asked, .max_bytes = domain::max_field_bytes, .wrapped = true, .action = action})
+            .submitted;
   }
   if (needs_review(state)) {
     heading(column, tr("raise", "To be looked at again"));
@@ -343,7 +374,8 @@ void draw_move(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
     const std::vector<ChipChoice> choices = {{"90", tr("raise", "in 3 months")},
                                              {"180", tr("raise", "in half a year")},
                                              {"365", tr("raise", "in a year")}};
-    if (const auto tapped = choose_chip(column, "move_on/review", choices, std::to_string(state.review_days))) {
+    if (const auto tapped =
+            choose_chip(column, "move_on/review", choices, std::to_string(state.review_days))) {
       state.review_days = std::stoi(*tapped);
     }
     muted(column, tr("raise", "Nothing proven stays good by itself."), Style::caption);
@@ -372,9 +404,12 @@ void draw_note(LocalState& local, Output& output) {
   Column& column = sheet.column();
   const bool ready = filled(state.words);
   const std::string save = tr("raise", "Save");
-  const std::string asked = state.occurred ? tr("raise", "What happened, and what was done?") : tr("raise", "How does it go?");
+  const std::string asked =
+      state.occurred ? tr("raise", "What happened, and what was done?") : tr("raise", "How does it go?");
   const bool submitted = text_field("note_on/words", column.take(words_height()), state.words,
-                                    {.label = asked, .max_bytes = domain::max_field_bytes, .wrapped = true,
+                                    {.label = asked,
+                                     .max_bytes = domain::max_field_bytes,
+                                     .wrapped = true,
                                      .action = {.label = save, .enabled = ready}})
                              .submitted;
   Rect& foot = sheet.foot();
@@ -400,13 +435,14 @@ void open_raise(LocalState& local, domain::RaiseImprovement draft) {
   local.sheet.open(SheetKind::raise);
 }
 
-void move_on(LocalState& local, Output& output, const terminal::ImprovementView& improvement, ImprovementState to) {
+void move_on(LocalState& local, Output& output, const terminal::ImprovementView& improvement,
+             ImprovementState to) {
   ServiceState& state = local.service;
   state.moved = improvement.tile.id;
   state.moved_kind = improvement.tile.kind;
   state.to = to;
-  state.without_review =
-      improvement.tile.kind == ImprovementKind::standard && improvement.change == domain::StandardChange::withdraw;
+  state.without_review = improvement.tile.kind == ImprovementKind::standard &&
+                         improvement.change == domain::StandardChange::withdraw;
   state.words.clear();
   if (reason_asked(state.moved_kind, to).empty() && !needs_review(state)) {
     output.post(terminal::MoveOn{state.moved, to, {}, {}});

@@ -9,7 +9,8 @@ namespace okienko::screens {
 // Opens the sheet with what is known already.
 void open_raise(LocalState& local, domain::RaiseImprovement draft);
 // At once where nothing is to be said to it, else on a sheet.
-void move_on(LocalState& local, Output& output, const terminal::ImprovementView& improvement, domain::ImprovementState to);
+void move_on(LocalState& local, Output& output, const terminal::ImprovementView& improvement,
+             domain::ImprovementState to);
 void open_note(LocalState& local, const terminal::ImprovementTile& improvement, bool occurred);
 
 void draw_raise(const terminal::Snapshot& snapshot, LocalState& local, Output& output);
@@ -22,8 +23,8 @@ struct ChipChoice {
   std::string id;
   std::string label;
 };
-std::optional<std::string> choose_chip(ui::Column& column, const std::string& path, const std::vector<ChipChoice>& choices,
-                                       const std::string& chosen);
+std::optional<std::string> choose_chip(ui::Column& column, const std::string& path,
+                                       const std::vector<ChipChoice>& choices, const std::string& chosen);
 // When something is due, in one tap: "tomorrow", "in a week".
 struct DaysChoice {
   int days;

@@ -25,15 +25,18 @@ struct NodeLayout {
 std::string time_words(const ScriptMapView::Node& node) {
   if (node.seconds.few) return tr("map", "fewer than 5 contacts");
   if (!node.seconds.value) return {};
-  const std::string typical = tr("map", "typically {time}", {{"time", unbroken(exact_duration(*node.seconds.value))}});
+  const std::string typical =
+      tr("map", "typically {time}", {{"time", unbroken(exact_duration(*node.seconds.value))}});
   if (node.takes_seconds <= 0) return typical;
-  return typical + "\u00A0· " + unbroken(tr("map", "meant: {time}", {{"time", exact_duration(node.takes_seconds)}}));
+  return typical + "\u00A0· " +
+         unbroken(tr("map", "meant: {time}", {{"time", exact_duration(node.takes_seconds)}}));
 }
 
 std::string left_words(const ScriptMapView::Node& node) {
   if (node.left <= 0) return {};
   return tr("map", "broke off: {count}, {share}",
-            {{"count", std::to_string(node.left)}, {"share", i18n::number(node.left_share * 100, node.left_share < 0.1 ? 1 : 0) + "%"}});
+            {{"count", std::to_string(node.left)},
+             {"share", i18n::number(node.left_share * 100, node.left_share < 0.1 ? 1 : 0) + "%"}});
 }
 
 constexpr float inset_units = 14;
@@ -59,8 +62,10 @@ void draw_node(const ScriptMapView::Node& node, const NodeLayout& layout, const 
     inner.cut_top(px(6));
   }
   text_block(inner.cut_top(layout.title_height), node.title, {.style = Style::body_strong});
-  text_block(inner.cut_top(layout.time_height), layout.time, {.style = Style::caption, .colour = Token::ink_muted});
-  text_block(inner, layout.left, {.style = Style::caption, .colour = node.bottleneck ? Token::ink : Token::amber});
+  text_block(inner.cut_top(layout.time_height), layout.time,
+             {.style = Style::caption, .colour = Token::ink_muted});
+  text_block(inner, layout.left,
+             {.style = Style::caption, .colour = node.bottleneck ? Token::ink : Token::amber});
 }
 
 // Downwards, as a page scrolls under a finger: each column of the map is a row here.
@@ -72,10 +77,12 @@ void draw_map(const ScriptMapView& map, Column& column) {
   }
   const float gap = px(compact() ? 14 : 24), between = px(36);
   // A single line of steps need not be as wide as the page.
-  const float width = std::min((column.width() - px(18) - gap * static_cast<float>(widest - 1)) / static_cast<float>(widest), px(420));
+  const float width = std::min(
+      (column.width() - px(18) - gap * static_cast<float>(widest - 1)) / static_cast<float>(widest), px(420));
   std::vector<NodeLayout> layouts;
   std::vector<float> heights(static_cast<std::size_t>(levels), 0);
-  std::vector<int> counts(static_cast<std::size_t>(levels), 0);  // a level with fewer steps stands in the middle
+  std::vector<int> counts(static_cast<std::size_t>(levels),
+                          0);  // a level with fewer steps stands in the middle
   for (const ScriptMapView::Node& node : map.nodes) {
     layouts.push_back(layout_of(node, width));
     float& height = heights[static_cast<std::size_t>(node.column)];
@@ -96,8 +103,8 @@ void draw_map(const ScriptMapView& map, Column& column) {
   for (std::size_t index = 0; index < map.nodes.size(); ++index) {
     const ScriptMapView::Node& node = map.nodes[index];
     const auto free = static_cast<float>(widest - counts[static_cast<std::size_t>(node.column)]);
-    places.push_back({left + (static_cast<float>(node.row) + free / 2) * (width + gap), area.y + tops[static_cast<std::size_t>(node.column)], width,
-                      layouts[index].height});
+    places.push_back({left + (static_cast<float>(node.row) + free / 2) * (width + gap),
+                      area.y + tops[static_cast<std::size_t>(node.column)], width, layouts[index].height});
   }
   int lane = 0;
   for (std::size_t index = 0; index < map.nodes.size(); ++index) {
@@ -107,7 +114,8 @@ void draw_map(const ScriptMapView& map, Column& column) {
       flow_edge(places[index], places[next], near ? 2 : lane++);
     }
   }
-  for (std::size_t index = 0; index < map.nodes.size(); ++index) draw_node(map.nodes[index], layouts[index], places[index]);
+  for (std::size_t index = 0; index < map.nodes.size(); ++index)
+    draw_node(map.nodes[index], layouts[index], places[index]);
 }
 
 }  // namespace
@@ -137,7 +145,8 @@ void draw_script_map(const terminal::Snapshot& snapshot, LocalState& local, Outp
       muted(column, tr("map", "This script has not been used yet."), Style::lead);
     } else {
       const std::string title_first = map.scripts.size() > 1 ? std::string() : map.title + "\u00A0· ";
-      muted(column, title_first + tr_count("map", "{count} contact in the last 30 days", "{count} contacts in the last 30 days", map.contacts));
+      muted(column, title_first + tr_count("map", "{count} contact in the last 30 days",
+                                           "{count} contacts in the last 30 days", map.contacts));
       draw_map(map, column);
     }
     scroll.finish(column.used());

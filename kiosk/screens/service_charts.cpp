@@ -1,6 +1,7 @@
 #include "kiosk/screens/service_charts.hpp"
 
 #include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
 
 namespace okienko::screens {
 
@@ -10,7 +11,8 @@ using terminal::ChartView;
 namespace {
 
 // The point that completes a run, and those before it that are part of it.
-void mark_run(const measure::Chart& chart, std::size_t last, std::size_t points, std::vector<DotMark>& marks) {
+void mark_run(const measure::Chart& chart, std::size_t last, std::size_t points,
+              std::vector<DotMark>& marks) {
   for (std::size_t left = points, index = last + 1; left > 0 && index-- > 0;) {
     const measure::ChartPoint& point = chart.points[index];
     if (point.phase != chart.points[last].phase) return;
@@ -49,12 +51,14 @@ std::string limits_words(const ChartView& view, const ChartPlace& place) {
                               : tr("chart", "mean {centre}", {{"centre", centre}});
   std::optional<double> lower = last->lower, upper = last->upper;
   if (lower && upper) {
-    words += " · " + tr("chart", "limits {lower} – {upper}", {{"lower", unbroken(figure(*lower))}, {"upper", unbroken(figure(*upper))}});
+    words += " · " + tr("chart", "limits {lower} – {upper}",
+                        {{"lower", unbroken(figure(*lower))}, {"upper", unbroken(figure(*upper))}});
   } else {
     for (std::size_t index = last->last + 1; index-- > last->first;) {
       const measure::ChartPoint& point = view.chart.points[index];
       if (!point.lower || !point.upper) continue;
-      words += " · " + tr("chart", "limits at last {lower} – {upper}", {{"lower", figure(*point.lower)}, {"upper", figure(*point.upper)}});
+      words += " · " + tr("chart", "limits at last {lower} – {upper}",
+                          {{"lower", figure(*point.lower)}, {"upper", figure(*point.upper)}});
       break;
     }
   }
@@ -80,21 +84,28 @@ std::vector<DotMark> dot_marks(const measure::Chart& chart) {
 
 DotMark mark_of(const terminal::MeasureTile& tile) {
   if (!tile.signal || tile.signal->better) return DotMark::plain;
-  return tile.signal->occurrence || tile.signal->rule == measure::Rule::beyond_limits ? DotMark::beyond : DotMark::run;
+  return tile.signal->occurrence || tile.signal->rule == measure::Rule::beyond_limits ? DotMark::beyond
+                                                                                      : DotMark::run;
 }
 
-ControlChartSpec chart_spec(const ChartView& view, const ChartPlace& place, std::optional<std::size_t> chosen) {
+ControlChartSpec chart_spec(const ChartView& view, const ChartPlace& place,
+                            std::optional<std::size_t> chosen) {
   ControlChartSpec spec;
   const std::vector<DotMark> marks = dot_marks(view.chart);
   spec.dots.reserve(view.chart.points.size());
   for (std::size_t index = 0; index < view.chart.points.size(); ++index) {
     const measure::ChartPoint& point = view.chart.points[index];
-    const bool provisional = point.phase < view.chart.phases.size() && view.chart.phases[point.phase].provisional;
-    spec.dots.push_back({point.value, point.centre, point.lower, point.upper, marks[index], point.phase, provisional});
+    const bool provisional =
+        point.phase < view.chart.phases.size() && view.chart.phases[point.phase].provisional;
+    spec.dots.push_back(
+        {point.value, point.centre, point.lower, point.upper, marks[index], point.phase, provisional});
   }
   spec.logarithm = view.chart.scale == measure::Scale::logarithm;
-  for (std::size_t index = 1; index < view.causes.size(); ++index) spec.borders.push_back(cause_words(view.causes[index], place));
-  spec.figure = [&view, &place](double value) { return short_figure(value, view.unit, place.snapshot.currency); };
+  for (std::size_t index = 1; index < view.causes.size(); ++index)
+    spec.borders.push_back(cause_words(view.causes[index], place));
+  spec.figure = [&view, &place](double value) {
+    return short_figure(value, view.unit, place.snapshot.currency);
+  };
   if (!view.periods.empty()) {
     spec.from = date_words(view.periods.front().from, place.snapshot, place.zone);
     spec.until = date_words(view.periods.back().until, place.snapshot, place.zone);
@@ -111,7 +122,8 @@ std::string point_words(const ChartView& view, std::size_t point, const ChartPla
   if (point >= view.periods.size() || point >= view.chart.points.size()) return {};
   const measure::Period& period = view.periods[point];
   std::string words = date_words(period.from, place.snapshot, place.zone);
-  if (view.length != terminal::PeriodLength::day) words += "–" + date_words(period.until, place.snapshot, place.zone);
+  if (view.length != terminal::PeriodLength::day)
+    words += "–" + date_words(period.until, place.snapshot, place.zone);
   if (const auto& value = view.chart.points[point].value) {
     words += ": " + figure_words(*value, view.unit, place.snapshot.currency);
   }
@@ -132,7 +144,8 @@ std::vector<std::string> chart_notes(const ChartView& view) {
       case measure::Shortage::none:
         if (phase.provisional) {
           add(tr_count("chart", "The limits still move: they come from {count} point.",
-                       "The limits still move: they come from {count} points.", static_cast<long long>(phase.baseline)));
+                       "The limits still move: they come from {count} points.",
+                       static_cast<long long>(phase.baseline)));
         }
         break;
       case measure::Shortage::no_points:
@@ -140,7 +153,8 @@ std::vector<std::string> chart_notes(const ChartView& view) {
         break;
       case measure::Shortage::too_few_points:
         add(tr_count("chart", "{count} point so far; limits are drawn from {needed} on.",
-                     "{count} points so far; limits are drawn from {needed} on.", static_cast<long long>(phase.points),
+                     "{count} points so far; limits are drawn from {needed} on.",
+                     static_cast<long long>(phase.points),
                      {{"needed", std::to_string(measure::least_points_for_limits)}}));
         break;
       case measure::Shortage::constant:
@@ -154,16 +168,17 @@ std::vector<std::string> chart_notes(const ChartView& view) {
     add(tr("chart", "Nothing has been counted yet."));
   }
   if (view.too_few > 0) {
-    add(tr_count("chart", "{count} period of fewer than five is left out.", "{count} periods of fewer than five are left out.",
-                 view.too_few));
+    add(tr_count("chart", "{count} period of fewer than five is left out.",
+                 "{count} periods of fewer than five are left out.", view.too_few));
   }
   if (view.unbelieved > 0) {
     add(tr_count("chart", "{count} time is left out: a clock was set, or something stayed open overnight.",
-                 "{count} times are left out: a clock was set, or something stayed open overnight.", view.unbelieved));
+                 "{count} times are left out: a clock was set, or something stayed open overnight.",
+                 view.unbelieved));
   }
   if (view.corrected > 0) {
-    add(tr_count("chart", "{count} figure was changed by later records.", "{count} figures were changed by later records.",
-                 view.corrected));
+    add(tr_count("chart", "{count} figure was changed by later records.",
+                 "{count} figures were changed by later records.", view.corrected));
   }
   if (view.chart.left_out > 0) {
     add(tr_count("chart", "{count} value cannot be charted.", "{count} values cannot be charted.",
@@ -172,13 +187,26 @@ std::vector<std::string> chart_notes(const ChartView& view) {
   return notes;
 }
 
+namespace {
+
+// What something is cut by has its words in the pack, but for a channel: its name is the kiosk's.
+std::string cut_words(const std::string& label) {
+  for (const domain::Channel channel :
+       {domain::Channel::counter, domain::Channel::phone, domain::Channel::message}) {
+    if (label == boost::describe::enum_to_string(channel, "")) return name_of(channel);
+  }
+  return label;
+}
+
+}  // namespace
+
 DistributionSpec distribution_spec(const terminal::DistributionView& view) {
   DistributionSpec spec;
   bool compared = false;
   const auto percent = [](double share) { return i18n::number(share * 100, 0) + "%"; };
   for (const terminal::DistributionRow& row : view.rows) {
     DistributionBar bar;
-    bar.label = row.label;
+    bar.label = cut_words(row.label);
     if (row.lukewarm) bar.mark = tr("chart", "lukewarm");
     bar.figure = percent(row.share) + " · " + std::to_string(row.count);
     bar.share = row.share;
@@ -200,7 +228,7 @@ DistributionSpec causes_spec(const std::vector<terminal::CauseRow>& rows) {
   for (const terminal::CauseRow& row : rows) all += row.count;
   for (const terminal::CauseRow& row : rows) {
     DistributionBar bar;
-    bar.label = row.label;
+    bar.label = cut_words(row.label);
     bar.figure = std::to_string(row.count);
     bar.share = all > 0 ? static_cast<double>(row.count) / static_cast<double>(all) : 0;
     spec.bars.push_back(std::move(bar));
@@ -236,9 +264,12 @@ std::string sum_words(const terminal::DistributionView& view) {
   double sum = 0;
   for (const terminal::DistributionRow& row : view.rows) sum += row.reference.value_or(0);
   if (sum == 0) return {};
-  std::string words = view.reference_from.empty() ? std::string() : tr("chart", "Elsewhere: {source}.", {{"source", view.reference_from}}) + " ";
+  std::string words = view.reference_from.empty()
+                          ? std::string()
+                          : tr("chart", "Elsewhere: {source}.", {{"source", view.reference_from}}) + " ";
   if (sum > 1.005 || sum < 0.995) {
-    words += tr("chart", "They sum to {sum}, as they are quoted.", {{"sum", i18n::number(sum * 100, 0) + "%"}});
+    words +=
+        tr("chart", "They sum to {sum}, as they are quoted.", {{"sum", i18n::number(sum * 100, 0) + "%"}});
   }
   return words;
 }
@@ -258,8 +289,10 @@ float distribution_card_height(float width, const terminal::DistributionView& vi
 void draw_distribution_card(const Rect& rect, const terminal::DistributionView& view) {
   card(rect);
   Rect inner = rect.inset(px(20), px(18));
-  text_block(inner.cut_top(text_height(Style::h2, view.title, inner.width)), view.title, {.style = Style::h2});
-  text_line(inner.cut_top(line_height(Style::caption)), response_words(view), {.style = Style::caption, .colour = Token::ink_muted});
+  text_block(inner.cut_top(text_height(Style::h2, view.title, inner.width)), view.title,
+             {.style = Style::h2});
+  text_line(inner.cut_top(line_height(Style::caption)), response_words(view),
+            {.style = Style::caption, .colour = Token::ink_muted});
   if (!view.rows.empty()) {
     inner.cut_top(px(16));
     const DistributionSpec spec = distribution_spec(view);
@@ -286,7 +319,8 @@ void heading(Column& column, const std::string& text) {
 
 void muted(Column& column, const std::string& text, Style style) {
   if (text.empty()) return;
-  text_block(column.take(text_height(style, text, column.width())), text, {.style = style, .colour = Token::ink_muted});
+  text_block(column.take(text_height(style, text, column.width())), text,
+             {.style = style, .colour = Token::ink_muted});
 }
 
 namespace {
@@ -320,7 +354,8 @@ void draw_chips(const Rect& rect, const std::vector<ChipWords>& chips) {
   const auto places = chip_places(rect.width, chips);
   for (std::size_t index = 0; index < chips.size(); ++index) {
     const Rect& at = places[index];
-    chip({rect.x + at.x, rect.y + at.y, at.width, at.height}, fitting(chips[index].text, at.width), chips[index].tone);
+    chip({rect.x + at.x, rect.y + at.y, at.width, at.height}, fitting(chips[index].text, at.width),
+         chips[index].tone);
   }
 }
 

@@ -17,7 +17,8 @@ struct ChartPlace {
   const std::string& zone;
 };
 
-// Which points are part of a signal: those beyond the limits, and all of a run, not only the one that completes it.
+// Which points are part of a signal: those beyond the limits, and all of a run, not only the one that
+// completes it.
 std::vector<ui::DotMark> dot_marks(const measure::Chart& chart);
 // How the last point of a tile stands.
 ui::DotMark mark_of(const terminal::MeasureTile& tile);
@@ -37,8 +38,9 @@ ui::DistributionSpec causes_spec(const std::vector<terminal::CauseRow>& rows);
 std::string response_words(const terminal::DistributionView& view);
 
 // The chart in a card. With a path its points can be tapped; gives the one that was.
-std::optional<std::size_t> draw_chart_card(const std::string& path, const ui::Rect& rect, const terminal::ChartView& chart,
-                                           const ChartPlace& place, std::optional<std::size_t> chosen = std::nullopt);
+std::optional<std::size_t> draw_chart_card(const std::string& path, const ui::Rect& rect,
+                                           const terminal::ChartView& chart, const ChartPlace& place,
+                                           std::optional<std::size_t> chosen = std::nullopt);
 // A distribution in a card with its heading; as high as it says.
 float distribution_card_height(float width, const terminal::DistributionView& view);
 void draw_distribution_card(const ui::Rect& rect, const terminal::DistributionView& view);

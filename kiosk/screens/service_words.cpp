@@ -191,7 +191,8 @@ std::string words(domain::MeasureSource source) {
     case Source::hand_over_time:
       return tr("source", "from handing a matter over to its being taken over");
     case Source::settled_at_once:
-      return tr("source", "matters settled at the first contact; one that comes back within 7 days no longer counts");
+      return tr("source",
+                "matters settled at the first contact; one that comes back within 7 days no longer counts");
     case Source::repeats:
       return tr("source", "contacts in a matter that was thought settled");
     case Source::answered_in_time:
@@ -323,7 +324,8 @@ std::string words(measure::Rule rule) {
 }
 
 SignalWords occurrence_words(int count) {
-  return {tr_count("rule", "happened {count} time in a week", "happened {count} times in a week", count), Tone::red};
+  return {tr_count("rule", "happened {count} time in a week", "happened {count} times in a week", count),
+          Tone::red};
 }
 
 SignalWords signal_words(measure::Rule rule, int points, bool worse, bool better) {
@@ -331,13 +333,16 @@ SignalWords signal_words(measure::Rule rule, int points, bool worse, bool better
   said.tone = better ? Tone::green : rule == measure::Rule::beyond_limits && worse ? Tone::red : Tone::amber;
   switch (rule) {
     case measure::Rule::beyond_limits:
-      said.text = tr_count("rule", "{count} point beyond the limits", "{count} points beyond the limits", points);
+      said.text =
+          tr_count("rule", "{count} point beyond the limits", "{count} points beyond the limits", points);
       break;
     case measure::Rule::eight_in_a_row:
-      said.text = tr_count("rule", "{count} point on one side of the centre", "{count} points on one side of the centre", points);
+      said.text = tr_count("rule", "{count} point on one side of the centre",
+                           "{count} points on one side of the centre", points);
       break;
     case measure::Rule::six_trending:
-      said.text = tr_count("rule", "{count} point in one direction", "{count} points in one direction", points);
+      said.text =
+          tr_count("rule", "{count} point in one direction", "{count} points in one direction", points);
       break;
     case measure::Rule::fourteen_alternating:
       said.text = tr("rule", "up and down by turns");
@@ -370,13 +375,16 @@ SignalWords signal_words(const terminal::MeasureView& measure) {
     return {tr("rule", "too little to tell a signal from noise"), Tone::neutral};
   }
   // What signalled long ago stands in the chart; now there is nothing to step in for.
-  if (!measure.tile.signal && !measure.chart.chart.no_signal()) return {tr("rule", "no signal now: leave it alone"), Tone::neutral};
+  if (!measure.tile.signal && !measure.chart.chart.no_signal())
+    return {tr("rule", "no signal now: leave it alone"), Tone::neutral};
   return signal_words(measure.tile);
 }
 
 std::string causes_words(const terminal::MeasureTile& tile) {
-  if (tile.causes > 0) return tr_count("measure", "{count} cause to remove", "{count} causes to remove", tile.causes);
-  return tr_count("measure", "{count} miss, a cause to remove", "{count} misses, causes to remove", tile.misses);
+  if (tile.causes > 0)
+    return tr_count("measure", "{count} cause to remove", "{count} causes to remove", tile.causes);
+  return tr_count("measure", "{count} miss, a cause to remove", "{count} misses, causes to remove",
+                  tile.misses);
 }
 
 std::string date_words(base::Date date, const terminal::Snapshot& snapshot, const std::string& zone) {

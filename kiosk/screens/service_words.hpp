@@ -60,7 +60,8 @@ struct AgendaWords {
   std::string detail;
   std::string plain = {};  // the detail without the figures, where those are written large
 };
-AgendaWords words(const terminal::AgendaView& agenda, const terminal::Snapshot& snapshot, const std::string& zone);
+AgendaWords words(const terminal::AgendaView& agenda, const terminal::Snapshot& snapshot,
+                  const std::string& zone);
 ui::Icon icon_of(domain::AgendaKind kind);
 // The same figures apart, to be written large; `to` is empty where the point has none.
 struct AgendaFigures {

@@ -92,7 +92,8 @@ std::string words(ImprovementKind kind, ImprovementState state) {
     case ImprovementState::adopted:
       return named ? tr("improve", "known, with a response") : tr("improve", "adopted");
     case ImprovementState::done:
-      return kind == ImprovementKind::action ? tr("improve", "done, effect is watched") : tr("improve", "done");
+      return kind == ImprovementKind::action ? tr("improve", "done, effect is watched")
+                                             : tr("improve", "done");
     case ImprovementState::effective:
       return tr("improve", "effect confirmed");
     case ImprovementState::without_effect:
@@ -150,7 +151,8 @@ std::string reason_asked(ImprovementKind kind, ImprovementState to) {
     case ImprovementState::consulted:
       return tr("improve", "Who was asked, and what did they say?");
     case ImprovementState::refused:
-      return kind == ImprovementKind::action ? tr("improve", "Why is it given up?") : tr("improve", "Why is it not adopted?");
+      return kind == ImprovementKind::action ? tr("improve", "Why is it given up?")
+                                             : tr("improve", "Why is it not adopted?");
     case ImprovementState::retired:
       return tr("improve", "Why is it withdrawn?");
     case ImprovementState::without_effect:
@@ -212,7 +214,8 @@ std::string from_to(const std::string& from, const std::string& to) {
 std::string measured(const terminal::AgendaView& agenda) {
   const double from = static_cast<double>(agenda.point.from_value) * thousandth;
   const double to = static_cast<double>(agenda.point.to_value) * thousandth;
-  return from_to(figure_words(from, agenda.unit, agenda.currency), figure_words(to, agenda.unit, agenda.currency));
+  return from_to(figure_words(from, agenda.unit, agenda.currency),
+                 figure_words(to, agenda.unit, agenda.currency));
 }
 
 std::string days_late(std::int64_t late) {
@@ -226,7 +229,8 @@ std::string raised_by(const terminal::AgendaView& agenda, const std::string& wha
   return tr("huddle", "from {name} · {what}", {{"name", agenda.by}, {"what", what_now}});
 }
 
-AgendaWords signal(const terminal::AgendaView& agenda, const terminal::Snapshot& snapshot, const std::string& zone) {
+AgendaWords signal(const terminal::AgendaView& agenda, const terminal::Snapshot& snapshot,
+                   const std::string& zone) {
   AgendaWords said;
   said.title = agenda.point.since.ok()
                    ? tr("huddle", "Different since {date}: {measure}",
@@ -247,11 +251,13 @@ AgendaWords signal(const terminal::AgendaView& agenda, const terminal::Snapshot&
 
 std::string verdict(const terminal::AgendaView& agenda) {
   if (agenda.point.detail == "better") return tr("improve", "Effect confirmed");
-  return agenda.point.detail == "worse" ? tr("improve", "It made things worse") : tr("improve", "Without effect");
+  return agenda.point.detail == "worse" ? tr("improve", "It made things worse")
+                                        : tr("improve", "Without effect");
 }
 
 std::string effect(const terminal::AgendaView& agenda) {
-  const std::string change = change_words(static_cast<double>(agenda.point.from_value), static_cast<double>(agenda.point.to_value));
+  const std::string change =
+      change_words(static_cast<double>(agenda.point.from_value), static_cast<double>(agenda.point.to_value));
   std::string said = verdict(agenda);
   if (!change.empty()) said += " " + change;
   return said + "\u00A0· " + measured(agenda);
@@ -305,7 +311,8 @@ AgendaFigures figures_of(const terminal::AgendaView& agenda, const std::string& 
   return made;
 }
 
-AgendaWords words(const terminal::AgendaView& agenda, const terminal::Snapshot& snapshot, const std::string& zone) {
+AgendaWords words(const terminal::AgendaView& agenda, const terminal::Snapshot& snapshot,
+                  const std::string& zone) {
   using domain::AgendaKind;
   const domain::AgendaPoint& point = agenda.point;
   const auto titled = [&](const char* text) { return tr("huddle", text, {{"title", agenda.title}}); };
@@ -321,12 +328,14 @@ AgendaWords words(const terminal::AgendaView& agenda, const terminal::Snapshot& 
     case AgendaKind::idea:
       return {titled("An idea: {title}"), raised_by(agenda, tr("huddle", "to be decided"))};
     case AgendaKind::what_if: {
-      AgendaWords said{tr_count("huddle", "{count} request for approval: {title}", "{count} requests for approval: {title}",
-                                point.count, {{"title", agenda.title}}),
-                       tr("huddle", "the limit is {from}; with {to} there would have been none",
-                          {{"from", money(point.from_value)}, {"to", money(point.to_value)}})};
+      AgendaWords said{
+          tr_count("huddle", "{count} request for approval: {title}",
+                   "{count} requests for approval: {title}", point.count, {{"title", agenda.title}}),
+          tr("huddle", "the limit is {from}; with {to} there would have been none",
+             {{"from", money(point.from_value)}, {"to", money(point.to_value)}})};
       std::int64_t cost = 0;
-      const auto [end, fault] = std::from_chars(point.detail.data(), point.detail.data() + point.detail.size(), cost);
+      const auto [end, fault] =
+          std::from_chars(point.detail.data(), point.detail.data() + point.detail.size(), cost);
       if (fault == std::errc() && end != point.detail.data()) {
         said.plain = tr("huddle", "at the most {cost}", {{"cost", money(cost)}});
         said.detail += "\u00A0· " + said.plain;
@@ -347,8 +356,8 @@ AgendaWords words(const terminal::AgendaView& agenda, const terminal::Snapshot& 
     case AgendaKind::review_due:
       return {titled("A standard to be looked at again: {title}"), days_late(point.count)};
     case AgendaKind::risk_came:
-      return {titled("It happened: {title}"),
-              tr_count("huddle", "{count} time since the last huddle", "{count} times since the last huddle", point.count)};
+      return {titled("It happened: {title}"), tr_count("huddle", "{count} time since the last huddle",
+                                                       "{count} times since the last huddle", point.count)};
     case AgendaKind::peak: {
       std::string when = point.since.ok() ? i18n::long_date(midday(point.since), zone) : std::string();
       if (!point.detail.empty()) when += ", " + point.detail + ":00";
@@ -358,7 +367,8 @@ AgendaWords words(const terminal::AgendaView& agenda, const terminal::Snapshot& 
                        {{"served", std::to_string(point.from_value)}})};
     }
     case AgendaKind::matters_told:
-      return {tr_count("huddle", "{count} customer wrote in own words", "{count} customers wrote in own words", point.count),
+      return {tr_count("huddle", "{count} customer wrote in own words",
+                       "{count} customers wrote in own words", point.count),
               tr("huddle", "to be read, and answered by what we do")};
   }
   return {};

@@ -1,4 +1,5 @@
-// One standard whole: how it is attained, why it was missed, what customers say matters, and what became of it over time.
+// One standard whole: how it is attained, why it was missed, what customers say matters, and what became of
+// it over time.
 #include <algorithm>
 
 #include "kiosk/screens/frame.hpp"
@@ -27,22 +28,29 @@ domain::RaiseImprovement change_of(const StandardTile& tile, domain::StandardCha
   return draft;
 }
 
-void draw_head(const StandardView& view, const terminal::Snapshot& snapshot, const std::string& zone, Column& column) {
+void draw_head(const StandardView& view, const terminal::Snapshot& snapshot, const std::string& zone,
+               Column& column) {
   const StandardTile& tile = view.tile;
   const std::string figure = attained_words(tile, snapshot.currency), misses = misses_words(tile);
   const bool with_figure = tile.by_program && !tile.withdrawn;
-  const float side = with_figure ? std::max(text_width(Style::h1, figure), text_width(Style::caption, misses)) + 1 : 0;
-  const Style style = compact() ? Style::h2 : text_width(Style::h1, tile.wording) > column.width() * 1.8F ? Style::h2 : Style::h1;
+  const float side =
+      with_figure ? std::max(text_width(Style::h1, figure), text_width(Style::caption, misses)) + 1 : 0;
+  const Style style = compact()                                                     ? Style::h2
+                      : text_width(Style::h1, tile.wording) > column.width() * 1.8F ? Style::h2
+                                                                                    : Style::h1;
   const float room = column.width() - (with_figure ? side + px(28) : 0);
   const float height = text_height(style, tile.wording, room);
-  const float side_height = with_figure ? line_height(Style::h1) + (misses.empty() ? 0 : line_height(Style::caption)) : 0;
+  const float side_height =
+      with_figure ? line_height(Style::h1) + (misses.empty() ? 0 : line_height(Style::caption)) : 0;
   Rect head = column.take(std::max(height, side_height));
   if (with_figure) {
     head.cut_right(px(8));
     Rect right = head.cut_right(side);
     text_line(right.cut_top(line_height(Style::h1)), figure, {.style = Style::h1, .align = Align::right});
     text_line(right.cut_top(line_height(Style::caption)), misses,
-              {.style = Style::caption, .colour = tile.misses > 0 ? Token::amber : Token::ink_muted, .align = Align::right});
+              {.style = Style::caption,
+               .colour = tile.misses > 0 ? Token::amber : Token::ink_muted,
+               .align = Align::right});
   }
   text_block({head.x, head.y, room, height}, tile.wording, {.style = style});
   const auto chips = chips_of(tile, snapshot, zone);
@@ -54,14 +62,14 @@ void draw_too_easy(const StandardTile& tile, LocalState& local, Column& column) 
   if (!tile.too_easy || tile.withdrawn) return;
   const terminal::TooEasyView& easy = *tile.too_easy;
   const std::string to = unbroken(exact_duration(easy.to_seconds));
-  const std::string text =
-      tr_count("standard", "{count} week without a miss, held against {times} times.",
-               "{count} weeks without a miss, held against {times} times.", easy.weeks, {{"times", std::to_string(easy.times)}}) +
-      " " +
-      tr("standard", "999 of 1000 take at most {slowest}. {from} could be {to}.",
-         {{"slowest", unbroken(exact_duration(easy.slowest_expected_seconds))},
-          {"from", unbroken(exact_duration(easy.from_seconds))},
-          {"to", to}});
+  const std::string text = tr_count("standard", "{count} week without a miss, held against {times} times.",
+                                    "{count} weeks without a miss, held against {times} times.", easy.weeks,
+                                    {{"times", std::to_string(easy.times)}}) +
+                           " " +
+                           tr("standard", "999 of 1000 take at most {slowest}. {from} could be {to}.",
+                              {{"slowest", unbroken(exact_duration(easy.slowest_expected_seconds))},
+                               {"from", unbroken(exact_duration(easy.from_seconds))},
+                               {"to", to}});
   const std::string label = tr("standard", "Propose {time}", {{"time", to}});
   const Rect rect = column.take(banner_height(column.width(), text, label));
   if (banner("standard/too_easy", rect, Tone::amber, Icon::trending_up, text, label)) {
@@ -75,8 +83,9 @@ void draw_too_easy(const StandardTile& tile, LocalState& local, Column& column) 
 void draw_no_effect(const StandardView& view, Column& column) {
   if (!view.tile.no_effect || view.tile.withdrawn) return;
   const std::string title = tr("standard", "Without effect");
-  const std::string text = tr("standard", "It is attained, and {outcome} has not become better. Change it, or withdraw it at once.",
-                              {{"outcome", view.outcome}});
+  const std::string text = tr(
+      "standard", "It is attained, and {outcome} has not become better. Change it, or withdraw it at once.",
+      {{"outcome", view.outcome}});
   note(column.take(note_height(column.width(), title, text)), title, text, CardLook::amber);
 }
 
@@ -86,8 +95,10 @@ void draw_misses(const StandardView& view, Column& column) {
   const std::string hint = tr("standard", "Every miss is a cause to remove, never a score.");
   const DistributionSpec spec = causes_spec(view.misses);
   const float room = column.width() - px(40);
-  const float title_height = text_height(Style::h2, title, room), hint_height = text_height(Style::caption, hint, room);
-  const Rect rect = column.take(px(36) + title_height + hint_height + px(14) + distribution_height(room, spec));
+  const float title_height = text_height(Style::h2, title, room),
+              hint_height = text_height(Style::caption, hint, room);
+  const Rect rect =
+      column.take(px(36) + title_height + hint_height + px(14) + distribution_height(room, spec));
   card(rect);
   Rect inner = rect.inset(px(20), px(18));
   text_block(inner.cut_top(title_height), title, {.style = Style::h2});
@@ -102,28 +113,33 @@ void draw_facts(const StandardView& view, Column& column) {
       {tr("standard", "How it is measured"), view.measure},
       {tr("standard", "What it shall make better"), view.outcome},
       {tr("standard", "Owner"), tile.owner},
-      {tr("standard", "In force from"), tile.in_force_from.ok() ? i18n::full_date(tile.in_force_from) : std::string()},
-      {tr("standard", "To be looked at again by"), tile.review_by.ok() && !tile.withdrawn ? i18n::full_date(tile.review_by) : std::string()},
+      {tr("standard", "In force from"),
+       tile.in_force_from.ok() ? i18n::full_date(tile.in_force_from) : std::string()},
+      {tr("standard", "To be looked at again by"),
+       tile.review_by.ok() && !tile.withdrawn ? i18n::full_date(tile.review_by) : std::string()},
       {tr("standard", "Why it was withdrawn"), view.reason},
   };
   const float room = column.width() - px(40);
   float height = px(32);
   for (const auto& [label, text] : lines) {
-    if (!text.empty()) height += text_height(Style::caption, label, room) + text_height(Style::body, text, room) + px(10);
+    if (!text.empty())
+      height += text_height(Style::caption, label, room) + text_height(Style::body, text, room) + px(10);
   }
   const Rect rect = column.take(height - px(10));
   card(rect);
   Rect inner = rect.inset(px(20), px(16));
   for (const auto& [label, text] : lines) {
     if (text.empty()) continue;
-    text_block(inner.cut_top(text_height(Style::caption, label, room)), label, {.style = Style::caption, .colour = Token::ink_muted});
+    text_block(inner.cut_top(text_height(Style::caption, label, room)), label,
+               {.style = Style::caption, .colour = Token::ink_muted});
     text_block(inner.cut_top(text_height(Style::body, text, room)), text);
     inner.cut_top(px(10));
   }
 }
 
-void draw_list(const std::string& title, const std::string& path, const std::vector<terminal::ImprovementTile>& tiles,
-               const terminal::Snapshot& snapshot, const std::string& zone, Output& output, Column& column) {
+void draw_list(const std::string& title, const std::string& path,
+               const std::vector<terminal::ImprovementTile>& tiles, const terminal::Snapshot& snapshot,
+               const std::string& zone, Output& output, Column& column) {
   if (tiles.empty()) return;
   heading(column, title);
   const float inner_width = column.width() - px(32);
@@ -138,15 +154,18 @@ void draw_list(const std::string& title, const std::string& path, const std::vec
   Column rows(list.inset(px(16), px(4)), 0);
   for (std::size_t index = 0; index < tiles.size(); ++index) {
     const Rect rect = rows.take(heights[index]);
-    if (tappable(path + std::to_string(index + 1), rect, tiles[index].title)) output.post(terminal::ChooseImprovement{tiles[index].id});
+    if (tappable(path + std::to_string(index + 1), rect, tiles[index].title))
+      output.post(terminal::ChooseImprovement{tiles[index].id});
     draw_improvement_row(tiles[index], rect, index + 1 == tiles.size(), snapshot, zone);
   }
 }
 
-void draw_chart(const StandardView& view, const terminal::Snapshot& snapshot, const std::string& zone, Column& column, float height) {
+void draw_chart(const StandardView& view, const terminal::Snapshot& snapshot, const std::string& zone,
+                Column& column, float height) {
   if (!view.chart) {
     if (!view.tile.by_program) {
-      muted(column, tr("standard", "The program cannot see whether it is attained: audits, visits and people do."));
+      muted(column,
+            tr("standard", "The program cannot see whether it is attained: audits, visits and people do."));
     }
     return;
   }
@@ -162,14 +181,16 @@ void draw_standard_ways(const terminal::Snapshot& snapshot, LocalState& local, R
   const std::string change = tr("standard", "Propose a change"), review = tr("standard", "Review its class"),
                     withdraw = tr("standard", "Withdraw");
   const ButtonSpec with_icon{.icon = Icon::edit};
-  const float wanted = button_width(change, with_icon) + button_width(review, with_icon) + button_width(withdraw, with_icon) + px(32);
+  const float wanted = button_width(change, with_icon) + button_width(review, with_icon) +
+                       button_width(withdraw, with_icon) + px(32);
   const bool icons = wanted <= foot.width;
   const Style style = icons ? Style::button : Style::h3;
   if (foot_button(foot, Side::right, "standard/change", change,
                   {.look = ButtonLook::primary, .icon = icons ? Icon::edit : Icon::none, .style = style})) {
     open_raise(local, change_of(tile, domain::StandardChange::revise));
   }
-  if (foot_button(foot, Side::right, "standard/review", review, {.icon = icons ? Icon::refresh : Icon::none, .style = style})) {
+  if (foot_button(foot, Side::right, "standard/review", review,
+                  {.icon = icons ? Icon::refresh : Icon::none, .style = style})) {
     open_raise(local, change_of(tile, domain::StandardChange::review));
   }
   if (foot_button(foot, Side::right, "standard/withdraw", withdraw,
@@ -188,13 +209,16 @@ void draw_standard(const terminal::Snapshot& snapshot, LocalState& local, Output
     draw_misses(view, column);
     if (view.expectations) {
       heading(column, tr("standard", "What customers say matters"));
-      draw_distribution_card(column.take(distribution_card_height(column.width(), *view.expectations)), *view.expectations);
+      draw_distribution_card(column.take(distribution_card_height(column.width(), *view.expectations)),
+                             *view.expectations);
     }
   };
   const auto side = [&](Column& column) {
     draw_facts(view, column);
-    draw_list(tr("standard", "Proposals and changes"), "standard/life/", view.life, snapshot, local.zone, output, column);
-    draw_list(tr("standard", "Good practices"), "standard/practice/", view.practices, snapshot, local.zone, output, column);
+    draw_list(tr("standard", "Proposals and changes"), "standard/life/", view.life, snapshot, local.zone,
+              output, column);
+    draw_list(tr("standard", "Good practices"), "standard/practice/", view.practices, snapshot, local.zone,
+              output, column);
   };
   if (compact()) {
     ScrollArea scroll("standards/one", area);

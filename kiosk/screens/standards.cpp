@@ -11,21 +11,27 @@ namespace okienko::screens {
 using namespace ui;
 using terminal::StandardTile;
 
-std::vector<ChipWords> chips_of(const StandardTile& tile, const terminal::Snapshot& snapshot, const std::string& zone) {
+std::vector<ChipWords> chips_of(const StandardTile& tile, const terminal::Snapshot& snapshot,
+                                const std::string& zone) {
   std::vector<ChipWords> chips;
   if (tile.withdrawn) chips.push_back({tr("standard", "withdrawn")});
   chips.push_back({words(tile.factor)});
   if (tile.within_seconds) chips.push_back({within_words(*tile.within_seconds)});
   if (tile.withdrawn) return chips;
   if (tile.too_easy) {
-    chips.push_back({tr("standard", "too easy: {time}?", {{"time", unbroken(exact_duration(tile.too_easy->to_seconds))}}), Tone::amber});
+    chips.push_back(
+        {tr("standard", "too easy: {time}?", {{"time", unbroken(exact_duration(tile.too_easy->to_seconds))}}),
+         Tone::amber});
   }
   if (tile.no_effect) chips.push_back({tr("standard", "without effect"), Tone::amber});
   if (tile.review_overdue) {
-    chips.push_back({tr("standard", "review since {date}", {{"date", date_words(tile.review_by, snapshot, zone)}}), Tone::red});
+    chips.push_back(
+        {tr("standard", "review since {date}", {{"date", date_words(tile.review_by, snapshot, zone)}}),
+         Tone::red});
   }
   if (tile.proposals > 0) {
-    chips.push_back({tr_count("standard", "{count} proposal waits", "{count} proposals wait", tile.proposals), Tone::blue});
+    chips.push_back({tr_count("standard", "{count} proposal waits", "{count} proposals wait", tile.proposals),
+                     Tone::blue});
   }
   if (tile.changed_here) chips.push_back({tr("standard", "changed here")});
   return chips;
@@ -55,14 +61,17 @@ struct RowLayout {
 };
 
 std::string owner_words(const StandardTile& tile) {
-  std::string said = tile.owner.empty() ? std::string() : tr("standard", "owner: {name}", {{"name", tile.owner}});
+  std::string said =
+      tile.owner.empty() ? std::string() : tr("standard", "owner: {name}", {{"name", tile.owner}});
   if (tile.review_by.ok() && !tile.review_overdue && !tile.withdrawn) {
-    said += (said.empty() ? "" : "\u00A0· ") + tr("standard", "review by {date}", {{"date", i18n::full_date(tile.review_by)}});
+    said += (said.empty() ? "" : "\u00A0· ") +
+            tr("standard", "review by {date}", {{"date", i18n::full_date(tile.review_by)}});
   }
   return said;
 }
 
-RowLayout layout_of(const StandardTile& tile, float width, const terminal::Snapshot& snapshot, const std::string& zone) {
+RowLayout layout_of(const StandardTile& tile, float width, const terminal::Snapshot& snapshot,
+                    const std::string& zone) {
   RowLayout made;
   made.chips = chips_of(tile, snapshot, zone);
   made.figure = px(compact() ? 120 : 160);
@@ -70,12 +79,13 @@ RowLayout layout_of(const StandardTile& tile, float width, const terminal::Snaps
   made.wording_height = text_height(Style::body_strong, tile.wording, made.text);
   made.owner = owner_words(tile);
   made.owner_height = text_height(Style::caption, made.owner, made.text);
-  made.height = made.wording_height + made.owner_height + px(8) + chips_height(made.text, made.chips) + px(28);
+  made.height =
+      made.wording_height + made.owner_height + px(8) + chips_height(made.text, made.chips) + px(28);
   return made;
 }
 
-void draw_row(const StandardTile& tile, const RowLayout& layout, const Rect& rect, bool last, const terminal::Snapshot& snapshot,
-              Output& output) {
+void draw_row(const StandardTile& tile, const RowLayout& layout, const Rect& rect, bool last,
+              const terminal::Snapshot& snapshot, Output& output) {
   if (tappable("standards/" + tile.id, rect, tile.wording)) output.post(terminal::OpenStandards{tile.id});
   if (!last) separator(rect);
   Rect row = rect.inset(0, px(14));
@@ -83,21 +93,28 @@ void draw_row(const StandardTile& tile, const RowLayout& layout, const Rect& rec
   row.cut_right(px(20));
   text_block(row.cut_top(layout.wording_height), tile.wording,
              {.style = Style::body_strong, .colour = tile.withdrawn ? Token::ink_muted : Token::ink});
-  text_block(row.cut_top(layout.owner_height), layout.owner, {.style = Style::caption, .colour = Token::ink_muted});
+  text_block(row.cut_top(layout.owner_height), layout.owner,
+             {.style = Style::caption, .colour = Token::ink_muted});
   row.cut_top(px(8));
   draw_chips(row, layout.chips);
   if (tile.withdrawn) return;
   const std::string figure = attained_words(tile, snapshot.currency), misses = misses_words(tile);
-  const Style style = tile.by_program && text_width(Style::h2, figure) <= side.width ? Style::h2 : Style::caption;
-  const float figure_height = text_height(style, figure, side.width), misses_height = text_height(Style::caption, misses, side.width);
+  const Style style =
+      tile.by_program && text_width(Style::h2, figure) <= side.width ? Style::h2 : Style::caption;
+  const float figure_height = text_height(style, figure, side.width),
+              misses_height = text_height(Style::caption, misses, side.width);
   Rect block = centred(side, side.width, figure_height + misses_height);
-  text_block(block.cut_top(figure_height), figure,
-             {.style = style, .colour = tile.by_program ? Token::ink : Token::ink_muted, .align = Align::right});
-  text_block(block, misses, {.style = Style::caption, .colour = tile.misses > 0 ? Token::amber : Token::ink_muted, .align = Align::right});
+  text_block(
+      block.cut_top(figure_height), figure,
+      {.style = style, .colour = tile.by_program ? Token::ink : Token::ink_muted, .align = Align::right});
+  text_block(block, misses,
+             {.style = Style::caption,
+              .colour = tile.misses > 0 ? Token::amber : Token::ink_muted,
+              .align = Align::right});
 }
 
-void draw_group(const std::string& title, const std::vector<const StandardTile*>& tiles, const terminal::Snapshot& snapshot,
-                const LocalState& local, Output& output, Column& column) {
+void draw_group(const std::string& title, const std::vector<const StandardTile*>& tiles,
+                const terminal::Snapshot& snapshot, const LocalState& local, Output& output, Column& column) {
   if (tiles.empty()) return;
   column.space(px(8));
   heading(column, title);
@@ -112,17 +129,21 @@ void draw_group(const std::string& title, const std::vector<const StandardTile*>
   card(list);
   Column rows(list.inset(px(20), px(4)), 0);
   for (std::size_t index = 0; index < tiles.size(); ++index) {
-    draw_row(*tiles[index], layouts[index], rows.take(layouts[index].height), index + 1 == tiles.size(), snapshot, output);
+    draw_row(*tiles[index], layouts[index], rows.take(layouts[index].height), index + 1 == tiles.size(),
+             snapshot, output);
   }
 }
 
-void draw_list(const terminal::Snapshot& snapshot, const LocalState& local, Output& output, const Rect& page) {
+void draw_list(const terminal::Snapshot& snapshot, const LocalState& local, Output& output,
+               const Rect& page) {
   const terminal::StandardsView& view = *snapshot.standards;
   ScrollArea scroll("standards/list", page);
   Column column(scroll.content(), px(12));
-  text_line(column.take(line_height(Style::h1)), tr("standard", "What we hold ourselves to"), {.style = Style::h1});
+  text_line(column.take(line_height(Style::h1)), tr("standard", "What we hold ourselves to"),
+            {.style = Style::h1});
   muted(column, tr("standard", "Every miss is a cause to remove, never a score."));
-  if (view.standards.empty()) muted(column, tr("standard", "The scripts name no standards yet. Propose the first one."), Style::lead);
+  if (view.standards.empty())
+    muted(column, tr("standard", "The scripts name no standards yet. Propose the first one."), Style::lead);
   const auto of = [&](const std::string& touchpoint, bool withdrawn) {
     std::vector<const StandardTile*> tiles;
     for (const StandardTile& tile : view.standards) {
@@ -130,7 +151,8 @@ void draw_list(const terminal::Snapshot& snapshot, const LocalState& local, Outp
     }
     return tiles;
   };
-  for (const auto& [id, label] : view.touchpoints) draw_group(label, of(id, false), snapshot, local, output, column);
+  for (const auto& [id, label] : view.touchpoints)
+    draw_group(label, of(id, false), snapshot, local, output, column);
   draw_group(tr("standard", "Withdrawn"), of({}, true), snapshot, local, output, column);
   scroll.finish(column.used());
 }
@@ -152,7 +174,8 @@ void draw_standards(const terminal::Snapshot& snapshot, LocalState& local, Outpu
       draw_standard_ways(snapshot, local, foot);
       draw_standard(snapshot, local, output, page);
     } else {
-      if (foot_button(foot, Side::right, "standards/new", tr("standard", "Propose a new one"), {.icon = Icon::add})) {
+      if (foot_button(foot, Side::right, "standards/new", tr("standard", "Propose a new one"),
+                      {.icon = Icon::add})) {
         domain::RaiseImprovement draft;
         draft.kind = domain::ImprovementKind::standard;
         open_raise(local, draft);

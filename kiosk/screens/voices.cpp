@@ -25,25 +25,30 @@ std::string asked_words(const VoicesView::SurveyRow& survey) {
 
 void draw_survey(const VoicesView::SurveyRow& survey, Column& column) {
   column.space(px(6));
-  const std::string whose = survey.staff ? tr("voices", "the staff, without names") : tr("voices", "customers");
-  text_block(column.take(text_height(Style::h2, survey.title, column.width())), survey.title, {.style = Style::h2});
+  const std::string whose =
+      survey.staff ? tr("voices", "the staff, without names") : tr("voices", "customers");
+  text_block(column.take(text_height(Style::h2, survey.title, column.width())), survey.title,
+             {.style = Style::h2});
   column.space(-px(8));
   muted(column, whose + " · " + asked_words(survey));
-  if (survey.questions.empty()) muted(column, tr("chart", "Fewer than five answers: not shown."), Style::caption);
+  if (survey.questions.empty())
+    muted(column, tr("chart", "Fewer than five answers: not shown."), Style::caption);
   for (const terminal::DistributionView& question : survey.questions) {
     draw_distribution_card(column.take(distribution_card_height(column.width(), question)), question);
   }
 }
 
 // The newest first, of all surveys; the day alone is known, never who or when.
-void draw_words(const VoicesView& view, const terminal::Snapshot& snapshot, const std::string& zone, Column& column) {
+void draw_words(const VoicesView& view, const terminal::Snapshot& snapshot, const std::string& zone,
+                Column& column) {
   std::size_t shown = 0;
   for (const VoicesView::SurveyRow& survey : view.surveys) {
     for (const auto& [day, said] : survey.words) {
       ++shown;
       const std::string source = date_words(day, snapshot, zone) + " · " + survey.title;
       const float room = column.width() - px(34);
-      const float words_height = text_height(Style::body, said, room), source_height = text_height(Style::caption, source, room);
+      const float words_height = text_height(Style::body, said, room),
+                  source_height = text_height(Style::caption, source, room);
       const Rect rect = column.take(words_height + source_height + px(26));
       card(rect);
       Rect inner = rect.inset(px(17), px(13));
@@ -80,8 +85,9 @@ void draw_voices(const terminal::Snapshot& snapshot, LocalState& local, Output& 
   const bool keys = typing();
   if (!keys) {
     Rect foot = footer(page);
-    if (foot_button(foot, Side::left, "voices/back", tr("board", "Back"),
-                    {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
+    if (foot_button(
+            foot, Side::left, "voices/back", tr("board", "Back"),
+            {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
       output.post(terminal::GoBack{});
     }
   }
@@ -89,7 +95,8 @@ void draw_voices(const terminal::Snapshot& snapshot, LocalState& local, Output& 
     const VoicesView& view = *snapshot.voices;
     page = page.inset(page_margin(), px(compact() ? 8 : 20));
     const auto surveys = [&](Column& column) {
-      text_line(column.take(line_height(Style::h1)), tr("voices", "What customers say"), {.style = Style::h1});
+      text_line(column.take(line_height(Style::h1)), tr("voices", "What customers say"),
+                {.style = Style::h1});
       if (view.surveys.empty()) muted(column, tr("voices", "Nobody was asked yet."), Style::lead);
       for (const VoicesView::SurveyRow& survey : view.surveys) draw_survey(survey, column);
     };
@@ -113,7 +120,8 @@ void draw_voices(const terminal::Snapshot& snapshot, LocalState& local, Output& 
         surveys(column);
         scroll.finish(column.used());
       }
-      text_line(columns[1].cut_top(line_height(Style::h1)), tr("voices", "In their own words"), {.style = Style::h2});
+      text_line(columns[1].cut_top(line_height(Style::h1)), tr("voices", "In their own words"),
+                {.style = Style::h2});
       columns[1].cut_top(px(8));
       draw_search(local, view, output, columns[1].cut_top(field_height));
       columns[1].cut_top(px(12));

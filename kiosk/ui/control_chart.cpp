@@ -11,8 +11,8 @@ namespace {
 
 constexpr double least_positive = 1e-9;
 constexpr double room_above_and_below = 0.1;  // of the height
-constexpr float dense_units = 4.5F;         // from one point to the next: closer ones are a line without dots
-constexpr float least_label_units = 44;       // a label narrower than that says nothing
+constexpr float dense_units = 4.5F;      // from one point to the next: closer ones are a line without dots
+constexpr float least_label_units = 44;  // a label narrower than that says nothing
 
 double placed(double value, bool logarithm) {
   return logarithm ? std::log(std::max(value, least_positive)) : value;
@@ -30,7 +30,8 @@ void dashes(float from, float until, float y, float on, float off, ImU32 ink_val
   }
 }
 
-// As much as fits, with "…". Its record is whole, so that it does not count as cut: the words stand below in full.
+// As much as fits, with "…". Its record is whole, so that it does not count as cut: the words stand below in
+// full.
 std::string as_much_as_fits(const std::string& words, float room) {
   if (text_width(Style::caption, words) <= room) return words;
   std::string shown = words;
@@ -43,7 +44,7 @@ std::string as_much_as_fits(const std::string& words, float room) {
 }
 
 struct Layout {
-  Rect head;   // labels of phases, and of what was chosen
+  Rect head;  // labels of phases, and of what was chosen
   Rect plot;
   Rect right;  // figures of the limits
   Rect ends;   // dates
@@ -73,7 +74,8 @@ Layout layout_of(const Rect& rect, const ControlChartSpec& spec, const std::vect
     const float width = text_width(Style::caption, spec.words) + 1;
     const float free_from = made.ends.x + text_width(Style::caption, spec.from) + px(16);
     const float free_until = made.ends.right() - text_width(Style::caption, spec.until) - px(16);
-    const float x = std::clamp(made.ends.centre().x - width / 2, free_from, std::max(free_from, free_until - width));
+    const float x =
+        std::clamp(made.ends.centre().x - width / 2, free_from, std::max(free_from, free_until - width));
     made.words = {x, made.ends.y, width, made.ends.height};
   }
   if (tappable || !spec.borders.empty() || spec.chosen) {
@@ -99,14 +101,16 @@ Span span_of(const ChartGeometry& geometry, const LimitStretch& stretch) {
   return {geometry.x(stretch.first) - geometry.step / 2, geometry.x(stretch.last) + geometry.step / 2};
 }
 
-// One limit, or the centre, along all stretches: those that lie alike are one line, and where it varies it steps.
-void draw_edge(const ChartGeometry& geometry, const std::vector<LimitStretch>& stretches, double LimitStretch::*value,
-               bool limit) {
+// One limit, or the centre, along all stretches: those that lie alike are one line, and where it varies it
+// steps.
+void draw_edge(const ChartGeometry& geometry, const std::vector<LimitStretch>& stretches,
+               double LimitStretch::*value, bool limit) {
   const float thin = std::max(1.0F, px(1));
   for (std::size_t index = 0; index < stretches.size();) {
     const LimitStretch& first = stretches[index];
     const auto carries_on = [&](std::size_t next) {
-      return next < stretches.size() && stretches[next].phase == first.phase && stretches[next].first == stretches[next - 1].last + 1;
+      return next < stretches.size() && stretches[next].phase == first.phase &&
+             stretches[next].first == stretches[next - 1].last + 1;
     };
     std::size_t last = index;
     while (carries_on(last + 1) && stretches[last + 1].*value == first.*value &&
@@ -120,11 +124,13 @@ void draw_edge(const ChartGeometry& geometry, const std::vector<LimitStretch>& s
     if (!limit || until - from < px(22)) {
       canvas().AddLine({from, y}, {until, y}, line, thin);
     } else {
-      dashes(from, until, y, px(first.provisional ? 2 : 6), px(first.provisional ? 4 : 5), line, std::max(1.2F, px(1.5F)));
+      dashes(from, until, y, px(first.provisional ? 2 : 6), px(first.provisional ? 4 : 5), line,
+             std::max(1.2F, px(1.5F)));
     }
     if (carries_on(last + 1)) {
       const float there = geometry.y(stretches[last + 1].*value);
-      if (std::abs(there - y) > 0.5F) canvas().AddLine({until, y}, {until, there}, faint(Token::primary, 90), thin);
+      if (std::abs(there - y) > 0.5F)
+        canvas().AddLine({until, y}, {until, there}, faint(Token::primary, 90), thin);
     }
     index = last + 1;
   }
@@ -172,8 +178,8 @@ void draw_dot(Point at, float radius, DotMark mark) {
       return;
     case DotMark::run: {
       const float side = std::max(radius * 1.35F, px(3.2F));
-      canvas().AddQuadFilled({at.x, at.y - side}, {at.x + side, at.y}, {at.x, at.y + side}, {at.x - side, at.y},
-                             ink(Token::amber));
+      canvas().AddQuadFilled({at.x, at.y - side}, {at.x + side, at.y}, {at.x, at.y + side},
+                             {at.x - side, at.y}, ink(Token::amber));
       return;
     }
     case DotMark::beyond: {
@@ -218,7 +224,8 @@ std::vector<std::size_t> borders_of(const std::vector<ChartDot>& dots) {
 
 Rect chosen_rect(const Layout& layout, const ChartGeometry& geometry, const ControlChartSpec& spec) {
   if (!spec.chosen || *spec.chosen >= spec.dots.size() || spec.chosen_words.empty()) return {};
-  const float width = std::min(text_width(Style::small_strong, spec.chosen_words) + px(22), layout.head.width);
+  const float width =
+      std::min(text_width(Style::small_strong, spec.chosen_words) + px(22), layout.head.width);
   const float x = std::clamp(geometry.x(*spec.chosen) - width / 2, layout.head.x,
                              std::max(layout.head.x, layout.head.right() - width));
   return {x, layout.head.y, width, layout.head.height};
@@ -236,13 +243,15 @@ void draw_borders(const Layout& layout, const ChartGeometry& geometry, const Con
     }
     if (index >= spec.borders.size() || spec.borders[index].empty() || layout.head.empty()) continue;
     float until = layout.head.right();
-    if (index + 1 < borders.size()) until = std::min(until, geometry.x(borders[index + 1]) - geometry.step / 2 - px(6));
+    if (index + 1 < borders.size())
+      until = std::min(until, geometry.x(borders[index + 1]) - geometry.step / 2 - px(6));
     Rect place{x + px(5), layout.head.y, until - x - px(5), layout.head.height};
     bool left = false;
     // Near the right end there is more room on the other side of the border.
     if (index + 1 == borders.size() && place.width < text_width(Style::caption, spec.borders[index])) {
       float from = layout.head.x;
-      if (index > 0) from = geometry.x(borders[index - 1]) + px(5) + text_width(Style::caption, spec.borders[index - 1]);
+      if (index > 0)
+        from = geometry.x(borders[index - 1]) + px(5) + text_width(Style::caption, spec.borders[index - 1]);
       const Rect other{from + px(10), layout.head.y, x - px(5) - from - px(10), layout.head.height};
       left = other.width > place.width;
       if (left) place = other;
@@ -260,7 +269,8 @@ void draw_chosen(const Layout& layout, const ChartGeometry& geometry, const Cont
   if (rect.empty() || !spec.dots[*spec.chosen].value) return;
   const float x = geometry.x(*spec.chosen);
   const float y = geometry.y(*spec.dots[*spec.chosen].value);
-  canvas().AddLine({x, rect.bottom()}, {x, layout.plot.bottom()}, faint(Token::ink, 120), std::max(1.0F, px(1.2F)));
+  canvas().AddLine({x, rect.bottom()}, {x, layout.plot.bottom()}, faint(Token::ink, 120),
+                   std::max(1.0F, px(1.2F)));
   draw_dot({x, y}, px(5), spec.dots[*spec.chosen].mark);
   canvas().AddCircle({x, y}, px(10), ink(Token::ink), 40, std::max(1.5F, px(2)));
   fill(rect, Token::ink, rect.height / 2);
@@ -275,7 +285,8 @@ void draw_figures(const Layout& layout, const ChartGeometry& geometry, const Con
   if (last == nullptr || !spec.figure || layout.right.empty()) return;
   const float height = line_height(Style::caption);
   const auto row = [&](float y) {
-    const float top = std::clamp(y - height / 2, layout.plot.y - height / 2, layout.plot.bottom() - height / 2);
+    const float top =
+        std::clamp(y - height / 2, layout.plot.y - height / 2, layout.plot.bottom() - height / 2);
     return Rect{layout.right.x + px(8), top, layout.right.width - px(8), height};
   };
   const Rect upper = row(geometry.y(last->upper)), centre = row(geometry.y(last->centre));
@@ -284,7 +295,8 @@ void draw_figures(const Layout& layout, const ChartGeometry& geometry, const Con
   text_line(upper, spec.figure(last->upper), muted);
   if (lower.y < upper.bottom()) return;
   text_line(lower, spec.figure(last->lower), muted);
-  if (centre.y >= upper.bottom() && centre.bottom() <= lower.y) text_line(centre, spec.figure(last->centre), muted);
+  if (centre.y >= upper.bottom() && centre.bottom() <= lower.y)
+    text_line(centre, spec.figure(last->centre), muted);
 }
 
 }  // namespace
@@ -345,7 +357,8 @@ std::vector<LimitStretch> limit_stretches(const std::vector<ChartDot>& dots) {
   return made;
 }
 
-std::optional<std::size_t> nearest_dot(const ChartGeometry& geometry, const std::vector<ChartDot>& dots, float x) {
+std::optional<std::size_t> nearest_dot(const ChartGeometry& geometry, const std::vector<ChartDot>& dots,
+                                       float x) {
   std::optional<std::size_t> nearest;
   for (std::size_t index = 0; index < dots.size(); ++index) {
     if (!dots[index].value) continue;
@@ -354,7 +367,8 @@ std::optional<std::size_t> nearest_dot(const ChartGeometry& geometry, const std:
   return nearest;
 }
 
-std::optional<std::size_t> control_chart(const std::string& path, const Rect& rect, const ControlChartSpec& spec) {
+std::optional<std::size_t> control_chart(const std::string& path, const Rect& rect,
+                                         const ControlChartSpec& spec) {
   const std::vector<LimitStretch> stretches = limit_stretches(spec.dots);
   const Layout layout = layout_of(rect, spec, stretches, !path.empty());
   const ChartGeometry geometry = chart_geometry(layout.plot, spec);
@@ -373,7 +387,8 @@ std::optional<std::size_t> control_chart(const std::string& path, const Rect& re
   draw_chosen(layout, geometry, spec);
   const TextSpec muted{.style = Style::caption, .colour = Token::ink_muted};
   text_line(layout.ends, spec.from, muted);
-  text_line(layout.ends, spec.until, {.style = Style::caption, .colour = Token::ink_muted, .align = Align::right});
+  text_line(layout.ends, spec.until,
+            {.style = Style::caption, .colour = Token::ink_muted, .align = Align::right});
   text_block(layout.words, spec.words,
              {.style = Style::caption, .colour = Token::ink_muted, .align = Align::centre});
   return tapped;

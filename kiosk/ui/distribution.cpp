@@ -32,9 +32,11 @@ Layout layout_of(float width, const DistributionSpec& spec) {
   for (const DistributionBar& bar : spec.bars) {
     made.label = std::max(made.label, text_width(Style::body, bar.label) + mark_room(bar) + 1);
     made.figure = std::max(made.figure, text_width(Style::h3, bar.figure) + 1);
-    if (bar.reference) made.reference = std::max(made.reference, text_width(Style::caption, bar.reference_figure) + 1);
+    if (bar.reference)
+      made.reference = std::max(made.reference, text_width(Style::caption, bar.reference_figure) + 1);
   }
-  if (!spec.figure_heading.empty()) made.figure = std::max(made.figure, text_width(Style::caption, spec.figure_heading) + 1);
+  if (!spec.figure_heading.empty())
+    made.figure = std::max(made.figure, text_width(Style::caption, spec.figure_heading) + 1);
   if (made.reference > 0) {
     made.reference = std::max(made.reference, text_width(Style::caption, spec.reference_heading) + 1);
   }
@@ -45,14 +47,18 @@ Layout layout_of(float width, const DistributionSpec& spec) {
 float bar_row_height(const DistributionBar& bar, const Layout& layout, float width) {
   const float line = line_height(Style::body);
   if (layout.beside) {
-    return std::max(std::max(line, px(chip_height_units)), text_height(Style::body, bar.label, layout.label - mark_room(bar)));
+    return std::max(std::max(line, px(chip_height_units)),
+                    text_height(Style::body, bar.label, layout.label - mark_room(bar)));
   }
-  const float beside = layout.figure + layout.gap + (layout.reference > 0 ? layout.reference + layout.gap : 0);
-  return std::max(line, text_height(Style::body, bar.label, width - beside - mark_room(bar))) + px(bar_units + 4);
+  const float beside =
+      layout.figure + layout.gap + (layout.reference > 0 ? layout.reference + layout.gap : 0);
+  return std::max(line, text_height(Style::body, bar.label, width - beside - mark_room(bar))) +
+         px(bar_units + 4);
 }
 
 float heading_height(const DistributionSpec& spec) {
-  return spec.figure_heading.empty() && spec.reference_heading.empty() ? 0 : line_height(Style::caption) + px(4);
+  return spec.figure_heading.empty() && spec.reference_heading.empty() ? 0
+                                                                       : line_height(Style::caption) + px(4);
 }
 
 void draw_bar(const Rect& track, const DistributionBar& bar, double largest) {
@@ -60,8 +66,8 @@ void draw_bar(const Rect& track, const DistributionBar& bar, double largest) {
   fill(track, Token::track, radius);
   const float width = track.width * static_cast<float>(largest > 0 ? bar.share / largest : 0);
   if (width > 1) {
-    fill({track.x, track.y, std::max(width, track.height), track.height}, bar.mark.empty() ? Token::primary : Token::amber,
-         radius);
+    fill({track.x, track.y, std::max(width, track.height), track.height},
+         bar.mark.empty() ? Token::primary : Token::amber, radius);
   }
   if (!bar.reference) return;
   const float x = track.x + track.width * static_cast<float>(largest > 0 ? *bar.reference / largest : 0);
@@ -74,7 +80,8 @@ void draw_bar(const Rect& track, const DistributionBar& bar, double largest) {
 float distribution_height(float width, const DistributionSpec& spec) {
   const Layout layout = layout_of(width, spec);
   float height = heading_height(spec);
-  for (const DistributionBar& bar : spec.bars) height += bar_row_height(bar, layout, width) + px(row_gap_units);
+  for (const DistributionBar& bar : spec.bars)
+    height += bar_row_height(bar, layout, width) + px(row_gap_units);
   return std::max(0.0F, height - px(row_gap_units));
 }
 
@@ -82,7 +89,8 @@ void distribution(const Rect& rect, const DistributionSpec& spec) {
   const Layout layout = layout_of(rect.width, spec);
   // The longest bar or tick fills its room.
   double largest = 0;
-  for (const DistributionBar& bar : spec.bars) largest = std::max({largest, bar.share, bar.reference.value_or(0)});
+  for (const DistributionBar& bar : spec.bars)
+    largest = std::max({largest, bar.share, bar.reference.value_or(0)});
   const TextSpec muted{.style = Style::caption, .colour = Token::ink_muted, .align = Align::right};
   Rect rest = rect;
   if (const float heading = heading_height(spec); heading > 0) {
@@ -134,7 +142,9 @@ void hour_bars(const Rect& rect, const std::vector<HourBar>& bars) {
   rest.cut_top(px(28));  // for the signs
   const float step = rest.width / static_cast<float>(bars.size());
   const float width = std::clamp(step * 0.56F, px(5), px(46));
-  const auto y = [&](double value) { return rest.bottom() - rest.height * static_cast<float>(value / largest); };
+  const auto y = [&](double value) {
+    return rest.bottom() - rest.height * static_cast<float>(value / largest);
+  };
   fill({rest.x, rest.bottom(), rest.width, 1}, Token::line);
   float free_from = rest.x - step;
   for (std::size_t index = 0; index < bars.size(); ++index) {
@@ -148,15 +158,19 @@ void hour_bars(const Rect& rect, const std::vector<HourBar>& bars) {
     const float thin = std::max(1.0F, px(2));
     const float high = y(bar.high), low = y(bar.low);
     // On the bar it stands out by an edge of its own.
-    for (const auto& [edge, token] : {std::pair{px(1.5F), Token::surface}, std::pair{0.0F, Token::ink_muted}}) {
-      fill({middle - thin / 2 - edge, high - edge, thin + 2 * edge, std::max(1.0F, low - high) + 2 * edge}, token);
+    for (const auto& [edge, token] :
+         {std::pair{px(1.5F), Token::surface}, std::pair{0.0F, Token::ink_muted}}) {
+      fill({middle - thin / 2 - edge, high - edge, thin + 2 * edge, std::max(1.0F, low - high) + 2 * edge},
+           token);
       fill({middle - px(5) - edge, high - edge, px(10) + 2 * edge, thin + 2 * edge}, token);
       fill({middle - px(5) - edge, low - thin - edge, px(10) + 2 * edge, thin + 2 * edge}, token);
     }
     if (bar.served) {
       fill({middle - step / 2, y(*bar.served) - px(1.5F), step, px(3)}, Token::ink);
     }
-    if (bar.peak) icon({middle - px(13), std::max(rect.y, high - px(28)), px(26), px(26)}, Icon::warning, IconSize::small, Token::amber);
+    if (bar.peak)
+      icon({middle - px(13), std::max(rect.y, high - px(28)), px(26), px(26)}, Icon::warning, IconSize::small,
+           Token::amber);
     const float label_width = text_width(Style::caption, bar.label);
     if (bar.label.empty() || middle - label_width / 2 < free_from) continue;
     text_line({middle - label_width / 2, labels.y, label_width + 1, labels.height}, bar.label,

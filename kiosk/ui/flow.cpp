@@ -19,9 +19,11 @@ void flow_edge(const Rect& from, const Rect& to, int lane) {
     // Around at the right: a loop.
     const float side = std::max(from.right(), to.right()) + px(10);
     const float y = to.centre().y;
-    const ImVec2 points[] = {{from.right(), from.centre().y}, {side, from.centre().y}, {side, y}, {to.right() + head, y}};
+    const ImVec2 points[] = {
+        {from.right(), from.centre().y}, {side, from.centre().y}, {side, y}, {to.right() + head, y}};
     canvas().AddPolyline(points, 4, line, 0, thickness);
-    canvas().AddTriangleFilled({to.right(), y}, {to.right() + head, y - head * 0.7F}, {to.right() + head, y + head * 0.7F}, line);
+    canvas().AddTriangleFilled({to.right(), y}, {to.right() + head, y - head * 0.7F},
+                               {to.right() + head, y + head * 0.7F}, line);
     return;
   }
   const float bend = std::min(down * 0.55F, px(60));

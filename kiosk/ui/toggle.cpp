@@ -20,7 +20,8 @@ float toggle_height(float width, std::string_view label, std::string_view detail
   return std::max(px(54), words + px(14));
 }
 
-bool toggle(const std::string& path, const Rect& rect, std::string_view label, std::string_view detail, bool on) {
+bool toggle(const std::string& path, const Rect& rect, std::string_view label, std::string_view detail,
+            bool on) {
   const Interaction interaction = interact(path, rect, label, true);
   if (interaction.pressed) shade_pressed(rect.inset(-px(6), 0), px(10));
   Rect row = rect;

@@ -90,13 +90,14 @@ TEST(ChartGeometry, AFingerMeansTheNearestPointThatIsNoGap) {
 }
 
 TEST(ChartLimits, HoldOverGapsAndEndWithTheirPhase) {
-  const std::vector<ChartDot> dots = {gap(0), dot(1, 3.0, 0), gap(0), dot(2, 3.0, 0), gap(0), dot(5, 6.0, 1), dot(5, 7.0, 1), gap(1)};
+  const std::vector<ChartDot> dots = {gap(0), dot(1, 3.0, 0), gap(0),         dot(2, 3.0, 0),
+                                      gap(0), dot(5, 6.0, 1), dot(5, 7.0, 1), gap(1)};
   const auto stretches = limit_stretches(dots);
   ASSERT_EQ(stretches.size(), 3u);
   EXPECT_EQ(stretches[0].first, 0u);  // a gap before the first point has the limits, too
   EXPECT_EQ(stretches[0].last, 4u);
   EXPECT_EQ(stretches[1].first, 5u);
-  EXPECT_EQ(stretches[1].last, 5u);   // they vary: steps
+  EXPECT_EQ(stretches[1].last, 5u);  // they vary: steps
   EXPECT_EQ(stretches[2].first, 6u);
   EXPECT_EQ(stretches[2].last, 7u);
   EXPECT_DOUBLE_EQ(stretches[2].upper, 7);
@@ -112,7 +113,9 @@ TEST(ChartLimits, AreNotDrawnWhereThereAreNone) {
 }
 
 TEST(ChartMarks, AllOfARunAndNotOnlyItsEnd) {
-  const terminal::ChartView view = sample_chart({.points = 28, .level = 6, .noise = 0.2, .shift_at = 20, .shift = 0.45, .outlier_at = 26}, terminal::Unit::days);
+  const terminal::ChartView view =
+      sample_chart({.points = 28, .level = 6, .noise = 0.2, .shift_at = 20, .shift = 0.45, .outlier_at = 26},
+                   terminal::Unit::days);
   const auto marks = screens::dot_marks(view.chart);
   ASSERT_EQ(marks.size(), 28u);
   EXPECT_EQ(marks[26], DotMark::beyond);
@@ -133,8 +136,9 @@ TEST(ChartMarks, NoRunGoesAcrossAPhase) {
   chart.points[9].signals = {measure::Rule::eight_in_a_row};
   chart.points[11].signals = {measure::Rule::beyond_limits};
   const auto marks = screens::dot_marks(chart);
-  const std::vector<DotMark> wanted = {DotMark::plain, DotMark::plain, DotMark::plain, DotMark::plain, DotMark::plain, DotMark::plain,
-                                       DotMark::run,   DotMark::plain, DotMark::run,   DotMark::run,   DotMark::plain, DotMark::beyond};
+  const std::vector<DotMark> wanted = {DotMark::plain, DotMark::plain, DotMark::plain, DotMark::plain,
+                                       DotMark::plain, DotMark::plain, DotMark::run,   DotMark::plain,
+                                       DotMark::run,   DotMark::run,   DotMark::plain, DotMark::beyond};
   EXPECT_EQ(marks, wanted);
 }
 
@@ -142,7 +146,8 @@ TEST(ChartMarks, NoRunGoesAcrossAPhase) {
 TEST(ChartTaps, EachPointOfAFewAndTheNearestOfMany) {
   for (const std::size_t points : {8u, 400u}) {
     ControlChartSpec spec;
-    for (std::size_t index = 0; index < points; ++index) spec.dots.push_back(dot(std::sin(static_cast<double>(index)), 2.0));
+    for (std::size_t index = 0; index < points; ++index)
+      spec.dots.push_back(dot(std::sin(static_cast<double>(index)), 2.0));
     spec.words = "średnia";
     std::optional<std::size_t> tapped;
     Stage stage([&] {

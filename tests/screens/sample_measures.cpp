@@ -40,19 +40,29 @@ std::vector<MeasureTile> every_measure() {
   unknown.figure = {};
   unknown.recent.clear();
   return {
-      in_group(measure_tile("contacts", "Kontakty", Unit::count, 1240), MeasureGroup::contacts, Factor::indifferent),
-      in_group(with_misses(measure_tile("fcr", "Załatwione od razu", Unit::share, 0.912), 11, 3), MeasureGroup::contacts, Factor::critical),
-      in_group(with_signal(measure_tile("step", "Czas kroku „numer zamówienia”", Unit::seconds, 52), Rule::eight_in_a_row, 8, true),
+      in_group(measure_tile("contacts", "Kontakty", Unit::count, 1240), MeasureGroup::contacts,
+               Factor::indifferent),
+      in_group(with_misses(measure_tile("fcr", "Załatwione od razu", Unit::share, 0.912), 11, 3),
+               MeasureGroup::contacts, Factor::critical),
+      in_group(with_signal(measure_tile("step", "Czas kroku „numer zamówienia”", Unit::seconds, 52),
+                           Rule::eight_in_a_row, 8, true),
                MeasureGroup::contacts, Factor::hygiene),
-      in_group(measure_tile("approvals", "Zgody: mediana", Unit::seconds, 38), MeasureGroup::contacts, Factor::hygiene),
+      in_group(measure_tile("approvals", "Zgody: mediana", Unit::seconds, 38), MeasureGroup::contacts,
+               Factor::hygiene),
       sample_measure().tile,
-      in_group(measure_tile("margin", "Zapas do terminu odpowiedzi", Unit::days, 4.5), MeasureGroup::complaints, Factor::critical),
-      in_group(with_misses(measure_tile("promises", "Obietnice dotrzymane", Unit::share, 0.964), 1, 1), MeasureGroup::promises, Factor::critical),
-      in_group(with_signal(measure_tile("callback", "Czas oddzwonienia", Unit::seconds, 3726), Rule::beyond_limits, 2, false),
+      in_group(measure_tile("margin", "Zapas do terminu odpowiedzi", Unit::days, 4.5),
+               MeasureGroup::complaints, Factor::critical),
+      in_group(with_misses(measure_tile("promises", "Obietnice dotrzymane", Unit::share, 0.964), 1, 1),
+               MeasureGroup::promises, Factor::critical),
+      in_group(with_signal(measure_tile("callback", "Czas oddzwonienia", Unit::seconds, 3726),
+                           Rule::beyond_limits, 2, false),
                MeasureGroup::promises, Factor::hygiene),
-      in_group(measure_tile("satisfaction", "Zadowolenie klientów", Unit::score, 0.81), MeasureGroup::opinions, Factor::critical),
-      in_group(measure_tile("where", "Pytania „co z moją sprawą”", Unit::per_contact, 0.06), MeasureGroup::opinions, Factor::hygiene),
-      in_group(measure_tile("cost", "Koszt błędów według etapu, na którym powstały, razem z dostawą", Unit::money, 312050),
+      in_group(measure_tile("satisfaction", "Zadowolenie klientów", Unit::score, 0.81),
+               MeasureGroup::opinions, Factor::critical),
+      in_group(measure_tile("where", "Pytania „co z moją sprawą”", Unit::per_contact, 0.06),
+               MeasureGroup::opinions, Factor::hygiene),
+      in_group(measure_tile("cost", "Koszt błędów według etapu, na którym powstały, razem z dostawą",
+                            Unit::money, 312050),
                MeasureGroup::errors, Factor::hygiene),
       in_group(threats, MeasureGroup::errors, Factor::hygiene),
       in_group(few, MeasureGroup::errors, Factor::critical),
@@ -84,9 +94,12 @@ DistributionView loss_reasons() {
     made.reference = reference;
     return made;
   };
-  view.rows = {row("nikt nie zadbał o ich potrzeby", 29, 0.58, 0.68), row("niezadowolenie", 9, 0.18, 0.19),
-               row("cena konkurencji", 6, 0.12, 0.09),               row("polecono im kogoś innego", 3, 0.06, 0.05),
-               row("naturalny odpływ", 2, 0.04, 0.04),               row("przeprowadzka", 1, 0.02, 0.03),
+  view.rows = {row("nikt nie zadbał o ich potrzeby", 29, 0.58, 0.68),
+               row("niezadowolenie", 9, 0.18, 0.19),
+               row("cena konkurencji", 6, 0.12, 0.09),
+               row("polecono im kogoś innego", 3, 0.06, 0.05),
+               row("naturalny odpływ", 2, 0.04, 0.04),
+               row("przeprowadzka", 1, 0.02, 0.03),
                row("śmierć", 0, 0, 0.01)};
   view.answers = 50;
   view.reference_from = "badanie przytaczane w literaturze o obsłudze";
@@ -97,8 +110,11 @@ MeasureView rich_measure() {
   MeasureView measure = sample_measure();
   measure.tile.before = {6.1, 40, false};
   measure.tile.misses = 12;
-  measure.causes = {{"brak dokumentu zakupu", 5}, {"czekanie na część", 4}, {"ekspertyza producenta ponad 7 dni", 2}, {"inne", 1}};
-  measure.parts = {{"przy ladzie", 18}, {"telefon", 11}, {"wiadomość", 4}};
+  measure.causes = {{"brak dokumentu zakupu", 5},
+                    {"czekanie na część", 4},
+                    {"ekspertyza producenta ponad 7 dni", 2},
+                    {"inne", 1}};
+  measure.parts = {{"counter", 18}, {"phone", 11}, {"message", 4}};
   return measure;
 }
 
@@ -121,7 +137,9 @@ MeasureView chosen_point_measure() {
 MeasureView varying_measure() {
   MeasureView measure = sample_measure();
   measure.tile = with_misses(measure_tile("fcr", "Załatwione od razu", Unit::share, 0.912), 11, 3);
-  measure.chart = sample_chart({.points = 60, .level = 0.9, .noise = 0.05, .phases = {34}, .sundays = true, .kind = ChartKind::p}, Unit::share);
+  measure.chart = sample_chart(
+      {.points = 60, .level = 0.9, .noise = 0.05, .phases = {34}, .sundays = true, .kind = ChartKind::p},
+      Unit::share);
   measure.chart.length = PeriodLength::week;
   measure.chart.too_few = 3;
   measure.chart.corrected = 2;
@@ -133,9 +151,18 @@ MeasureView varying_measure() {
 MeasureView long_measure() {
   MeasureView measure = sample_measure();
   measure.tile.title = "Czas od przyjęcia reklamacji do doręczenia odpowiedzi klientowi, razem z ekspertyzą";
-  measure.chart = sample_chart({.points = 400, .level = 5.8, .noise = 0.35, .shift_at = 385, .shift = 0.6, .outlier_at = 220,
-                                .phases = {120, 260, 275}, .gap_from = 300, .gap_points = 12, .sundays = true,
-                                .scale = Scale::logarithm}, Unit::seconds);
+  measure.chart = sample_chart({.points = 400,
+                                .level = 5.8,
+                                .noise = 0.35,
+                                .shift_at = 385,
+                                .shift = 0.6,
+                                .outlier_at = 220,
+                                .phases = {120, 260, 275},
+                                .gap_from = 300,
+                                .gap_points = 12,
+                                .sundays = true,
+                                .scale = Scale::logarithm},
+                               Unit::seconds);
   measure.chart.unbelieved = 4;
   measure.point = 220;
   return measure;
@@ -168,10 +195,12 @@ MeasureView opinion_measure() {
   measure.tile = measure_tile("satisfaction", "Zadowolenie klientów", Unit::score, 0.81);
   measure.tile.signal.reset();
   measure.source = domain::MeasureSource::satisfaction;
-  measure.chart = sample_chart({.points = 40, .level = 0.81, .noise = 0.06, .kind = ChartKind::p}, Unit::score);
+  measure.chart =
+      sample_chart({.points = 40, .level = 0.81, .noise = 0.06, .kind = ChartKind::p}, Unit::score);
   DistributionView view;
   view.title = "Jak było";
-  const std::pair<const char*, std::int64_t> answers[] = {{"5 · świetnie", 61}, {"4 · dobrze", 48}, {"3 · tak sobie", 22}, {"2 · słabo", 7}, {"1 · źle", 4}};
+  const std::pair<const char*, std::int64_t> answers[] = {
+      {"5 · świetnie", 61}, {"4 · dobrze", 48}, {"3 · tak sobie", 22}, {"2 · słabo", 7}, {"1 · źle", 4}};
   for (const auto& [label, count] : answers) {
     DistributionRow row;
     row.label = label;
@@ -198,7 +227,8 @@ MeasureView few_opinions_measure() {
   return measure;
 }
 
-StandardTile standard_tile(const char* name, const char* wording, const char* touchpoint, Factor factor, double attained, int misses) {
+StandardTile standard_tile(const char* name, const char* wording, const char* touchpoint, Factor factor,
+                           double attained, int misses) {
   StandardTile tile;
   tile.id = name;
   tile.wording = wording;
@@ -216,21 +246,28 @@ StandardTile standard_tile(const char* name, const char* wording, const char* to
 StandardsView every_standard() {
   StandardsView view;
   view.touchpoints = {{"phone", "Telefon"}, {"store", "Sklep"}, {"email", "E-mail i wiadomości"}};
-  StandardTile phone = standard_tile("T-01", "Odbieramy telefon w ciągu 20 sekund", "phone", Factor::hygiene, 1, 0);
+  StandardTile phone =
+      standard_tile("T-01", "Odbieramy telefon w ciągu 20 sekund", "phone", Factor::hygiene, 1, 0);
   phone.within_seconds = 20;
   phone.too_easy = TooEasyView{20, 15, 16, 4820, 13.4};
-  StandardTile call_back = standard_tile("T-02", "Oddzwaniamy o umówionej porze, a gdy nie możemy, uprzedzamy o tym przed czasem", "phone", Factor::critical, 0.971, 9);
+  StandardTile call_back =
+      standard_tile("T-02", "Oddzwaniamy o umówionej porze, a gdy nie możemy, uprzedzamy o tym przed czasem",
+                    "phone", Factor::critical, 0.971, 9);
   call_back.proposals = 2;
   call_back.review_overdue = true;
   call_back.review_by = date(2026, 10, 1);
-  StandardTile greeting = standard_tile("S-01", "Witamy każdego, kto podchodzi, i mówimy, ile poczeka", "store", Factor::individualising, 0, 0);
+  StandardTile greeting = standard_tile("S-01", "Witamy każdego, kto podchodzi, i mówimy, ile poczeka",
+                                        "store", Factor::individualising, 0, 0);
   greeting.by_program = false;
-  StandardTile twice = standard_tile("S-02", "O nic nie pytamy dwa razy", "store", Factor::critical, 0.938, 24);
+  StandardTile twice =
+      standard_tile("S-02", "O nic nie pytamy dwa razy", "store", Factor::critical, 0.938, 24);
   twice.no_effect = true;
   twice.changed_here = true;
-  StandardTile mail = standard_tile("M-01", "Na wiadomość odpowiadamy w 24 godziny", "email", Factor::hygiene, 0.99, 1);
+  StandardTile mail =
+      standard_tile("M-01", "Na wiadomość odpowiadamy w 24 godziny", "email", Factor::hygiene, 0.99, 1);
   mail.within_seconds = 86400;
-  StandardTile old = standard_tile("S-09", "Dziękujemy w imieniu całej firmy na końcu każdego kontaktu", "store", Factor::indifferent, 0, 0);
+  StandardTile old = standard_tile("S-09", "Dziękujemy w imieniu całej firmy na końcu każdego kontaktu",
+                                   "store", Factor::indifferent, 0, 0);
   old.withdrawn = true;
   view.standards = {phone, call_back, greeting, twice, mail, old};
   return view;
@@ -260,13 +297,15 @@ Snapshot standard_page(std::size_t which) {
   view.measure = "czas od pierwszego dzwonka do odebrania, z centrali telefonicznej";
   view.outcome = "Zadowolenie klientów";
   if (view.tile.by_program && !view.tile.withdrawn) {
-    view.chart = sample_chart({.points = 52, .level = 0.96, .noise = 0.03, .phases = {30}, .kind = ChartKind::p}, Unit::share);
+    view.chart = sample_chart(
+        {.points = 52, .level = 0.96, .noise = 0.03, .phases = {30}, .kind = ChartKind::p}, Unit::share);
     view.chart->length = PeriodLength::week;
   }
   if (view.tile.misses > 0) view.misses = {{"dwie osoby na zmianie", 5}, {"awaria telefonu", 3}, {"inne", 1}};
   view.life = {life_tile(81, "Odbieramy telefon w ciągu 15 sekund", domain::ImprovementState::open),
                life_tile(82, "Odbieramy telefon w ciągu 20 sekund", domain::ImprovementState::adopted)};
-  ImprovementTile practice = life_tile(83, "słuchawka leży przy ladzie, nie na zapleczu", domain::ImprovementState::adopted);
+  ImprovementTile practice =
+      life_tile(83, "słuchawka leży przy ladzie, nie na zapleczu", domain::ImprovementState::adopted);
   practice.kind = domain::ImprovementKind::practice;
   view.practices = {practice};
   view.expectations = opinion_measure().distribution;

@@ -37,17 +37,21 @@ Snapshot voices_page() {
   one_tap.title = "Po kontakcie";
   one_tap.asked = 310;
   one_tap.answered = 142;
-  one_tap.questions = {scale_question("Jak było", {61, 48, 22, 7, 4}), scale_question("Jak łatwo poszło", {70, 41, 19, 8, 4})};
-  one_tap.words = {{date(2026, 11, 20), "Pani od razu wiedziała, o co chodzi. Szkoda, że na część czekałem dwa tygodnie."},
-                   {date(2026, 11, 18), "Dwa razy musiałam podawać numer zamówienia."},
-                   {date(2026, 11, 17), "Bardzo szybko, dziękuję."}};
+  one_tap.questions = {scale_question("Jak było", {61, 48, 22, 7, 4}),
+                       scale_question("Jak łatwo poszło", {70, 41, 19, 8, 4})};
+  one_tap.words = {
+      {date(2026, 11, 20), "Pani od razu wiedziała, o co chodzi. Szkoda, że na część czekałem dwa tygodnie."},
+      {date(2026, 11, 18), "Dwa razy musiałam podawać numer zamówienia."},
+      {date(2026, 11, 17), "Bardzo szybko, dziękuję."}};
   VoicesView::SurveyRow pulse;
   pulse.id = "pulse";
   pulse.title = "Puls zespołu";
   pulse.staff = true;
   pulse.asked = 12;
   pulse.answered = 9;
-  pulse.questions = {scale_question("Mam to, czego potrzebuję, by dobrze obsłużyć klienta, także gdy jest nas mniej niż zwykle", {3, 4, 1, 1, 0})};
+  pulse.questions = {scale_question(
+      "Mam to, czego potrzebuję, by dobrze obsłużyć klienta, także gdy jest nas mniej niż zwykle",
+      {3, 4, 1, 1, 0})};
   VoicesView::SurveyRow few;
   few.id = "expectations";
   few.title = "Czego klienci oczekują";
@@ -66,7 +70,8 @@ Snapshot searched_voices_page(bool found) {
   Snapshot shown = voices_page();
   shown.voices->search = found ? "numer" : "parking";
   for (VoicesView::SurveyRow& survey : shown.voices->surveys) {
-    std::erase_if(survey.words, [&](const auto& said) { return !found || said.second.find("numer") == std::string::npos; });
+    std::erase_if(survey.words,
+                  [&](const auto& said) { return !found || said.second.find("numer") == std::string::npos; });
   }
   return shown;
 }
@@ -91,7 +96,8 @@ Snapshot load_page(std::size_t chosen, bool closed) {
     for (int hour = 9; hour < 20 && !sunday; ++hour) {
       LoadView::Hour one;
       one.hour = hour;
-      one.expected = 6 + (index * 3 % 5) * 0.4 + 2.5 * std::sin((hour - 8) * 0.55) + (index == 6 ? 3.5 : 0) + (hour == 17 && index > 3 ? 4 : 0);
+      one.expected = 6 + (index * 3 % 5) * 0.4 + 2.5 * std::sin((hour - 8) * 0.55) + (index == 6 ? 3.5 : 0) +
+                     (hour == 17 && index > 3 ? 4 : 0);
       one.low = std::max(0.0, one.expected - 2.4);
       one.high = one.expected + 2.8;
       one.staff = hour < 10 ? 2 : 3;
@@ -124,7 +130,8 @@ Snapshot little_load_page() {
   return shown;
 }
 
-ScriptMapView::Node node(const char* title, double seconds, int column, int row, std::vector<std::size_t> next) {
+ScriptMapView::Node node(const char* title, double seconds, int column, int row,
+                         std::vector<std::size_t> next) {
   ScriptMapView::Node made;
   made.step = title;
   made.title = title;
@@ -142,10 +149,15 @@ Snapshot script_map_page() {
   map.script = "complaint";
   map.title = "Reklamacja towaru";
   map.contacts = 214;
-  map.scripts = {{"complaint", "Reklamacja towaru"}, {"status", "Co z moją sprawą"}, {"return", "Zwrot towaru kupionego przez internet"}};
-  map.nodes = {node("Powitanie", 12, 0, 0, {1}),           node("Numer zamówienia", 74, 1, 0, {2}),
-               node("Co się stało", 48, 2, 0, {3, 4, 5}),  node("Naprawa", 95, 3, 0, {6}),
-               node("Wymiana", 60, 3, 1, {6}),             node("Zwrot pieniędzy albo obniżenie ceny", 82, 3, 2, {6, 1}),
+  map.scripts = {{"complaint", "Reklamacja towaru"},
+                 {"status", "Co z moją sprawą"},
+                 {"return", "Zwrot towaru kupionego przez internet"}};
+  map.nodes = {node("Powitanie", 12, 0, 0, {1}),
+               node("Numer zamówienia", 74, 1, 0, {2}),
+               node("Co się stało", 48, 2, 0, {3, 4, 5}),
+               node("Naprawa", 95, 3, 0, {6}),
+               node("Wymiana", 60, 3, 1, {6}),
+               node("Zwrot pieniędzy albo obniżenie ceny", 82, 3, 2, {6, 1}),
                node("Podsumowanie i podziękowanie", 25, 4, 0, {})};
   map.nodes[1].bottleneck = true;
   map.nodes[1].left = 12;

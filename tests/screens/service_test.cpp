@@ -15,7 +15,8 @@ class ServicePages : public PageTest {
   // A state of the matrix by its name.
   std::unique_ptr<Stage> show(const std::string& name) {
     const std::vector<State> states = all_states();
-    const auto found = std::find_if(states.begin(), states.end(), [&](const State& state) { return state.name == name; });
+    const auto found =
+        std::find_if(states.begin(), states.end(), [&](const State& state) { return state.name == name; });
     EXPECT_NE(found, states.end()) << name;
     if (found == states.end()) return PageTest::show();
     snapshot = found->snapshot;
@@ -120,6 +121,15 @@ TEST_F(ServicePages, NoFigureOfFewerThanFiveIsShown) {
   for (const ui::WidgetRecord& widget : stage->driver->widgets()) all += widget.label + "\n";
   EXPECT_NE(all.find("Mniej niż pięć odpowiedzi: nie pokazujemy."), std::string::npos) << all;
   EXPECT_EQ(all.find("142"), std::string::npos);  // neither how many answered
+}
+
+TEST_F(ServicePages, AChannelIsCalledByItsName) {
+  auto stage = show("measure");
+  std::string all;
+  for (const ui::WidgetRecord& widget : stage->driver->widgets()) all += widget.label + "\n";
+  for (const char* name : {"Lada", "Telefon", "Wiadomość"})
+    EXPECT_NE(all.find(name), std::string::npos) << all;
+  EXPECT_EQ(all.find("counter"), std::string::npos);
 }
 
 TEST_F(ServicePages, AnEasyStandardIsMadeTighterInTwoTaps) {
@@ -257,7 +267,9 @@ TEST_F(ServicePages, WhoWasNotThereIsTappedAway) {
   stage->tap("present/end");
   ASSERT_TRUE(last<terminal::FinishHuddle>());
   EXPECT_EQ(last<terminal::FinishHuddle>()->present.size(), snapshot.staff.size() - 1);
-  EXPECT_EQ(std::count(last<terminal::FinishHuddle>()->present.begin(), last<terminal::FinishHuddle>()->present.end(), snapshot.staff[2].id), 0);
+  EXPECT_EQ(std::count(last<terminal::FinishHuddle>()->present.begin(),
+                       last<terminal::FinishHuddle>()->present.end(), snapshot.staff[2].id),
+            0);
 }
 
 TEST_F(ServicePages, TheTimerRunsOverQuietly) {
