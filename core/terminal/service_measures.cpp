@@ -40,8 +40,8 @@ struct Read {
   Date ahead() const { return until; }
 
   base::Result<std::vector<Measured::Part>> parts_of(MeasureSource source, const std::vector<std::string>& cuts,
-                                                     const std::string& begins) const {
-    OKIENKO_TRY(auto parts, measured.parts(question.site, source, begins, days_before(until, parts_days - 1), until));
+                                                     const std::string& begins, int days = parts_days) const {
+    OKIENKO_TRY(auto parts, measured.parts(question.site, source, begins, days_before(until, days - 1), until));
     std::erase_if(parts, [&](const Measured::Part& part) {
       const bool cause = part.cut.starts_with('!');
       if (cause != begins.starts_with('!')) return true;
@@ -65,9 +65,9 @@ base::Result<StandardData> read_standard(const Read& read, const domain::Standar
     data.gauge = measure::gauge_of(*definition);
     if (data.gauge.kind == measure::SourceKind::time) data.gauge.within_seconds = standard.within_seconds;
     OKIENKO_TRY(data.days, read.days_of(definition->source, definition->only));
-    OKIENKO_TRY(data.causes, read.parts_of(definition->source, definition->only, "!"));
+    OKIENKO_TRY(data.causes, read.parts_of(definition->source, definition->only, "!", read.question.causes_days));
     if (data.causes.empty() && data.gauge.within_seconds) {
-      OKIENKO_TRY(data.causes, read.parts_of(definition->source, definition->only, {}));
+      OKIENKO_TRY(data.causes, read.parts_of(definition->source, definition->only, {}, read.question.causes_days));
     }
   } else if (by.steps) {
     data.gauge = {measure::SourceKind::time, false, standard.within_seconds};
@@ -79,7 +79,7 @@ base::Result<StandardData> read_standard(const Read& read, const domain::Standar
     }
     if (cuts.empty()) return data;
     OKIENKO_TRY(data.days, read.days_of(MeasureSource::step_time, cuts));
-    OKIENKO_TRY(data.causes, read.parts_of(MeasureSource::step_time, cuts, {}));
+    OKIENKO_TRY(data.causes, read.parts_of(MeasureSource::step_time, cuts, {}, read.question.causes_days));
   } else if (!by.fact.empty()) {
     // Told by an audit, a visit, an agent: every option counts as seen, the met ones as attained.
     data.gauge = {measure::SourceKind::share, false, std::nullopt};
@@ -92,7 +92,10 @@ base::Result<StandardData> read_standard(const Read& read, const domain::Standar
       OKIENKO_TRY(auto rows, read.days_of(MeasureSource::told, {option.cut}));
       for (measure::DayTally& row : rows) row.tally.hits = met ? row.tally.of : 0;
       merge(data.days, rows);
-      if (!met) data.causes.push_back(option);
+      if (met) continue;
+      Measured::Part cause = option;
+      cause.tally = measure::sum_of(rows, days_before(read.until, read.question.causes_days - 1), read.until);
+      if (cause.tally.of > 0) data.causes.push_back(std::move(cause));
     }
   }
   return data;
@@ -111,7 +114,7 @@ base::Result<ServiceData> read_service(const Measured& measured, const ServiceQu
   for (const domain::MeasureDefinition& definition : question.pack->measures) {
     MeasureData& of = data.measures[definition.id];
     OKIENKO_TRY(of.days, read.days_of(definition.source, definition.only));
-    OKIENKO_TRY(of.causes, read.parts_of(definition.source, definition.only, "!"));
+    OKIENKO_TRY(of.causes, read.parts_of(definition.source, definition.only, "!", question.causes_days));
     if (definition.source == MeasureSource::told && definition.only.empty()) continue;
     OKIENKO_TRY(of.parts, read.parts_of(definition.source, definition.only, {}));
     if (definition.source == MeasureSource::contacts) {
@@ -189,6 +192,20 @@ void ServiceMeasures::ask(ServiceQuestion question) {
   changed_.notify_all();
 }
 
+void ServiceMeasures::ask_report(ServiceQuestion question) {
+  {
+    const std::lock_guard lock(mutex_);
+    report_question_ = std::move(question);
+    woken_ = true;
+  }
+  changed_.notify_all();
+}
+
+ServiceDataPtr ServiceMeasures::report() const {
+  const std::lock_guard lock(mutex_);
+  return report_;
+}
+
 ServiceDataPtr ServiceMeasures::latest() const {
   const std::lock_guard lock(mutex_);
   return latest_;
@@ -203,6 +220,14 @@ void ServiceMeasures::give(ServiceDataPtr data) {
   {
     const std::lock_guard lock(mutex_);
     latest_ = std::move(data);
+  }
+  on_change_();
+}
+
+void ServiceMeasures::give_report(ServiceDataPtr data) {
+  {
+    const std::lock_guard lock(mutex_);
+    report_ = std::move(data);
   }
   on_change_();
 }
@@ -223,17 +248,25 @@ void ServiceMeasures::fail(const base::Error& error, const std::optional<Service
 void ServiceMeasures::run() {
   std::optional<base::Result<Measured>> measured;
   for (;;) {
-    std::optional<ServiceQuestion> question;
+    std::optional<ServiceQuestion> question, report_question;
     {
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [this] { return stopping_ || woken_; });
       if (stopping_) return;
       woken_ = false;
       question = std::exchange(question_, std::nullopt);
+      report_question = std::exchange(report_question_, std::nullopt);
     }
+    const auto report_failed = [&] {
+      if (!report_question) return;
+      auto answer = std::make_shared<ServiceData>();
+      answer->question = report_question->number;
+      give_report(std::move(answer));
+    };
     if (!measured || !*measured) measured.emplace(Measured::open(folder_ / "store.db", folder_ / "measures.db", *zone_));
     if (!*measured) {
       fail(measured->error(), question);
+      report_failed();
       continue;
     }
     auto read = [&]() -> base::Result<std::optional<ServiceData>> {
@@ -250,6 +283,13 @@ void ServiceMeasures::run() {
         waiting->progress = progress;
         give(std::move(waiting));
       }
+      if (report_question) {
+        OKIENKO_TRY(auto report, read_service(measured->value(), *report_question));
+        report.question = report_question->number;
+        report.ready = true;
+        give_report(std::make_shared<const ServiceData>(std::move(report)));
+        report_question.reset();
+      }
       if (!question) return std::optional<ServiceData>();
       OKIENKO_TRY(auto answer, read_service(measured->value(), *question));
       answer.question = question->number;
@@ -258,6 +298,7 @@ void ServiceMeasures::run() {
     }();
     if (!read) {
       fail(read.error(), question);
+      report_failed();
     } else if (read.value()) {
       give(std::make_shared<const ServiceData>(std::move(*read.value())));
     }

@@ -66,6 +66,7 @@ struct ServiceQuestion {
   std::string site;
   domain::Date today{};
   std::uint64_t number = 0;
+  int causes_days = parts_days;  // how far back causes of misses look
 };
 
 class ServiceMeasures {
@@ -77,13 +78,17 @@ class ServiceMeasures {
 
   void wake();                         // the log has grown: what is new is counted
   void ask(ServiceQuestion question);  // and read out; `on_change` says that it is there. Of several the last counts
+  // The same for a month's report, beside what the pages show: `report` has it, or what failed, under its number.
+  void ask_report(ServiceQuestion question);
   ServiceDataPtr latest() const;    // null: not even begun
+  ServiceDataPtr report() const;    // null: none was asked for; not `ready`: it could not be read
   std::string failure() const;      // in words for the technician; empty: none
 
  private:
   void run();
   void fail(const base::Error& error, const std::optional<ServiceQuestion>& question);
   void give(ServiceDataPtr data);
+  void give_report(ServiceDataPtr data);
 
   std::filesystem::path folder_;
   std::unique_ptr<domain::TimeZone> zone_;  // of this thread alone
@@ -91,9 +96,11 @@ class ServiceMeasures {
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::optional<ServiceQuestion> question_;
+  std::optional<ServiceQuestion> report_question_;
   bool woken_ = false;
   bool stopping_ = false;
   ServiceDataPtr latest_;
+  ServiceDataPtr report_;
   std::string failure_;
   std::thread thread_;
 };

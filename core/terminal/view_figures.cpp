@@ -165,11 +165,17 @@ std::optional<SignalView> FigureView::signal_of(const Drawn& drawn) const {
   }
   const auto last = chart.last_signal();
   if (!last || *last + signal_is_news_points < chart.points.size()) return std::nullopt;
-  const measure::ChartPoint& point = chart.points[*last];
+  return signal_at(drawn, *last);
+}
+
+SignalView FigureView::signal_at(const Drawn& drawn, std::size_t last) const {
+  const measure::Chart& chart = drawn.chart.chart;
+  const Direction better = better_of(*drawn.definition);
+  const measure::ChartPoint& point = chart.points[last];
   SignalView signal;
   signal.rule = point.signals.front();
-  signal.points = signal.rule == Rule::eight_in_a_row ? run_length(chart, *last) : 1;
-  std::size_t first = *last;
+  signal.points = signal.rule == Rule::eight_in_a_row ? run_length(chart, last) : 1;
+  std::size_t first = last;
   for (int left = signal.points - 1; left > 0 && first > 0;) {
     --first;
     left -= chart.points[first].value ? 1 : 0;

@@ -6,6 +6,7 @@
 #include "measure/effect.hpp"
 #include "measure/forecast.hpp"
 #include "terminal/service_measures.hpp"
+#include "terminal/snapshot_report.hpp"
 #include "terminal/view_service.hpp"
 
 namespace okienko::terminal {
@@ -42,6 +43,8 @@ class FigureView {
   // What the figures say to the next meeting, the gravest first.
   std::vector<domain::AgendaPoint> agenda() const;
   void complete(AgendaView& point) const;  // with the unit of what it is about
+  // view_report.cpp. What was counted must have been read as report_question asks. `language` of the view is the paper's.
+  ReportView report(std::chrono::year_month month, const std::string& site_name) const;
 
  private:
   struct Drawn {
@@ -57,6 +60,14 @@ class FigureView {
   ChartView chart_view(const measure::GaugeChart& chart, const std::vector<ChartView::Cause>& causes) const;
   MeasureTile tile_of(const Drawn& drawn) const;
   std::optional<SignalView> signal_of(const Drawn& drawn) const;
+  SignalView signal_at(const Drawn& drawn, std::size_t point) const;  // that carries one
+  std::vector<ReportSignal> signals_in(const Drawn& drawn, Date from, Date until) const;
+  ReportChart report_chart(const Drawn& drawn, Date from, Date until) const;
+  ReportFigure report_figure(const Drawn& drawn, Date from, Date until) const;
+  void report_standards(ReportView& shown) const;
+  void report_actions(ReportView& shown) const;
+  std::optional<ReportGain> report_gain(const domain::MeasureDefinition& definition, Date until) const;
+  ReportLoad report_load(Date until) const;
   StandardTile standard_tile(const domain::StandardHere& here) const;
   std::optional<TooEasyView> too_easy(const domain::StandardHere& here) const;
   bool without_effect(const domain::StandardHere& here) const;
@@ -74,5 +85,9 @@ class FigureView {
   std::vector<domain::StandardHere> standards_;
   mutable std::vector<MeasureTile> tiles_;  // drawn once, when they are first asked for
 };
+
+// What a report of this month is read for, on the day that is `today` at the place. nullopt: no whole day of it is over.
+std::optional<ServiceQuestion> report_question(std::shared_ptr<const domain::Pack> pack, const std::string& site,
+                                               std::chrono::year_month month, Date today);
 
 }  // namespace okienko::terminal
