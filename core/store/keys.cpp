@@ -21,6 +21,8 @@ constexpr std::string_view schema_1 = R"(
   CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL);
 )";
 
+base::Error nothing_is_kept() { return base::error(base::ErrorCode::refused, "this store is only read: it takes no keys"); }
+
 base::Bytes wrap_context(const domain::SubjectId& subject) {
   return base::Writer().text("subject key").raw(subject.value).take();
 }
@@ -97,6 +99,7 @@ base::Result<KeyVault> KeyVault::open(const std::filesystem::path& path, const b
 }
 
 base::Result<std::optional<base::SecretKey>> KeyVault::look_up(const domain::SubjectId& subject) {
+  if (!state_) return std::optional<base::SecretKey>();
   const auto cached = state_->cache.find(subject);
   if (cached != state_->cache.end()) return std::optional(cached->second);
   OKIENKO_TRY(const bool found, state_->read_key.bind(1, base::BytesView(subject.value)).step());
@@ -122,6 +125,7 @@ std::optional<base::SecretKey> KeyVault::find(const domain::SubjectId& subject) 
 base::Result<base::SecretKey> KeyVault::find_or_make(const domain::SubjectId& subject) {
   OKIENKO_TRY(const auto known, look_up(subject));
   if (known) return *known;
+  if (!state_) return nothing_is_kept();
   OKIENKO_TRY(const bool erased, state_->is_erased(subject));
   if (erased)
     return base::error(base::ErrorCode::refused, "the subject was erased: its key never comes back");
@@ -142,6 +146,7 @@ base::Result<void> KeyVault::make_missing(const std::vector<domain::SubjectId>& 
 
 base::Result<void> KeyVault::put(const std::vector<SubjectKey>& keys) {
   if (keys.empty()) return base::success();
+  if (!state_) return nothing_is_kept();
   OKIENKO_TRY(auto transaction, Transaction::begin(state_->database));
   for (const SubjectKey& entry : keys) {
     OKIENKO_TRY(const bool erased, state_->is_erased(entry.subject));
@@ -152,6 +157,7 @@ base::Result<void> KeyVault::put(const std::vector<SubjectKey>& keys) {
 }
 
 base::Result<void> KeyVault::erase(const domain::SubjectId& subject) {
+  if (!state_) return nothing_is_kept();
   {
     OKIENKO_TRY(auto transaction, Transaction::begin(state_->database));
     OKIENKO_TRY(state_->delete_key.bind(1, base::BytesView(subject.value)).run());

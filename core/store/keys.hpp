@@ -20,6 +20,8 @@ class KeyVault {
  public:
   // `device_key` wraps the keys; a vault opened with another device's key is `damaged`.
   static base::Result<KeyVault> open(const std::filesystem::path& path, const base::SecretKey& device_key);
+  // Has no key and takes none: of a store that is only read.
+  static KeyVault empty() { return KeyVault(nullptr); }
 
   // nullopt: erased, or not here. `look_up` tells a failing disk from an absent key, `find` does not. Cached.
   base::Result<std::optional<base::SecretKey>> look_up(const domain::SubjectId& subject);

@@ -365,6 +365,22 @@ base::Result<Store> Store::open(const std::filesystem::path& folder, const Devic
   return Store(std::move(state));
 }
 
+base::Result<Store> Store::open_to_read(const std::filesystem::path& folder) {
+  OKIENKO_TRY(auto database, Database::open(folder / "store.db", Access::read));
+  auto state = std::make_unique<State>(std::nullopt, std::move(database), KeyVault::empty(), DeviceIdentity{});
+  OKIENKO_TRY(const std::int64_t tables, state->prepared.integer("PRAGMA user_version", 0));
+  const bool same_tables = tables == static_cast<std::int64_t>(schema_steps().size());
+  std::int64_t folded_by = 0;
+  if (same_tables) {
+    OKIENKO_TRY(folded_by, state->meta("projection_version", 0));
+  }
+  if (folded_by != projection_version) {
+    return base::error(base::ErrorCode::newer_format, "the store is of another version: start the terminal once");
+  }
+  OKIENKO_TRY(state->projection.load());
+  return Store(std::move(state));
+}
+
 const domain::Entities& Store::entities() const {
   return state_->projection;
 }

@@ -90,6 +90,10 @@ class Store {
   // Opens `store.db` and `keys.db` in the folder, migrates forward, checks the chain from the last verified
   // head. `busy`: another program holds the store. `newer_format`, `damaged`: nothing was touched.
   static base::Result<Store> open(const std::filesystem::path& folder, const DeviceIdentity& identity);
+  // To read what is true now, beside a running program that has the store: `entities` and the queries for the screens;
+  // whatever writes is `refused`. `not_found`: there is none. `newer_format`: it was written by another version of the
+  // program, which has to be started first.
+  static base::Result<Store> open_to_read(const std::filesystem::path& folder);
   Store(Store&&) noexcept;
   ~Store();
 

@@ -23,7 +23,8 @@ inline constexpr std::uint64_t max_logical_time = std::uint64_t{1} << 62;
 base::Result<void> check_answers(const std::vector<SurveyAnswer>& answers);
 
 struct Store::State {
-  State(base::FileLock held, Database database, KeyVault keys, const DeviceIdentity& who)
+  // Without a lock it is only read, beside the program that has it.
+  State(std::optional<base::FileLock> held, Database database, KeyVault keys, const DeviceIdentity& who)
       : lock(std::move(held)),
         prepared(std::move(database)),
         vault(std::move(keys)),
@@ -58,7 +59,7 @@ struct Store::State {
                             const std::function<base::Result<void>()>& besides);
   base::Error abandon(base::Error error);  // throws away what was folded
 
-  base::FileLock lock;
+  std::optional<base::FileLock> lock;
   Prepared prepared;
   KeyVault vault;
   DeviceIdentity identity;

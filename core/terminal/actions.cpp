@@ -41,7 +41,8 @@ bool Terminal::Core::allowed(const Action& action) const {
         // What comes from outside comes at any time; a scanned code says by itself what it may do where.
         constexpr bool always = std::is_same_v<A, SetLanguage> || std::is_same_v<A, DismissNotice> ||
                                 std::is_same_v<A, CallCame> || std::is_same_v<A, CallEnded> ||
-                                std::is_same_v<A, CodeScanned> || std::is_same_v<A, PaperPrinted>;
+                                std::is_same_v<A, CodeScanned> || std::is_same_v<A, PaperPrinted> ||
+                                std::is_same_v<A, ReportMade>;
         constexpr bool when_locked = std::is_same_v<A, ChooseStaff> || std::is_same_v<A, SignIn>;
         constexpr bool when_turned = std::is_same_v<A, AnswerSurvey> || std::is_same_v<A, LeaveCustomerPage> ||
                                      std::is_same_v<A, ChangeStaff>;

@@ -148,6 +148,9 @@ struct MakePaper {
 struct PaperPrinted { PaperId paper; PaperFault fault = PaperFault::none; std::string detail; };
 // Of `unprinted`: the same paper once more where it is known that nothing came out, else a copy. Or it is not wanted.
 struct PrintAgain { PaperId paper; bool wanted = true; };
+// The report of a month; see `report_state`. And how the kiosk set it: `fault` says why it was not printed.
+struct MakeReport { std::chrono::year_month month{}; };
+struct ReportMade { std::uint64_t number = 0; std::string path; PaperFault fault = PaperFault::none; std::string detail; };
 struct SendAnswer { CaseId matter; domain::AnswerWay way = domain::AnswerWay::handed; std::string proof; };
 
 // Pictures and documents.
@@ -183,6 +186,6 @@ using Action = std::variant<ChooseStaff, SignIn, SignOut, SetLanguage, NewContac
                             OpenInbox, DecideRequest, PassOnRequest, OpenTelephone, AnswerTelephone, TryLimit,
                             OpenBoard, OpenMeasures, ChoosePoint, SetChart, SeeCustomer, OpenStandards, OpenImprovements,
                             ChooseImprovement, Raise, MoveOn, NoteOn, StartHuddle, DecidePoint, FinishHuddle, OpenMinutes,
-                            OpenVoices, OpenLoad, OpenScriptMap>;
+                            OpenVoices, OpenLoad, OpenScriptMap, MakeReport, ReportMade>;
 
 }  // namespace okienko::terminal

@@ -260,6 +260,11 @@ class Terminal::Core {
   void ask_measures();
   void measures_changed();
   void leave_service_page();  // one view back
+  // report_actions.cpp
+  void act(const MakeReport& action);
+  void act(const ReportMade& action);
+  bool take_report();  // what it was waiting for is there
+  void forget_report();
   void show_service(Snapshot& shown, const ViewContext& view) const;
   // goods_actions.cpp
   void act(const OpenGoods& action);
@@ -394,6 +399,13 @@ class Terminal::Core {
   std::unique_ptr<ServiceMeasures> service_;
   std::uint64_t measures_asked_ = 0;     // questions so far
   bool measures_awaited_ = false;        // the last one is not answered yet: it counts as a waiting action
+  struct Report {
+    std::uint64_t asked = 0;            // questions so far
+    bool awaited = false;               // the last one is not answered yet: it counts as a waiting action
+    std::string language;
+    std::optional<ReportState> state;
+    ReportJobPtr job;                   // with the kiosk
+  } report_;
   Session session_;
   // Unsealed for the contact on the screen, and dropped with it: a snapshot a second need not open them again.
   mutable std::map<domain::AttachmentId, std::shared_ptr<const base::Bytes>> contents_;

@@ -69,7 +69,8 @@ std::optional<bool> Terminal::Core::allowed_by_device(const Action& action) cons
           return std::nullopt;
         } else if constexpr (std::is_same_v<A, SetLanguage> || std::is_same_v<A, DismissNotice> ||
                              std::is_same_v<A, LockIdle> || std::is_same_v<A, SignOut> ||
-                             std::is_same_v<A, CallCame> || std::is_same_v<A, CallEnded>) {
+                             std::is_same_v<A, CallCame> || std::is_same_v<A, CallEnded> ||
+                             std::is_same_v<A, ReportMade>) {
           return std::nullopt;
         } else {
           // Nothing else is on the technician's page.

@@ -22,6 +22,7 @@ void Terminal::Core::close_measures() {
   service_.reset();
   if (measures_awaited_) --waiting_actions_;
   measures_awaited_ = false;
+  forget_report();
 }
 
 void Terminal::Core::ask_measures() {
@@ -33,11 +34,12 @@ void Terminal::Core::ask_measures() {
 }
 
 void Terminal::Core::measures_changed() {
+  const bool report_came = take_report();
   const ServiceDataPtr latest = service_ ? service_->latest() : nullptr;
-  if (!latest || latest->question != measures_asked_ || !measures_awaited_) return publish();
+  const bool came = latest && latest->question == measures_asked_ && measures_awaited_;
   publish();
-  measures_awaited_ = false;
-  --waiting_actions_;
+  if (came) measures_awaited_ = false;
+  waiting_actions_ -= (came ? 1U : 0U) + (report_came ? 1U : 0U);
 }
 
 void Terminal::Core::act(const OpenBoard&) {
@@ -195,6 +197,8 @@ void Terminal::Core::leave_service_page() {
 
 void Terminal::Core::show_service(Snapshot& shown, const ViewContext& view) const {
   const auto unread = unread_huddles(view);
+  shown.report = report_.job;
+  shown.report_state = report_.state;
   shown.minutes_unread = static_cast<int>(unread.size());
   const FigureView figures(view, service_ ? service_->latest() : nullptr);
   const Session::Service& service = session_.service;

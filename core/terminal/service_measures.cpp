@@ -40,8 +40,8 @@ struct Read {
   Date ahead() const { return until; }
 
   base::Result<std::vector<Measured::Part>> parts_of(MeasureSource source, const std::vector<std::string>& cuts,
-                                                     const std::string& begins, int days = parts_days) const {
-    OKIENKO_TRY(auto parts, measured.parts(question.site, source, begins, days_before(until, days - 1), until));
+                                                     const std::string& begins, int back_days = parts_days) const {
+    OKIENKO_TRY(auto parts, measured.parts(question.site, source, begins, days_before(until, back_days - 1), until));
     std::erase_if(parts, [&](const Measured::Part& part) {
       const bool cause = part.cut.starts_with('!');
       if (cause != begins.starts_with('!')) return true;

@@ -17,6 +17,7 @@
 #include "terminal/snapshot_calls.hpp"
 #include "terminal/snapshot_goods.hpp"
 #include "terminal/snapshot_papers.hpp"
+#include "terminal/snapshot_report.hpp"
 #include "terminal/snapshot_people.hpp"
 #include "terminal/snapshot_said.hpp"
 #include "terminal/snapshot_tasks.hpp"
@@ -470,6 +471,8 @@ struct Snapshot {
   std::optional<VoicesView> voices;             // on its page
   std::optional<LoadView> load;                 // on its page
   std::optional<ScriptMapView> script_map;      // on its page
+  ReportJobPtr report;                          // to be set; here until ReportMade
+  std::optional<ReportState> report_state;      // of the last report that was asked for
   int minutes_unread = 0;                       // meetings that whoever is signed in missed
   DeviceSettings device;
   std::optional<TechnicianView> technician;     // on its page

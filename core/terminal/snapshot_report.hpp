@@ -150,6 +150,7 @@ struct ReportView {
   int signals_left_out = 0;
   int quiet = 0;                        // measures without a signal
   int without_limits = 0;               // too few points for one
+  double points_between_false_alarms = 0;
   std::vector<ReportFigure> figures;
   std::vector<ReportChart> charts;      // those with signals, then the critical
   std::vector<DistributionView> distributions;
@@ -176,8 +177,7 @@ struct ReportState {
   enum class Stage { reckoning, setting, ready, no_records, failed } stage = Stage::reckoning;
   std::chrono::year_month month{};
   std::string path;             // of a ready one
-  bool printed = false;
-  PaperFault fault = PaperFault::none;  // of a ready one: why it was not printed; `no_printer`: none is set up
+  PaperFault fault = PaperFault::none;  // of a ready one, why it was not printed; `no_printer`: there is none for A4
 };
 
 }  // namespace okienko::terminal

@@ -209,6 +209,19 @@ ReportChart FigureView::report_chart(const Drawn& drawn, Date from, Date until) 
     shown.has_signal = shown.has_signal || (point.signal && point.of_month);
     shown.points.push_back(point);
   }
+  // All points of a run belong to what it says, not its last ones alone.
+  for (std::size_t i = start; i < all; ++i) {
+    const measure::ChartPoint& of = whole.chart.points[i];
+    if (std::find(of.signals.begin(), of.signals.end(), measure::Rule::eight_in_a_row) == of.signals.end()) continue;
+    std::size_t left = measure::window_of(measure::Rule::eight_in_a_row);
+    for (std::size_t back = i + 1; back-- > start && left > 0;) {
+      const measure::ChartPoint& member = whole.chart.points[back];
+      if (member.phase != of.phase) break;
+      if (!member.value) continue;
+      shown.points[back - start].signal = true;
+      --left;
+    }
+  }
   for (std::size_t i = 1; i < whole.chart.phases.size(); ++i) {
     const std::size_t first = whole.chart.phases[i].first;
     if (first > start) shown.borders.push_back({first - start, whole.causes[i]});
@@ -420,6 +433,9 @@ ReportView FigureView::report(year_month month, const std::string& site_name) co
   shown.contacts = measure::sum_of(data_->contacts, shown.from, shown.until).of;
   shown.gains_from = first_of(month - months{gain_months - 1});
   shown.distributions_from = base::add_days(shown.until, 1 - parts_days);
+
+  shown.points_between_false_alarms =
+      measure::false_alarm_points(measure::default_rules, measure::default_baseline_points).value_or(0);
 
   struct OfMeasure {
     const domain::MeasureDefinition* definition = nullptr;

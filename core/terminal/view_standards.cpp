@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "domain/clocks.hpp"
 #include "measure/ease.hpp"
 #include "terminal/view_figures.hpp"
 #include "terminal/view_words.hpp"

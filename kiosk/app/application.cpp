@@ -78,13 +78,17 @@ base::Result<void> run(const Options& options) {
   context->show_pictures_on(surface.get());
 
   paper::Worker papers({options.data_folder / "papers",
-                        [&terminal](const terminal::PaperPrinted& printed) { return terminal->post(printed); }, {}});
+                        [&terminal](const terminal::PaperPrinted& printed) { return terminal->post(printed); },
+                        {},
+                        options.data_folder / "reports",
+                        [&terminal](const terminal::ReportMade& made) { return terminal->post(made); }});
 
   sound::Player sounds({options.data_folder / "sounds", options.sound_command});
 
   terminal::SnapshotPtr shown = terminal->snapshot();
   std::uint64_t heard_rings = shown->inbox_rings;
   papers.take(shown->papers, shown->device);
+  papers.take_report(shown->report, shown->device);
   const auto terminal_changed = [&] {
     const auto latest = terminal->snapshot();
     if (latest->number == shown->number) return camera.has_answers();
@@ -93,6 +97,7 @@ base::Result<void> run(const Options& options) {
     if (shown->inbox_rings > heard_rings) sounds.ring();
     heard_rings = std::max(heard_rings, shown->inbox_rings);
     papers.take(shown->papers, shown->device);
+    papers.take_report(shown->report, shown->device);
     return true;
   };
   screens::LocalState local;

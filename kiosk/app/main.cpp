@@ -16,6 +16,7 @@
 #include "kiosk/app/crash_log.hpp"
 #include "kiosk/app/fatal_window.hpp"
 #include "kiosk/app/player.hpp"
+#include "kiosk/app/report_command.hpp"
 #include "kiosk/app/tap_count.hpp"
 #include "kiosk/app/supervisor.hpp"
 #include "store/store.hpp"
@@ -174,6 +175,11 @@ int main(int argc, char** argv) {
   cli.add_flag("--training", options.training, "For exercises: made-up customers in a folder of their own, no hub");
   cli.add_flag("--set-technician-pin", new_technician_pin,
                "Sets the PIN of the technician's page, read from standard input, and ends");
+  std::string report_month, report_file;
+  auto* report = cli.add_option("--report", report_month,
+                                "Makes the report of a month, YYYY-MM, as a PDF, also while the terminal runs, and ends");
+  cli.add_option("--out", report_file, "With --report: the file (default: in the folder of the records, reports/)")
+      ->needs(report);
   cli.add_option("--fatal-page", fatal_cause)->group("");  // how --supervised calls itself
   // The page of a fatal end is asked for with all that the program was given, and the time that is left behind it.
   cli.add_option("--restart-after-ms", restart_after_ms)->check(CLI::Range(0, 600'000))->take_last()->group("");
@@ -197,6 +203,11 @@ int main(int argc, char** argv) {
     const auto told = terminal::tell_terminal(terminal::call_socket_path(options.data_folder),
                                               fmt::format("{} {}", ring->parsed() ? "ring" : "hangup", number));
     return told ? 0 : fail(told.error().message);
+  }
+
+  if (report->count() > 0) {
+    if (cli.count("--language") == 0) options.language.clear();
+    return app::make_report(options, report_month, report_file);
   }
 
   if (taps_head) {

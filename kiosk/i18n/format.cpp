@@ -184,6 +184,22 @@ std::string full_date(base::Date date) {
   return without_year_mark(with_skeleton(base::WallTime(midday), "UTC", u"dMMMMy"));
 }
 
+std::string month_and_year(std::chrono::year_month month) {
+  const auto midday = std::chrono::sys_days(month / std::chrono::day{1}) + std::chrono::hours(12);
+  const std::string words = without_year_mark(with_pattern(base::WallTime(midday), "UTC", u"LLLL y"));
+  auto title = icu::UnicodeString::fromUTF8(words);
+  title.toTitle(nullptr, locale(), U_TITLECASE_NO_LOWERCASE | U_TITLECASE_SENTENCES);
+  return text_of(title);
+}
+
+std::string day_and_month(base::Date date) {
+  return with_skeleton(base::WallTime(std::chrono::sys_days(date) + std::chrono::hours(12)), "UTC", u"dMMMM");
+}
+
+std::string weekday_and_date(base::Date date) {
+  return with_skeleton(base::WallTime(std::chrono::sys_days(date) + std::chrono::hours(12)), "UTC", u"EEEEdMMMM");
+}
+
 std::string day_and_year(base::WallTime time, std::string_view zone) {
   return without_year_mark(with_skeleton(time, zone, u"dMMMMy"));
 }

@@ -19,6 +19,9 @@ std::string long_date(base::WallTime time, std::string_view zone);   // "sobota,
 std::string short_date(base::WallTime time, base::WallTime now,
                        std::string_view zone);  // "2.11", "14.03.2025"
 std::string full_date(base::Date date);         // "1 listopada 2026"
+std::string month_and_year(std::chrono::year_month month);  // "Październik 2026": as a heading
+std::string day_and_month(base::Date date);     // "1 listopada"
+std::string weekday_and_date(base::Date date);  // "niedziela, 1 listopada"
 std::string day_and_year(base::WallTime time, std::string_view zone);  // the same, of a moment
 std::string moment(base::WallTime time, base::WallTime now,
                    std::string_view zone);  // "dziś 15:00", "2.11 16:20"

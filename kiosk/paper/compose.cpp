@@ -34,11 +34,23 @@ void set_ink(cairo_t* cairo, const Ink& ink) {
   cairo_set_source_rgb(cairo, ink.red, ink.green, ink.blue);
 }
 
+void box(cairo_t* cairo, double x, double y, double width, double height, double radius) {
+  constexpr double quarter = 1.5708, half = 3.14159;
+  if (radius <= 0) return cairo_rectangle(cairo, x, y, width, height);
+  cairo_new_sub_path(cairo);
+  cairo_arc(cairo, x + width - radius, y + radius, radius, -quarter, 0);
+  cairo_arc(cairo, x + width - radius, y + height - radius, radius, 0, quarter);
+  cairo_arc(cairo, x + radius, y + height - radius, radius, quarter, half);
+  cairo_arc(cairo, x + radius, y + radius, radius, half, half + quarter);
+  cairo_close_path(cairo);
+}
+
 // One thing that is never cut.
 struct Piece {
   double height = 0;
   bool is_space = false;
   bool keeps_next = false;  // on the same page
+  std::shared_ptr<const Piece> head;  // of the table it belongs to: once more where it begins a page
   std::function<void(cairo_t*, double x, double y)> draw;
 };
 
@@ -100,7 +112,13 @@ struct Composer::State {
   Owned<PangoFontMap> map;
   Owned<PangoContext> context;
   std::vector<Piece> pieces;
+  std::shared_ptr<const Piece> head;  // of the table that is open
   double overflow = 0;
+
+  void add(Piece piece) {
+    piece.head = head;
+    pieces.push_back(std::move(piece));
+  }
 
   double width() const { return shape.width_pt - shape.margin_left_pt - shape.margin_right_pt; }
 
@@ -139,6 +157,16 @@ struct Composer::State {
   void draw_all(cairo_t* cairo, const Owned<PangoLayout>& of, const Type& type, double x, double y) const {
     for (int index = 0; index < pango_layout_get_line_count(of.get()); ++index) {
       draw_line(cairo, of, index, type, x, y + index * line_height(type));
+    }
+  }
+  void draw_all(cairo_t* cairo, const Owned<PangoLayout>& of, const Type& type, double x, double y, double room,
+                Align align) const {
+    for (int index = 0; index < pango_layout_get_line_count(of.get()); ++index) {
+      PangoRectangle logical;
+      pango_layout_line_get_extents(pango_layout_get_line_readonly(of.get(), index), nullptr, &logical);
+      const double left_over = std::max(0.0, room - points(logical.width));
+      const double shift = align == Align::left ? 0 : align == Align::right ? left_over : left_over / 2;
+      draw_line(cairo, of, index, type, x + shift, y + index * line_height(type));
     }
   }
   static double widest(const Owned<PangoLayout>& of) {
@@ -181,7 +209,7 @@ void Composer::text(std::string_view words, const Type& type, double indent_pt) 
     piece.draw = [made, index, type, indent_pt](cairo_t* cairo, double x, double y) {
       State::draw_line(cairo, made, index, type, x + indent_pt, y);
     };
-    state_->pieces.push_back(std::move(piece));
+    state_->add(std::move(piece));
   }
 }
 
@@ -200,7 +228,7 @@ void Composer::row(std::string_view label, const Type& label_type, std::string_v
     state_->draw_all(cairo, label_made, label_type, x, y + down);
     state_->draw_all(cairo, value_made, value_type, x + left, y);
   };
-  state_->pieces.push_back(std::move(piece));
+  state_->add(std::move(piece));
 }
 
 void Composer::sides(std::string_view left, const Type& left_type, std::string_view right, const Type& right_type) {
@@ -216,7 +244,7 @@ void Composer::sides(std::string_view left, const Type& left_type, std::string_v
     state_->draw_all(cairo, left_made, left_type, x, y);
     state_->draw_all(cairo, right_made, right_type, x + at, y + std::max(down, 0.0));
   };
-  state_->pieces.push_back(std::move(piece));
+  state_->add(std::move(piece));
 }
 
 void Composer::space(double height_pt) {
@@ -224,7 +252,7 @@ void Composer::space(double height_pt) {
   piece.height = height_pt;
   piece.is_space = true;
   piece.keeps_next = !state_->pieces.empty() && state_->pieces.back().keeps_next;
-  state_->pieces.push_back(std::move(piece));
+  state_->add(std::move(piece));
 }
 
 void Composer::keep_with_next() {
@@ -239,7 +267,7 @@ void Composer::rule(const Ink& ink, double thickness_pt) {
     cairo_rectangle(cairo, x, y, width(), thickness_pt);
     cairo_fill(cairo);
   };
-  state_->pieces.push_back(std::move(piece));
+  state_->add(std::move(piece));
 }
 
 void Composer::field(std::string_view words, const Type& type, const Ink& fill) {
@@ -249,18 +277,12 @@ void Composer::field(std::string_view words, const Type& type, const Ink& fill) 
   piece.height = state_->height_of(made, type) + 2 * pad * 0.75;
   const double height = piece.height;
   piece.draw = [this, made, type, fill, pad, height](cairo_t* cairo, double x, double y) {
-    const double radius = 4;
     set_ink(cairo, fill);
-    cairo_new_sub_path(cairo);
-    cairo_arc(cairo, x + width() - radius, y + radius, radius, -1.5708, 0);
-    cairo_arc(cairo, x + width() - radius, y + height - radius, radius, 0, 1.5708);
-    cairo_arc(cairo, x + radius, y + height - radius, radius, 1.5708, 3.14159);
-    cairo_arc(cairo, x + radius, y + radius, radius, 3.14159, 4.71239);
-    cairo_close_path(cairo);
+    box(cairo, x, y, width(), height, 4);
     cairo_fill(cairo);
     state_->draw_all(cairo, made, type, x + pad, y + pad * 0.75);
   };
-  state_->pieces.push_back(std::move(piece));
+  state_->add(std::move(piece));
 }
 
 void Composer::square(std::string_view code, double side_pt, std::string_view words, const Type& type) {
@@ -288,7 +310,7 @@ void Composer::square(std::string_view code, double side_pt, std::string_view wo
     cairo_set_antialias(cairo, CAIRO_ANTIALIAS_DEFAULT);
     state_->draw_all(cairo, made, type, x + side_pt + gap, y + (height - words_height) / 2);
   };
-  state_->pieces.push_back(std::move(piece));
+  state_->add(std::move(piece));
 }
 
 void Composer::bars(std::string_view code, double height_pt, std::string_view words, const Type& type) {
@@ -315,7 +337,7 @@ void Composer::bars(std::string_view code, double height_pt, std::string_view wo
     cairo_fill(cairo);
     cairo_set_antialias(cairo, CAIRO_ANTIALIAS_DEFAULT);
   };
-  state_->pieces.push_back(std::move(piece));
+  state_->add(std::move(piece));
 }
 
 void Composer::sign(const std::vector<SignLine>& lines, const Type& type) {
@@ -342,8 +364,73 @@ void Composer::sign(const std::vector<SignLine>& lines, const Type& type) {
       state_->draw_all(cairo, words[index], type, left, y + room + 4);
     }
   };
-  state_->pieces.push_back(std::move(piece));
+  state_->add(std::move(piece));
 }
+
+void Composer::drawing(double height_pt, Drawing draw) {
+  Piece piece;
+  piece.height = height_pt;
+  piece.draw = [this, draw = std::move(draw)](cairo_t* cairo, double x, double y) { draw(Canvas(*this, cairo, x, y)); };
+  state_->add(std::move(piece));
+}
+
+double Composer::height_of(std::string_view words, const Type& type, double width_pt) const {
+  return state_->height_of(state_->layout(words, type, width_pt), type);
+}
+
+double Composer::width_of(std::string_view words, const Type& type) const {
+  constexpr double one_line = 1e5;
+  return State::widest(state_->layout(words, type, one_line));
+}
+
+void Composer::cells(const std::vector<Cell>& row, double gap_pt) {
+  double height = 0;
+  double first_size = 0;
+  std::vector<Owned<PangoLayout>> made;
+  for (const Cell& cell : row) {
+    const bool last = &cell == &row.back();
+    made.push_back(state_->layout(cell.words, cell.type, width() * cell.share - (last ? 0 : gap_pt)));
+    pango_layout_set_alignment(made.back().get(), PANGO_ALIGN_LEFT);
+    height = std::max(height, state_->height_of(made.back(), cell.type));
+    first_size = std::max(first_size, cell.type.size_pt * (cell.type.leading / 2 + 0.36));
+  }
+  Piece piece;
+  piece.height = height;
+  piece.draw = [this, row, made, gap_pt, first_size](cairo_t* cairo, double x, double y) {
+    double left = x;
+    for (std::size_t index = 0; index < row.size(); ++index) {
+      const Cell& cell = row[index];
+      const double room = width() * cell.share - (index + 1 == row.size() ? 0 : gap_pt);
+      // First lines on one baseline.
+      const double down = first_size - cell.type.size_pt * (cell.type.leading / 2 + 0.36);
+      state_->draw_all(cairo, made[index], cell.type, left, y + down, room, cell.align);
+      left += width() * cell.share;
+    }
+  };
+  state_->add(std::move(piece));
+}
+
+void Composer::begin_table(const std::vector<Cell>& head, const Ink& rule_ink) {
+  const std::size_t before = state_->pieces.size();
+  cells(head);
+  space(2);
+  rule(rule_ink);
+  space(3);
+  // The same once more as one piece.
+  std::vector<Piece> parts(state_->pieces.begin() + static_cast<std::ptrdiff_t>(before), state_->pieces.end());
+  auto whole = std::make_shared<Piece>();
+  for (const Piece& part : parts) whole->height += part.height;
+  whole->draw = [parts](cairo_t* cairo, double x, double y) {
+    for (const Piece& part : parts) {
+      if (part.draw) part.draw(cairo, x, y);
+      y += part.height;
+    }
+  };
+  for (std::size_t index = before; index < state_->pieces.size(); ++index) state_->pieces[index].keeps_next = true;
+  state_->head = std::move(whole);
+}
+
+void Composer::end_table() { state_->head.reset(); }
 
 Composed Composer::finish(const std::string& title, const std::string& author, std::int64_t made_at_unix_s,
                           const Footer& footer, const Type& footer_type) {
@@ -362,17 +449,19 @@ Composed Composer::finish(const std::string& title, const std::string& author, s
     std::size_t last = first;
     double height = pieces[first].height;
     while (pieces[last].keeps_next && last + 1 < pieces.size()) height += pieces[++last].height;
-    if (y + height > bottom && !pages.back().empty()) {
+    const auto turn = [&] {
       pages.emplace_back();
       y = shape.margin_top_pt;
-    }
+      const Piece* head = pieces[first].head.get();
+      if (head == nullptr) return;
+      pages.back().push_back({head, y});
+      y += head->height;
+    };
+    if (y + height > bottom && !pages.back().empty()) turn();
     for (; first <= last; ++first) {
       if (pieces[first].is_space && pages.back().empty()) continue;
       // Only where what stays together is longer than a page.
-      if (y + pieces[first].height > bottom && !pages.back().empty()) {
-        pages.emplace_back();
-        y = shape.margin_top_pt;
-      }
+      if (y + pieces[first].height > bottom && !pages.back().empty()) turn();
       pages.back().push_back({&pieces[first], y});
       y += pieces[first].height;
     }
@@ -412,6 +501,71 @@ Composed Composer::finish(const std::string& title, const std::string& author, s
   cairo_surface_destroy(surface);
   composed.overflow_pt = std::max(0.0, state_->overflow);
   return composed;
+}
+
+void Canvas::fill(double x, double y, double width, double height, const Ink& ink, double radius) const {
+  set_ink(cairo_, ink);
+  box(cairo_, x_ + x, y_ + y, width, height, radius);
+  cairo_fill(cairo_);
+}
+
+void Canvas::frame(double x, double y, double width, double height, const Ink& ink, double thickness,
+                   double radius) const {
+  set_ink(cairo_, ink);
+  cairo_set_line_width(cairo_, thickness);
+  box(cairo_, x_ + x, y_ + y, width, height, radius);
+  cairo_stroke(cairo_);
+}
+
+void Canvas::line(double x1, double y1, double x2, double y2, const Ink& ink, double thickness, double dash) const {
+  set_ink(cairo_, ink);
+  cairo_set_line_width(cairo_, thickness);
+  if (dash > 0) cairo_set_dash(cairo_, &dash, 1, 0);
+  cairo_move_to(cairo_, x_ + x1, y_ + y1);
+  cairo_line_to(cairo_, x_ + x2, y_ + y2);
+  cairo_stroke(cairo_);
+  cairo_set_dash(cairo_, nullptr, 0, 0);
+}
+
+void Canvas::path(const std::vector<std::pair<double, double>>& through, const Ink& ink, double thickness) const {
+  if (through.size() < 2) return;
+  set_ink(cairo_, ink);
+  cairo_new_path(cairo_);  // words leave a point behind
+  cairo_set_line_width(cairo_, thickness);
+  cairo_set_line_join(cairo_, CAIRO_LINE_JOIN_ROUND);
+  for (const auto& [x, y] : through) cairo_line_to(cairo_, x_ + x, y_ + y);
+  cairo_stroke(cairo_);
+}
+
+void Canvas::shape(const std::vector<std::pair<double, double>>& corners, const Ink& ink) const {
+  set_ink(cairo_, ink);
+  cairo_new_path(cairo_);
+  for (const auto& [x, y] : corners) cairo_line_to(cairo_, x_ + x, y_ + y);
+  cairo_close_path(cairo_);
+  cairo_fill(cairo_);
+}
+
+void Canvas::dot(double x, double y, double radius, const Ink& ink) const {
+  constexpr double whole_turn = 6.28319;
+  set_ink(cairo_, ink);
+  cairo_new_path(cairo_);
+  cairo_arc(cairo_, x_ + x, y_ + y, radius, 0, whole_turn);
+  cairo_fill(cairo_);
+}
+
+void Canvas::text(double x, double y, double width, std::string_view words, const Type& type, Align align,
+                  int most_lines) const {
+  Composer::State& state = *composer_.state_;
+  const auto made = state.layout(words, type, width);
+  if (pango_layout_get_line_count(made.get()) > most_lines) {
+    pango_layout_set_height(made.get(), -most_lines);
+    pango_layout_set_ellipsize(made.get(), PANGO_ELLIPSIZE_END);
+  }
+  state.draw_all(cairo_, made, type, x_ + x, y_ + y, width, align);
+}
+
+double Canvas::width_of(std::string_view words, const Type& type) const {
+  return composer_.width_of(words, type);
 }
 
 }  // namespace okienko::paper

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/bytes.hpp"
+
+struct _cairo;
 
 namespace okienko::paper {
 
@@ -45,6 +48,32 @@ struct Composed {
   double overflow_pt = 0;  // how far the widest line reaches over its column; 0: nothing is clipped
 };
 
+enum class Align { left, centre, right };
+
+// What a drawing is drawn with. Lengths in points, from its own upper left corner.
+class Canvas {
+ public:
+  void fill(double x, double y, double width, double height, const Ink& ink, double radius = 0) const;
+  void frame(double x, double y, double width, double height, const Ink& ink, double thickness, double radius = 0) const;
+  void line(double x1, double y1, double x2, double y2, const Ink& ink, double thickness, double dash = 0) const;
+  void path(const std::vector<std::pair<double, double>>& points, const Ink& ink, double thickness) const;
+  void shape(const std::vector<std::pair<double, double>>& corners, const Ink& ink) const;  // filled
+  void dot(double x, double y, double radius, const Ink& ink) const;
+  // Broken into lines of this width, cut off after `most_lines` with an ellipsis; `x` is the left edge of the width.
+  void text(double x, double y, double width, std::string_view words, const Type& type, Align align = Align::left,
+            int most_lines = std::numeric_limits<int>::max()) const;
+  double width_of(std::string_view words, const Type& type) const;  // on one line
+
+ private:
+  friend class Composer;
+  Canvas(class Composer& composer, _cairo* cairo, double x, double y)
+      : composer_(composer), cairo_(cairo), x_(x), y_(y) {}
+  Composer& composer_;
+  _cairo* cairo_;
+  double x_;
+  double y_;
+};
+
 class Composer {
  public:
   // `stamp`: Unix seconds, of the file's date. `language`: its hyphens and shapes of letters.
@@ -77,12 +106,31 @@ class Composer {
   };
   void sign(const std::vector<SignLine>& lines, const Type& type);
 
+  // Anything that is drawn; never cut. Called when the pages are made, maybe after what it was made from is gone.
+  using Drawing = std::function<void(const Canvas&)>;
+  void drawing(double height_pt, Drawing draw);
+  double height_of(std::string_view words, const Type& type, double width_pt) const;  // broken into lines
+  double width_of(std::string_view words, const Type& type) const;                    // on one line
+
+  // A row of a table, with the columns one beside the other; never cut.
+  struct Cell {
+    std::string words;
+    Type type;
+    double share = 0;  // of the width
+    Align align = Align::left;
+  };
+  void cells(const std::vector<Cell>& row, double gap_pt = 10);
+  // The row stands there, and again at the top of each page that the table goes on, until the end.
+  void begin_table(const std::vector<Cell>& head, const Ink& rule);
+  void end_table();
+
   // At the foot of each page; both ends. Pages are known only at the end.
   using Footer = std::function<std::pair<std::string, std::string>(int page, int pages)>;
   Composed finish(const std::string& title, const std::string& author, std::int64_t made_at_unix_s, const Footer& footer,
                   const Type& footer_type);
 
  private:
+  friend class Canvas;
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "kiosk/paper/keep.hpp"
+#include "kiosk/paper/report.hpp"
 #include "kiosk/paper/set.hpp"
 
 namespace okienko::paper {
@@ -52,9 +53,18 @@ void Worker::take(const std::vector<terminal::PaperJob>& waiting, const terminal
     const std::lock_guard lock(mutex_);
     // Offered again with the next snapshot.
     if (queue_.size() >= max_queued_papers) taken_.erase(job.id);
-    else queue_.push_back({job, printer_for(job.form, device)});
+    else queue_.push_back({job, nullptr, printer_for(job.form, device)});
     changed_.notify_all();
   }
+}
+
+void Worker::take_report(const terminal::ReportJobPtr& report, const terminal::DeviceSettings& device) {
+  if (!report || report->number == report_taken_) return;
+  const std::lock_guard lock(mutex_);
+  if (queue_.size() >= max_queued_papers) return;
+  report_taken_ = report->number;
+  queue_.push_back({{}, report, device.printer_a4});
+  changed_.notify_all();
 }
 
 void Worker::work() {
@@ -67,7 +77,8 @@ void Worker::work() {
       next = std::move(queue_.front());
       queue_.pop_front();
     }
-    set_and_print(next);
+    if (next.report) set_report_and_print(next);
+    else set_and_print(next);
   }
 }
 
@@ -100,6 +111,35 @@ void Worker::set_and_print(const Work& work) {
   // The terminal finds by itself that this one was not told of.
   if (printed.fault == terminal::PaperFault::interrupted) return;
   report(work, printed.fault, printed.detail);
+}
+
+void Worker::set_report_and_print(const Work& work) {
+  const terminal::ReportView& view = work.report->view;
+  terminal::ReportMade made;
+  made.number = work.report->number;
+  const auto tell = [&] {
+    constexpr auto pause = std::chrono::milliseconds(50);
+    while (!stop_ && options_.report_made && !options_.report_made(made)) std::this_thread::sleep_for(pause);
+  };
+  const auto composed = set_report(view);
+  const auto file = composed ? keep_report(options_.reports_folder, view, composed.value().pdf)
+                             : base::Result<std::filesystem::path>(composed.error());
+  if (!file) {
+    made.fault = terminal::PaperFault::not_written;
+    made.detail = file.error().message;
+    return tell();
+  }
+  made.path = file.value().string();
+  if (work.printer.empty()) {
+    made.fault = terminal::PaperFault::no_printer;
+    return tell();
+  }
+  const Medium medium{composed.value().width_pt / points_per_mm, composed.value().height_pt / points_per_mm};
+  const Printed printed = print(work.printer, file.value(), file.value().stem().string(), medium, stop_,
+                                [](terminal::PaperFault) {}, options_.patience);
+  made.fault = printed.fault;
+  made.detail = printed.detail;
+  tell();
 }
 
 }  // namespace okienko::paper
