@@ -148,7 +148,7 @@ struct MakePaper {
 struct PaperPrinted { PaperId paper; PaperFault fault = PaperFault::none; std::string detail; };
 // Of `unprinted`: the same paper once more where it is known that nothing came out, else a copy. Or it is not wanted.
 struct PrintAgain { PaperId paper; bool wanted = true; };
-// The report of a month; see `report_state`. And how the kiosk set it: `fault` says why it was not printed.
+// The report of a month, the last whole one where none is said; see `report_state`. And how the kiosk set it: `fault` says why it was not printed.
 struct MakeReport { std::chrono::year_month month{}; };
 struct ReportMade { std::uint64_t number = 0; std::string path; PaperFault fault = PaperFault::none; std::string detail; };
 struct SendAnswer { CaseId matter; domain::AnswerWay way = domain::AnswerWay::handed; std::string proof; };

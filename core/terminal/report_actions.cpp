@@ -8,9 +8,11 @@
 namespace okienko::terminal {
 
 void Terminal::Core::act(const MakeReport& action) {
-  if (!service_ || !action.month.ok()) return reject(domain::Reason::not_found);
-  auto question = report_question(packs_->in_force(), link_->place().site, action.month,
-                                  zone_->date_of(config_.clock->wall()));
+  if (!service_) return reject(domain::Reason::not_found);
+  const Date today = zone_->date_of(config_.clock->wall());
+  const std::chrono::year_month last_whole = today.year() / today.month() - std::chrono::months{1};
+  const std::chrono::year_month month = action.month.ok() ? action.month : last_whole;
+  auto question = report_question(packs_->in_force(), link_->place().site, month, today);
   if (!question) return reject(domain::Reason::not_found);
   question->number = ++report_.asked;
   if (!report_.awaited) ++waiting_actions_;
@@ -18,7 +20,7 @@ void Terminal::Core::act(const MakeReport& action) {
   report_.language = session_.language;
   report_.job.reset();
   report_.state = ReportState{};
-  report_.state->month = action.month;
+  report_.state->month = month;
   service_->ask_report(std::move(*question));
 }
 

@@ -72,7 +72,7 @@ class Setting {
   }
 
  private:
-  std::string place_name() const { return report_.site_name.empty() ? report_.site : report_.site_name; }
+  std::string place_name() const { return report_.site_name.empty() ? tr("report", "Our place") : report_.site_name; }
   double width() const { return page_.width(); }
 
   void section(const std::string& words, const std::string& beside = {}) {
@@ -154,11 +154,14 @@ class Setting {
   void figures() {
     std::vector<terminal::ReportFigure> cards, rows;
     constexpr std::size_t most_cards = 9;
+    std::string nothing;  // neither this month nor the one before
     for (const auto& figure : report_.figures) {
-      if (figure.critical && figure.now.value && cards.size() < most_cards) cards.push_back(figure);
+      const bool counts = figure.unit == Unit::count || figure.unit == Unit::per_contact;
+      if (counts && figure.now.value == 0.0 && figure.before.value == 0.0) nothing += (nothing.empty() ? "" : ", ") + figure.title;
+      else if (figure.critical && figure.now.value && cards.size() < most_cards) cards.push_back(figure);
       else if (figure.now.value || figure.now.few || figure.before.value || figure.before.few) rows.push_back(figure);
     }
-    if (cards.empty() && rows.empty()) return;
+    if (cards.empty() && rows.empty() && nothing.empty()) return;
     section(tr("report", "Key figures"), tr("report", "beside the month before"));
     constexpr std::size_t columns = 3;
     constexpr double gap = 9, pad = 11;
@@ -182,6 +185,10 @@ class Setting {
         }
       });
       page_.space(gap);
+    }
+    if (!nothing.empty()) {
+      page_.text(tr("report", "Not once in both months: {measures}", {{"measures", nothing}}), label);
+      page_.space(6);
     }
     if (rows.empty()) return;
     page_.space(4);
@@ -380,7 +387,7 @@ class Setting {
         if (action.effect->kind == terminal::EffectView::Kind::better) ink = report_green;
         if (action.effect->kind == terminal::EffectView::Kind::worse) ink = report_red;
       } else if (action.in_force_from.ok()) {
-        came = tr("report", "No measure shows its effect.");
+        came = tr("report", "Its effect cannot be told from the figures.");
       } else {
         came = tr("report", "Still to be done.");
       }

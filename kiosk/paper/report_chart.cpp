@@ -69,13 +69,16 @@ Scale scale_of(const ReportChart& chart) {
   return scale;
 }
 
-// Stretches of points with limits, not across the border of phases.
+// Stretches of points with limits, not across the border of phases; a Sunday between two of them breaks none.
 std::vector<std::pair<std::size_t, std::size_t>> stretches(const ReportChart& chart) {
   std::vector<std::pair<std::size_t, std::size_t>> found;
   for (std::size_t i = 0; i < chart.points.size(); ++i) {
     if (!chart.points[i].upper || !chart.points[i].centre) continue;
-    const bool border = std::any_of(chart.borders.begin(), chart.borders.end(), [&](const auto& of) { return of.first == i; });
-    if (!found.empty() && found.back().second + 1 == i && !border) found.back().second = i;
+    const bool follows = !found.empty() && i - found.back().second <= longest_bridged;
+    const bool border = std::any_of(chart.borders.begin(), chart.borders.end(), [&](const auto& of) {
+      return !found.empty() && of.first > found.back().second && of.first <= i;
+    });
+    if (follows && !border) found.back().second = i;
     else found.emplace_back(i, i);
   }
   return found;
@@ -87,7 +90,8 @@ void draw_limits(const Canvas& canvas, const ReportChart& chart, const Scale& sc
     bool level = true;
     for (std::size_t i = first; i <= last; ++i) {
       const auto& point = chart.points[i];
-      const double from = scale.x(i) - scale.step / 2, until = scale.x(i) + scale.step / 2;
+      if (!point.upper || !point.centre) continue;
+      const double from = upper.empty() ? scale.x(i) - scale.step / 2 : upper.back().first, until = scale.x(i) + scale.step / 2;
       const double low = point.lower ? scale.y(*point.lower) : scale.bottom;
       for (const double x : {from, until}) {
         upper.emplace_back(x, scale.y(*point.upper));
@@ -145,7 +149,7 @@ void draw_points(const Canvas& canvas, const ReportChart& chart, const Scale& sc
 std::string lines_words(const ReportChart& chart, const std::string& currency) {
   const auto last = std::find_if(chart.points.rbegin(), chart.points.rend(),
                                  [](const auto& point) { return point.centre && point.upper; });
-  if (last == chart.points.rend()) return tr("report", "no limits yet: too few points, or nothing varies");
+  if (last == chart.points.rend()) return tr("report", "too few points, or nothing varies");
   const auto words = [&](double value) { return value_words(value, chart.unit, currency); };
   if (!last->lower) {
     return tr("report", "centre {centre} · upper limit {upper}", {{"centre", words(*last->centre)}, {"upper", words(*last->upper)}});

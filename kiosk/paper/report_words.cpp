@@ -55,7 +55,7 @@ std::string value_words(double value, Unit unit, const std::string& currency) {
     case Unit::days:
       return days_words(value);
     case Unit::per_contact:
-      return tr("report", "{number} in 100", {{"number", i18n::number(value * hundred, 1)}});
+      return tr("report", "{number} in 100", {{"number", i18n::number(value * hundred, value > 0 ? 1 : 0)}});
     case Unit::money:
       // Hundredths say nothing of a sum or its limits.
       return i18n::money({std::llround(value / hundred) * 100, currency});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/frame.hpp"
+#include "kiosk/screens/report.hpp"
 #include "kiosk/screens/service_charts.hpp"
 #include "kiosk/ui/scroll.hpp"
 
@@ -33,6 +34,7 @@ std::vector<Way> ways_on() {
       {"board/voices", tr("board", "Customers' voice"), Icon::record_voice, terminal::OpenVoices{}},
       {"board/load", tr("board", "Load"), Icon::bar_chart, terminal::OpenLoad{}},
       {"board/script_map", tr("board", "Map of a script"), Icon::account_tree, terminal::OpenScriptMap{}},
+      {"board/report", tr("board", "Report of the month"), Icon::description, terminal::MakeReport{}},
   };
 }
 
@@ -53,7 +55,7 @@ WaysLayout layout_of(const std::vector<Way>& ways, float width) {
     const float cell = (width - px(12) * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     return std::all_of(ways.begin(), ways.end(), [&](const Way& way) { return button_width(way.label, spec_of(way)) - px(20) <= cell; });
   };
-  for (const std::size_t columns : {6u, 3u, 2u, 1u}) {
+  for (const std::size_t columns : {7u, 6u, 4u, 3u, 2u, 1u}) {
     if (columns > ways.size()) continue;
     made.columns = columns;
     if (fits(columns)) break;
@@ -195,17 +197,19 @@ void draw_figures(const BoardView& board, const terminal::Snapshot& snapshot, Lo
                   const Rect& area, const std::vector<Way>& ways) {
   ScrollArea scroll("board/figures", area);
   Column column(scroll.content(), px(12));
+  draw_report_state(snapshot, column);
+  const float report_height = snapshot.report_state ? column.used() + px(12) : 0;
   const float ways_height = ways.empty() ? 0 : layout_of(ways, column.width()).height;
   const TilesLayout tiles = layout_of(board.tiles, column.width(), snapshot);
   const float least = px(compact() ? 210 : 236);
   if (!board.ready) {
-    draw_not_ready(board, column.take(std::max(least, area.height - ways_height - px(24))));
+    draw_not_ready(board, column.take(std::max(least, area.height - report_height - ways_height - px(24))));
   } else if (!board.chart) {
     draw_no_chart(column.take(std::max(least, area.height - ways_height - px(24))));
   } else {
     const HeadLayout head = head_of(*board.chart, column.width());
     draw_head(column.take(head.height), *board.chart, head);
-    float wanted = area.height - head.height - px(12) - (tiles.height > 0 ? tiles.height + px(12) : 0) -
+    float wanted = area.height - report_height - head.height - px(12) - (tiles.height > 0 ? tiles.height + px(12) : 0) -
                    (ways_height > 0 ? ways_height + px(12) : 0) - px(1);
     wanted = std::clamp(wanted, least, px(420));
     const Rect chart = column.take(wanted);

@@ -319,6 +319,8 @@ TEST_F(ReportShop, TheTerminalGivesItToTheKioskAndSaysWhereItIs) {
   EXPECT_EQ(ready->report_state->path, "/somewhere/september.pdf");
   EXPECT_EQ(ready->report_state->fault, PaperFault::no_printer);
   EXPECT_FALSE(ready->report) << "the kiosk has nothing more to do";
+  // Without a month it is the last whole one.
+  EXPECT_EQ(act(MakeReport{})->report_state->month, month("2026-10"));
   // It is no record.
   EXPECT_TRUE(ready->papers.empty());
 }
