@@ -289,6 +289,7 @@ GaugeChart chart_of(const Gauge& gauge, const Days& rows, const Days& contacts, 
   drawn.plan.scale = takes_logarithms ? Scale::logarithm : Scale::plain;
   drawn.plan.rules = plan.rules;
   drawn.plan.basis = plan.basis;
+  if (drawn.length == PeriodLength::day) drawn.plan.baseline_points = baseline_days;
   for (const Bucket& bucket : buckets) {
     Period period = bucket.period;
     period.of = group_of(gauge, bucket);

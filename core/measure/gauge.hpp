@@ -58,6 +58,9 @@ inline constexpr std::int64_t usual_hits = 2;   // of what is counted
 // single values instead.
 inline constexpr std::int64_t largest_subgroup = 25;
 inline constexpr std::size_t most_points = 190;
+// Limits from few points cry wolf far oftener than theory says (see false_alarm_points): where there are many points, more
+// of them are taken.
+inline constexpr std::size_t baseline_days = 50;
 
 struct GaugeChart {
   Chart chart;

@@ -270,6 +270,10 @@ void Terminal::Core::act(const FinishContact&) {
 
 void Terminal::Core::act(const TurnToCustomer&) {
   if (!session_.contact || session_.page != Page::wrap_up) return;
+  if (!session_.survey.asked) {
+    const bool named = packs_->in_force()->survey(page_survey) != nullptr;
+    session_.survey.asked = run(domain::AskSurvey{named ? page_survey : ""}).has_value();
+  }
   session_.pin_staff = {};
   session_.pin_state = PinState::idle;
   session_.page = Page::turned;

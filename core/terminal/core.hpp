@@ -45,6 +45,9 @@ inline constexpr std::size_t max_asked_shares = 64;
 inline constexpr std::chrono::seconds share_is_asked_again_after{30};
 inline constexpr std::chrono::seconds share_is_waited_for{3};
 
+// Of the customer's page. Named as the surveys of a pack are, so that a question of the same name is one question.
+inline constexpr const char* page_survey = "after_contact";
+
 class Terminal::Core {
  public:
   Core(Config config, std::function<void()> on_change);
@@ -68,6 +71,7 @@ class Terminal::Core {
     std::optional<CustomerId> customer;  // looked at without a contact
     bool customer_skipped = false;
     struct SurveyGiven {                // by the customer in this contact
+      bool asked = false;               // and counted as asked
       bool score = false;
       bool effort = false;
       bool words = false;
@@ -320,6 +324,7 @@ class Terminal::Core {
   // A step that goes on with another script starts it, as soon as nothing is missing for it.
   void follow_go_to(const ContactId& id);
   void send_survey_batches();
+  store::DayFigures day_figures() const;  // of this place, today
   bool runs_script() const;  // the contact on the screen
   bool is_team_script(const domain::Contact& contact) const;
   // paper_actions.cpp: papers that were issued and of which it is not known that they came out. Kept as a setting of

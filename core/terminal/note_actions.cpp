@@ -13,8 +13,6 @@ namespace okienko::terminal {
 
 namespace {
 
-// Of the customer's page. Named as the surveys of a pack are, so that a question of the same name is one question.
-constexpr const char* page_survey = "after_contact";
 constexpr int lowest_score = 1;
 constexpr int highest_score = 5;
 
@@ -54,6 +52,11 @@ void Terminal::Core::act(const AnswerSurvey& action) {
 }
 
 void Terminal::Core::show_said(ContactView& shown) const {
+  const domain::Survey* survey = packs_->in_force()->survey(page_survey);
+  if (survey && survey->every_contacts > 0) {
+    const store::DayFigures today = day_figures();
+    shown.summary.survey_due = (today.contacts_ended + 1) % survey->every_contacts == 0;
+  }
   shown.summary.survey_answered = session_.survey.score;
   shown.summary.effort_answered = session_.survey.effort;
   shown.summary.words_answered = session_.survey.words;

@@ -5,6 +5,7 @@
 
 #include "domain/approvals.hpp"
 #include "domain/script.hpp"
+#include "base/calendar.hpp"
 #include "terminal/core.hpp"
 
 namespace okienko::terminal {
@@ -167,9 +168,15 @@ void Terminal::Core::act(const AnswerSurveyStep& action) {
     if (const auto wrong = wrong_with(*question, answer)) return reject(*wrong);
     answers.push_back({survey->id, id, answer});
   }
+  if (!run(domain::AskSurvey{survey->id}, pack)) return;
   if (!run(domain::AnswerStep{contact->id, action.step, {}, {}}, pack, answers)) return;
   send_survey_batches();
   show_contact(contact->id);
+}
+
+store::DayFigures Terminal::Core::day_figures() const {
+  const Date today = zone_->date_of(config_.clock->wall());
+  return store_->figures(link_->place().site, zone_->at(today, 0), zone_->at(base::add_days(today, 1), 0), today);
 }
 
 void Terminal::Core::send_survey_batches() {

@@ -330,6 +330,7 @@ struct Summary {  // what was done for the customer, built from events (X.aware)
   std::optional<Date> answer_due;
   std::string outcome;
   std::string handed_to;         // the team that takes over; empty: nobody
+  bool survey_due = false;       // this contact is in the sample: the customer is asked how it was
   bool survey_answered = false;  // how it was
   bool effort_answered = false;  // how easy it was
   bool words_answered = false;   // and what else the customer said

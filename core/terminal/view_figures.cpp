@@ -22,9 +22,6 @@ using std::chrono::sys_days;
 
 Date days_before(Date day, int count) { return Date{sys_days{day} - days{count}}; }
 
-// What is said of false alarms is said of limits as they are drawn here.
-constexpr std::size_t shown_baseline = measure::default_baseline_points;
-
 // How many points of a run end at this one.
 int run_length(const measure::Chart& chart, std::size_t last) {
   const double side = chart.points[last].sigmas.value_or(0);
@@ -440,9 +437,11 @@ std::optional<MeasureView> FigureView::measure(const std::string& id, const Char
   for (const Rule rule : measure::all_rules.list()) {
     measure::RuleSet alone;
     alone.add(rule);
-    shown.rules.push_back({rule, wish.rules.has(rule), measure::false_alarm_points(alone, shown_baseline).value_or(0)});
+    shown.rules.push_back({rule, wish.rules.has(rule), measure::false_alarm_points(alone, drawn.chart.plan.baseline_points).value_or(0)});
   }
-  shown.points_between_false_alarms = measure::false_alarm_points(wish.rules, shown_baseline).value_or(0);
+  // As this chart truly does, with the limits it has; where it has none, as it will.
+  const auto expected = measure::false_alarm_points(wish.rules, drawn.chart.plan.baseline_points);
+  shown.points_between_false_alarms = drawn.chart.chart.points_between_false_alarms().value_or(expected.value_or(0));
   for (const domain::StandardHere& here : standards_) {
     if (here.standard.measured_by.measure == id) shown.standards.push_back(here.standard.id);
   }

@@ -90,7 +90,9 @@ void draw_wrap_up(const terminal::Snapshot& snapshot, LocalState& local, Output&
   }
   const terminal::ContactView& contact = *snapshot.contact;
   const terminal::Summary& summary = contact.summary;
-  Rect page = begin_page(snapshot, local, output, {contact_chip(snapshot, contact)});
+  std::vector<TopBarChip> chips{contact_chip(snapshot, contact)};
+  if (summary.survey_due) chips.push_back({"", tr("wrap_up", "In the sample: ask how it was"), Tone::blue});
+  Rect page = begin_page(snapshot, local, output, chips);
   Rect foot = footer(page);
   if (foot_button(foot, Side::left, "wrap_up/back", tr("wrap_up", "Back"),
                   {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {

@@ -16,6 +16,10 @@ void Figures::add_at_most(std::string name, double value, std::string unit, doub
   figures_.push_back({std::move(name), value, std::move(unit), fmt::format("at most {:g}", most), value <= most});
 }
 
+void Figures::add_at_least(std::string name, double value, std::string unit, double least) {
+  figures_.push_back({std::move(name), value, std::move(unit), fmt::format("at least {:g}", least), value >= least});
+}
+
 bool Figures::all_met() const {
   return std::all_of(figures_.begin(), figures_.end(), [](const Figure& figure) { return figure.met; });
 }

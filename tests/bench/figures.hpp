@@ -19,6 +19,7 @@ class Figures {
  public:
   void add(std::string name, double value, std::string unit);
   void add_at_most(std::string name, double value, std::string unit, double most);
+  void add_at_least(std::string name, double value, std::string unit, double least);
   bool all_met() const;
   std::string table() const;
   std::string json() const;

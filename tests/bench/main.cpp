@@ -28,7 +28,7 @@ int main(int argc, char** argv) {
   std::string shop_folder;
   int shop_cases = 10'000;
   int idle_seconds = 20, rounds = 1000, starts = 7, searched_customers = 100'000, also_searched_customers = 0;
-  int grants = 1'000'000, terminals = 1000, requests = 200;
+  int grants = 1'000'000, contacts = 1'000'000, terminals = 1000, requests = 200;
   std::string only;
   CLI::App cli{"Okienko's benchmark"};
   cli.set_version_flag("--version", std::string("okienko-bench ") + OKIENKO_VERSION);
@@ -36,10 +36,11 @@ int main(int argc, char** argv) {
   cli.add_option("--idle-seconds", idle_seconds, "How long to watch it do nothing; 0 leaves that out")->capture_default_str();
   cli.add_option("--rounds", rounds, "Commits to measure")->capture_default_str()->check(CLI::Range(10, 100000));
   cli.add_option("--starts", starts, "Starts to measure")->capture_default_str()->check(CLI::Range(1, 100));
-  cli.add_option("--only", only, "One part alone")->check(CLI::IsMember({"commit", "packs", "start", "kiosk", "search", "limits", "approvals"}));
+  cli.add_option("--only", only, "One part alone")->check(CLI::IsMember({"commit", "packs", "start", "kiosk", "search", "limits", "approvals", "measures"}));
   cli.add_option("--customers", searched_customers, "To search among, with the aims")->capture_default_str()->check(CLI::Range(1000, 10'000'000));
   cli.add_option("--also-customers", also_searched_customers, "To search among too, only reported (1000000 takes minutes)")->check(CLI::Range(1000, 10'000'000));
   cli.add_option("--grants", grants, "In the history that other limits are held against")->capture_default_str()->check(CLI::Range(1000, 10'000'000));
+  cli.add_option("--contacts", contacts, "In the log that measures are reckoned from")->capture_default_str()->check(CLI::Range(1000, 10'000'000));
   cli.add_option("--terminals", terminals, "Connected while approvals are measured")->capture_default_str()->check(CLI::Range(2, 5000));
   cli.add_option("--requests", requests, "Approvals to measure")->capture_default_str()->check(CLI::Range(10, 10000));
   cli.add_option("--make-shop", shop_folder, "Only makes a terminal's data folder with a shop in it, and ends");
@@ -59,6 +60,7 @@ int main(int argc, char** argv) {
   if (wanted("packs")) okienko::bench::measure_packs(figures);
   if (wanted("limits")) okienko::bench::measure_limits(figures, grants);
   if (wanted("approvals")) okienko::bench::measure_approvals(figures, terminals, requests);
+  if (wanted("measures")) okienko::bench::measure_measures(figures, contacts);
   if (wanted("start")) okienko::bench::measure_start(figures, starts);
   if (wanted("kiosk")) okienko::bench::measure_kiosk(figures, idle_seconds);
   if (wanted("search")) {

@@ -62,7 +62,7 @@ TEST(Codec, EveryEventComesBackAsItWas) {
   std::vector<Event> events = world.must(RequestApproval{contact, "refund"});
   events.push_back(ContactOpened{contact, Channel::phone});
   events.push_back(CustomerCreated{{}, Channel::message, {{"name", "Łukasz Żak"}}});
-  events.push_back(StepAnswered{contact, "fault", "fault", FactScope::matter, "", false, {}, {"product"}, {{"value", "„przecieka”\n"}}});
+  events.push_back(StepAnswered{contact, "fault", "fault", FactScope::matter, "", false, {}, {"product"}, {}, {{"value", "„przecieka”\n"}}});
   events.push_back(ClockStarted{*world.contact(contact).matter, "art7a", day("2026-11-21"), day("2026-12-05"), day("2026-12-07")});
   events.push_back(SurveyBatchRecorded{day("2026-11-21"), {5, 4, 1, 3, 5}});
   events.push_back(RemedyGranted{});

@@ -165,6 +165,7 @@ struct RandomHistory {
                              false,
                              {},
                              {},
+                             {},
                              roll(2) ? Personal{{"value", word()}} : Personal{}}};
       case 9: {
         // Reopened only where it was answered.

@@ -47,7 +47,8 @@ class Chain {
     envelope.previous = head_hash_;
     envelope.wall_time = at;
     envelope.actor = actor;
-    envelope.site = "poznan-04";
+    envelope.site = site;
+    envelope.pack_version = pack_version;
     envelope.type = type;
     envelope.type_version = version;
     envelope.subject = subject;
@@ -76,6 +77,9 @@ class Chain {
   }
 
   std::uint32_t epoch = 1;
+
+  std::string site{"poznan-04"};
+  std::string pack_version;
 
  private:
   base::SeededIdSource ids_;
