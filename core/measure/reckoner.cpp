@@ -99,14 +99,12 @@ struct See {
 
   // The cost of an error is counted once for a matter, under the stage in which it arose, whatever was told last.
   void count_cost(MatterTrace& matter) const {
-    if (matter.cost_on.ok()) {
-      add(MeasureSource::error_cost, matter.cost_stage, matter.cost_on, corrected(minus(paid(matter.cost_minor))));
-      matter.cost_on = {};
-    }
+    MatterTrace::Counted& cost = matter.cost;
+    if (cost.on.ok()) add(MeasureSource::error_cost, cost.stage, cost.on, corrected(minus(paid(cost.minor))));
+    cost = {};
     if (matter.stage.empty() || matter.cost_minor == 0) return;
-    add(MeasureSource::error_cost, matter.stage, day, paid(matter.cost_minor));
-    matter.cost_on = day;
-    matter.cost_stage = matter.stage;
+    cost = {day, matter.stage, matter.cost_minor};
+    add(MeasureSource::error_cost, cost.stage, cost.on, paid(cost.minor));
   }
 
   void add_term(const MatterTrace& matter, const MatterTrace::Term& term, bool back) const {

@@ -65,12 +65,17 @@ struct MatterTrace {
   std::string team;                 // handed to
   std::string stage;
   std::int64_t cost_minor = 0;
-  Date cost_on{};                   // counted; of that stage
-  std::string cost_stage;
+  struct Counted {                  // of the error's cost
+    Date on{};                      // none: not counted yet
+    std::string stage;
+    std::int64_t minor = 0;
+  };
+  Counted cost;
 };
+BOOST_DESCRIBE_STRUCT(MatterTrace::Counted, (), (on, stage, minor))
 BOOST_DESCRIBE_STRUCT(MatterTrace::Term, (), (clock, due, answered))
 BOOST_DESCRIBE_STRUCT(MatterTrace, (), (category, opened_ms, last_end_ms, settled_on, settled_script, terms, team, stage,
-                                        cost_minor, cost_on, cost_stage))
+                                        cost_minor, cost))
 
 struct PromiseTrace {
   std::string kind;

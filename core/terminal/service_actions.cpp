@@ -52,6 +52,7 @@ void Terminal::Core::act(const OpenMeasures& action) {
   if (!action.measure.empty() && !packs_->in_force()->measure(action.measure)) {
     return reject(domain::Reason::not_found);
   }
+  ask_measures();
   session_.service.measure = action.measure;
   session_.service.point.reset();
   session_.service.rules = measure::default_rules;
@@ -80,6 +81,7 @@ void Terminal::Core::act(const OpenStandards& action) {
 }
 
 void Terminal::Core::act(const OpenImprovements& action) {
+  ask_measures();
   session_.service.kind = action.kind;
   session_.service.improvement = {};
   session_.page = Page::improvements;
@@ -175,6 +177,7 @@ void Terminal::Core::act(const OpenLoad& action) {
 }
 
 void Terminal::Core::act(const OpenScriptMap& action) {
+  ask_measures();
   session_.service.script_map = action.script;
   session_.page = Page::script_map;
 }
