@@ -160,6 +160,7 @@ BoardView board_view(const ViewContext& view, const FigureView& figures) {
   }
   if (const auto leader = view.store.entities().staff(leader_of_next_huddle(view))) board.leader = tile_of(*leader);
   board.longer_next = next_huddle_is_longer(view);
+  board.surveys_due = figures.surveys_due();
   return board;
 }
 

@@ -149,6 +149,15 @@ base::Result<ServiceData> read_service(const Measured& measured, const ServiceQu
   for (const auto& part : answered) data.surveys_answered[part.cut] = part.tally.of;
   OKIENKO_TRY(const auto answered_one, measured.days(site, MeasureSource::surveys_answered, {}, of_year, until));
   data.surveys_answered[""] = measure::sum_of(answered_one, of_year, until).of;
+  for (const domain::Survey& survey : question.pack->surveys) {
+    for (const domain::Question& one : survey.questions) {
+      OKIENKO_TRY(const auto rows, measured.days(site, MeasureSource::surveys_answered, survey.id + "/" + one.id,
+                                                 days_before(until, measured_years * 366), until));
+      if (rows.empty()) continue;
+      domain::Date& last = data.surveys_last[survey.id];
+      last = last.ok() ? std::max(last, rows.back().day) : rows.back().day;
+    }
+  }
   constexpr int hours_of_day = 24;
   for (const char* channel : {"counter", "phone", "message"}) {
     OKIENKO_TRY(const auto times, measured.days(site, MeasureSource::handling_time, channel, recent, until));

@@ -49,6 +49,7 @@ struct ServiceData {
   std::map<std::string, std::int64_t> survey_options;  // by "survey/question=option"
   std::map<std::string, std::int64_t> surveys_asked;   // by survey
   std::map<std::string, std::int64_t> surveys_answered;  // by "survey/question"
+  std::map<std::string, domain::Date> surveys_last;      // by survey: the last day with an answer
   std::map<std::string, measure::Days> hours;        // contacts by "channel/hour", for the load
   std::map<std::string, measure::Tally> handling;    // of the last 90 days, by channel
 };

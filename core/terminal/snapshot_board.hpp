@@ -136,6 +136,8 @@ struct HuddleView {
   std::optional<WallTime> ended_at;
   std::vector<AgendaView> agenda;
   std::vector<StaffTile> present;
+  // Of the monthly one: whom of sales and of service this month pairs (E2).
+  std::vector<std::pair<StaffTile, StaffTile>> pairs;
   bool read = true;             // by whoever is signed in: was there, or has read the minutes
 };
 
@@ -150,6 +152,7 @@ struct BoardView {
   StaffTile leader;                 // of the next meeting
   bool longer_next = false;         // it is the monthly one
   std::optional<HuddleId> running;
+  std::vector<std::string> surveys_due;  // titles of those of the staff that are to be asked anew
   std::vector<HuddleView> unread;   // minutes that whoever is signed in has not seen
   std::vector<MeasureTile> measures;  // all, by group; on the page of measures
 };

@@ -37,6 +37,8 @@ class FigureView {
   std::string headline() const;
   StandardsView standards(const std::string& chosen) const;
   std::optional<EffectView> effect_of(const domain::Improvement& action) const;
+  // Of the staff: those that nobody answered for as long as they are asked anew after.
+  std::vector<std::string> surveys_due() const;
   VoicesView voices(const std::string& search) const;
   LoadView load(std::size_t day, const std::string& channel) const;
   ScriptMapView script_map(const std::string& script) const;

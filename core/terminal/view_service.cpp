@@ -250,6 +250,22 @@ HuddleView huddle_view(const ViewContext& view, const domain::Huddle& huddle) {
   for (const StaffId& id : huddle.present) {
     if (const auto staff = view.store.entities().staff(id)) shown.present.push_back(tile_of(*staff));
   }
+  if (huddle.longer) {
+    std::vector<StaffId> sales, service;
+    for (const StaffId& id : team_of(view)) {
+      const auto staff = view.store.entities().staff(id);
+      if (!staff) continue;
+      if (staff->role == domain::Role::sales) sales.push_back(id);
+      if (staff->role == domain::Role::agent) service.push_back(id);
+    }
+    // One period is a month: the rotation goes on from one to the next.
+    const Date began = view.zone.date_of(huddle.began_at);
+    const int month = static_cast<int>(began.year()) * 12 + static_cast<int>(static_cast<unsigned>(began.month()));
+    for (const domain::Pair& pair : domain::pairs_for(sales, service, month)) {
+      const auto one = view.store.entities().staff(pair.sales), other = view.store.entities().staff(pair.service);
+      if (one && other) shown.pairs.emplace_back(tile_of(*one), tile_of(*other));
+    }
+  }
   const auto knows = [&](const std::vector<StaffId>& people) {
     return view.signed_in && std::find(people.begin(), people.end(), view.signed_in->id) != people.end();
   };

@@ -223,6 +223,21 @@ VoicesView FigureView::voices(const std::string& search) const {
   return shown;
 }
 
+std::vector<std::string> FigureView::surveys_due() const {
+  std::vector<std::string> due;
+  if (!ready() || data_->contacts.empty()) return due;  // a place that has just begun is not asked how it was
+  for (const domain::Survey& survey : view_.pack.surveys) {
+    if (survey.audience != domain::Audience::staff || survey.every_months <= 0) continue;
+    constexpr int days_of_month = 30;
+    const Date since{std::chrono::sys_days{view_.zone.date_of(view_.now)} - std::chrono::days{survey.every_months * days_of_month}};
+    const auto last = data_->surveys_last.find(survey.id);
+    if (last == data_->surveys_last.end() ? data_->contacts.front().day < since : last->second < since) {
+      due.push_back(text_of(survey.title, view_));
+    }
+  }
+  return due;
+}
+
 measure::LoadHistory FigureView::load_history() const {
   measure::LoadHistory history;
   history.last = sys_days{data_->until};
