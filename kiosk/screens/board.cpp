@@ -328,6 +328,9 @@ void draw_agenda(const BoardView& board, const terminal::Snapshot& snapshot, Loc
     draw_unread(board, snapshot, local, output, column);
     if (!leader.empty() && (board.running || title_width + chip_width(leader) + px(12) > head.width)) muted(column, leader);
     draw_agenda_card(board, snapshot, local, column);
+    for (const std::string& survey : board.surveys_due) {
+      muted(column, tr("board", "Time to ask the team: {survey}", {{"survey", survey}}));
+    }
     used = column.used();
     scroll.finish(used);
   }

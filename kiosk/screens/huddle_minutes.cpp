@@ -51,6 +51,14 @@ void draw_point(int number, const AgendaView& agenda, const PointLayout& layout,
 
 }  // namespace
 
+// Of the joint meeting: who of sales and who of service go with each other until the next one.
+void draw_pairs(const HuddleView& huddle, Column& column) {
+  for (const auto& [sales, service] : huddle.pairs) {
+    muted(column, tr("huddle", "Pair of the month: {sales} and {service}",
+                     {{"sales", unbroken(sales.name)}, {"service", unbroken(service.name)}}));
+  }
+}
+
 void draw_minutes(const terminal::Snapshot& snapshot, const LocalState& local, const Rect& page) {
   const HuddleView& huddle = *snapshot.huddle;
   ScrollArea scroll("huddle/minutes", page);
@@ -70,6 +78,7 @@ void draw_minutes(const terminal::Snapshot& snapshot, const LocalState& local, c
     for (const terminal::StaffTile& one : huddle.present) people += (people.empty() ? "" : ", ") + unbroken(one.name);
     muted(column, tr("huddle", "There were: {names}", {{"names", people}}));
   }
+  draw_pairs(huddle, column);
   if (huddle.agenda.empty()) {
     muted(column, tr("huddle", "Nothing was on the agenda."), Style::lead);
   } else {
@@ -174,6 +183,7 @@ void draw_present(const terminal::Snapshot& snapshot, LocalState& local, Output&
       }
     }
   }
+  if (snapshot.huddle) draw_pairs(*snapshot.huddle, column);
   Rect& foot = sheet.foot();
   if (foot_button(foot, Side::right, "present/end", tr("huddle", "End the huddle"),
                   {.look = ButtonLook::primary, .enabled = state.absent.size() < snapshot.staff.size(), .icon = Icon::check})) {
