@@ -220,6 +220,7 @@ Snapshot minutes_page() {
   huddle.agenda[3].decided_words.clear();
   huddle.began_at = now - 7 * 24h;
   huddle.ended_at = huddle.began_at + 6min + 20s;
+  huddle.pairs = {{person(5, "Iryna S.", "IS", domain::Role::sales), person(1, "Anna N.", "AN", domain::Role::agent)}};
   huddle.present = {shown.staff[0], shown.staff[1], shown.staff[3], shown.staff[5]};
   return shown;
 }

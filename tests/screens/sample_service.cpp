@@ -197,6 +197,7 @@ Snapshot crowded_board_page() {
   BoardView& board = *shown.board;
   board.agenda = every_agenda_point();
   board.longer_next = true;
+  board.surveys_due = {"Puls zespołu, bez nazwisk"};
   board.leader = person(7, "Konstancja Brzęczyszczykiewicz-Lewandowska", "KB", domain::Role::agent);
   board.running = id<domain::HuddleId>(1);
   board.chart->tile.title = "Czas od przyjęcia reklamacji do doręczenia odpowiedzi klientowi";
