@@ -11,6 +11,7 @@
 #include "folder.hpp"
 #include "pack/pack.hpp"
 #include "parts.hpp"
+#include "store/database.hpp"
 #include "store/measured.hpp"
 #include "terminal/service_measures.hpp"
 #include "terminal/zone.hpp"
