@@ -71,6 +71,11 @@ CharterHere charter_here(const Pack& pack, const std::vector<StandardHere>& stan
   CharterHere charter;
   charter.in_force_from = pack.charter.in_force_from;
   const auto newest = [&](const Date& date) { charter.in_force_from = std::max(charter.in_force_from, date); };
+  for (const StandardHere& one : standards) {
+    if (pack.standard(one.standard.id) || one.withdrawn) continue;
+    charter.lines.push_back(one.standard.wording);
+    newest(one.standard.in_force_from);
+  }
   for (const Charter::Line& line : pack.charter.lines) {
     const auto of = std::find_if(standards.begin(), standards.end(),
                                  [&](const StandardHere& one) { return one.standard.id == line.standard; });
@@ -83,11 +88,6 @@ CharterHere charter_here(const Pack& pack, const std::vector<StandardHere>& stan
     if (of->withdrawn || reworded) newest(of->standard.in_force_from);
     if (of->withdrawn) continue;
     charter.lines.push_back(reworded ? of->standard.wording : line.text);
-  }
-  for (const StandardHere& one : standards) {
-    if (pack.standard(one.standard.id) || one.withdrawn) continue;
-    charter.lines.push_back(one.standard.wording);
-    newest(one.standard.in_force_from);
   }
   return charter;
 }

@@ -23,8 +23,8 @@ struct StandardHere {
 // pack's order, then those added here. A change of a standard that the pack no longer has is passed over.
 std::vector<StandardHere> standards_here(const Pack& pack, std::vector<Improvement> changes);
 
-// The lines of the charter that is in force here: withdrawn ones are gone, revised ones say what was revised, those added
-// here follow. And since when: the newest of its dates.
+// The lines of the charter that is in force here: those added here stand first, where there may be no room for all;
+// withdrawn ones are gone, revised ones say what was revised. And since when: the newest of its dates.
 struct CharterHere {
   Date in_force_from{};
   std::vector<Text> lines;

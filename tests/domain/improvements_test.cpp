@@ -206,7 +206,7 @@ TEST_F(Improvements, AStandardOfThePlaceJoinsTheCharterAndLeavesItAgain) {
   auto here = standards_here(world.pack, changes({added}));
   ASSERT_EQ(here.size(), 3u);
   EXPECT_EQ(here[2].standard.id, added.text());
-  EXPECT_EQ(charter_here(world.pack, here).lines.back().in("en"), "Dzwonimy po naprawie");
+  EXPECT_EQ(charter_here(world.pack, here).lines.front().in("en"), "Dzwonimy po naprawie");
   world.must(move(added, State::retired));
   here = standards_here(world.pack, changes({added}));
   EXPECT_TRUE(here[2].withdrawn);

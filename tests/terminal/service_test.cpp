@@ -227,7 +227,7 @@ TEST_F(Service, AStandardThatIsChangedHereStandsInTheCharterWithItsDate) {
   act(MoveOn{id, ImprovementState::consulted, {}, "12 klientów, 10 chce telefonu"});
   act(MoveOn{id, ImprovementState::adopted, date("2027-05-01"), ""});
   ASSERT_EQ(now()->charter.size(), lines + 1);
-  EXPECT_EQ(now()->charter.back(), "Dzwonimy dzień po naprawie");
+  EXPECT_EQ(now()->charter.front(), "Dzwonimy dzień po naprawie");
   EXPECT_EQ(now()->charter_from, date("2026-11-21"));
   act(MoveOn{id, ImprovementState::retired, {}, "nikt nie odbierał"});
   EXPECT_EQ(now()->charter.size(), lines);
