@@ -106,12 +106,14 @@ bool known(const Pack& pack, const ImprovementAbout& about, const Entities& enti
     return false;
   }
   if (!about.measure.empty() && !pack.measure(about.measure)) return false;
-  if (!about.risk.empty() && !pack.risk(about.risk)) return false;
-  if (about.standard.empty() || pack.standard(about.standard)) return true;
-  // A standard of this place has the id of the improvement that brought it.
-  const auto id = ImprovementId::parse(about.standard);
-  const auto own = id ? entities.improvement(*id) : std::nullopt;
-  return own && own->kind == ImprovementKind::standard;
+  // A risk or a standard of this place has the id of the improvement that brought it.
+  const auto of_place = [&](const std::string& text, ImprovementKind kind) {
+    const auto id = ImprovementId::parse(text);
+    const auto own = id ? entities.improvement(*id) : std::nullopt;
+    return own && own->kind == kind;
+  };
+  if (!about.risk.empty() && !pack.risk(about.risk) && !of_place(about.risk, ImprovementKind::risk)) return false;
+  return about.standard.empty() || pack.standard(about.standard) || of_place(about.standard, ImprovementKind::standard);
 }
 
 // A change to a standard says which, a new one says at which touchpoint.

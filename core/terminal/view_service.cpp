@@ -104,8 +104,10 @@ std::string about_title(const ViewContext& view, const domain::ImprovementAbout&
     return measure ? text_of(measure->title, view) : std::string();
   }
   if (!about.risk.empty()) {
-    const domain::Risk* risk = view.pack.risk(about.risk);
-    return risk ? text_of(risk->problem, view) : std::string();
+    if (const domain::Risk* risk = view.pack.risk(about.risk)) return text_of(risk->problem, view);
+    const auto id = domain::ImprovementId::parse(about.risk);
+    const auto of_place = id ? view.store.entities().improvement(*id) : std::nullopt;
+    return of_place ? of_place->title : std::string();
   }
   return {};
 }

@@ -225,6 +225,9 @@ TEST_F(Improvements, WhatItIsAboutMustBeThereAndWordsHaveABound) {
   EXPECT_EQ(about([](auto& one) { one.about.step = "alone"; }), Reason::not_found);
   EXPECT_EQ(about([](auto& one) { one.about.measure = "nothing"; }), Reason::not_found);
   EXPECT_EQ(about([](auto& one) { one.about.risk = "none"; }), Reason::not_found);
+  const std::string risk = raised(raise(Kind::risk)).text();
+  EXPECT_EQ(about([&](auto& one) { one.about.risk = risk; }), std::nullopt) << "a risk of this place";
+  EXPECT_EQ(about([&](auto& one) { one.about.standard = risk; }), Reason::not_found);
   EXPECT_EQ(about([](auto& one) { one.words = std::string(max_field_bytes + 1, 'a'); }), Reason::answer_too_long);
   EXPECT_EQ(about([](auto& one) { one.words = std::string(max_field_bytes, 'a'); }), std::nullopt);
   EXPECT_EQ(about([](auto& one) {
