@@ -24,20 +24,18 @@ void merge(measure::Days& into, const measure::Days& more) {
 struct Read {
   const Measured& measured;
   const ServiceQuestion& question;
-  Date until{};
+  Date until{};  // the last whole day: what is due later is counted already, and not shown yet
 
   base::Result<measure::Days> days_of(MeasureSource source, const std::vector<std::string>& cuts) const {
     const Date from{question.today.year() - std::chrono::years{measured_years}, std::chrono::January, std::chrono::day{1}};
     measure::Days all;
-    if (cuts.empty()) return measured.days(question.site, source, {}, from, ahead());
+    if (cuts.empty()) return measured.days(question.site, source, {}, from, until);
     for (const std::string& cut : cuts) {
-      OKIENKO_TRY(const auto part, measured.days(question.site, source, cut, from, ahead()));
+      OKIENKO_TRY(const auto part, measured.days(question.site, source, cut, from, until));
       merge(all, part);
     }
     return all;
   }
-  // What is due later is counted already; charts end with the last whole day.
-  Date ahead() const { return until; }
 
   base::Result<std::vector<Measured::Part>> parts_of(MeasureSource source, const std::vector<std::string>& cuts,
                                                      const std::string& begins, int back_days = parts_days) const {

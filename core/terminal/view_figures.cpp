@@ -36,9 +36,6 @@ int run_length(const measure::Chart& chart, std::size_t last) {
   return length;
 }
 
-// A score rises when more customers are content, whatever the pack says; other measures have the side that it names.
-Direction better_of(const domain::MeasureDefinition& definition) { return definition.better; }
-
 // Grave first. An individualising lapse alarms nobody, an indifferent one even less (Q.factors).
 int gravity(const MeasureTile& tile) {
   if (!tile.signal) return 100;
@@ -143,7 +140,7 @@ ChartView FigureView::chart_view(const measure::GaugeChart& chart, const std::ve
 
 std::optional<SignalView> FigureView::signal_of(const Drawn& drawn) const {
   const measure::Chart& chart = drawn.chart.chart;
-  const Direction better = better_of(*drawn.definition);
+  const Direction better = drawn.definition->better;
   // Of a hygiene factor the mere occurrence is a signal (Q.factors).
   const bool counts_misses = drawn.gauge.kind == measure::SourceKind::count && better == Direction::lower;
   if (drawn.definition->factor == Factor::hygiene && counts_misses) {
@@ -167,7 +164,7 @@ std::optional<SignalView> FigureView::signal_of(const Drawn& drawn) const {
 
 SignalView FigureView::signal_at(const Drawn& drawn, std::size_t last) const {
   const measure::Chart& chart = drawn.chart.chart;
-  const Direction better = better_of(*drawn.definition);
+  const Direction better = drawn.definition->better;
   const measure::ChartPoint& point = chart.points[last];
   SignalView signal;
   signal.rule = point.signals.front();
@@ -193,7 +190,7 @@ MeasureTile FigureView::tile_of(const Drawn& drawn) const {
   tile.title = text_of(definition.title, view_);
   tile.group = definition.group;
   tile.factor = definition.factor;
-  tile.better = better_of(definition);
+  tile.better = definition.better;
   tile.unit = measure::unit_of(drawn.gauge);
   const auto found = data_->measures.find(definition.id);
   if (found != data_->measures.end()) {
@@ -459,7 +456,7 @@ std::optional<EffectView> FigureView::effect_of(const domain::Improvement& actio
                                [&](const measure::Period& period) { return period.from >= action.in_force_from; });
   const auto index = static_cast<std::size_t>(at - drawn.chart.periods.begin());
   Direction wanted = action.expected;
-  if (wanted == Direction::none) wanted = better_of(*definition);
+  if (wanted == Direction::none) wanted = definition->better;
   if (wanted == Direction::none) return std::nullopt;
   const auto better = wanted == Direction::higher ? measure::Better::higher : measure::Better::lower;
   const measure::Effect effect = measure::judge_effect(drawn.chart.observations, drawn.chart.plan, index, better);
