@@ -54,7 +54,7 @@ bool Terminal::Core::allowed(const Action& action) const {
         if (session_.page == Page::turned) return when_turned;
         return !when_locked && (!when_turned || std::is_same_v<A, ChangeStaff>);
       },
-      action);
+      action.any());
 }
 
 void Terminal::Core::act(const ChooseStaff& action) {

@@ -5,6 +5,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -170,22 +172,45 @@ struct EnrolTerminal { std::string token; };
 struct RescueStore {};                              // the damaged store is put aside whole, and a new one begun
 struct StartAgain {};                               // closes everything and opens it anew: a trouble was mended
 
+using AnyAction =
+    std::variant<ChooseStaff, SignIn, SignOut, SetLanguage, NewContact, SwitchContact, OpenFind, Search,
+                 ChooseCustomer, AddCustomer, SkipCustomer, OpenCase, ChooseScript, Answer, GoBack, ReopenAnswer,
+                 PutAside, Grant, AskApproval, Approve, Promise, MarkPromiseKept, FinishContact, TurnToCustomer,
+                 AnswerSurvey, LeaveCustomerPage, GoToDesk, DismissNotice, AnswerSurveyStep, Agree, StartTeamScript,
+                 CarryOver, MendFact, RecordQuick, CallCame, TakeCall, DismissCall, CallDropped, TellVerified,
+                 WriteNote, ConfirmFact, JoinCustomers, SplitCustomers, KeepApart, SetKeeper, OpenConcernPage,
+                 FindConcerned, CallBackConcerned, OpenTasks, GiveTask, GiveAllTasks, TakeTask, GiveTaskBack,
+                 OpenGoods, OpenGoodsForm, TakeGoods, PutGoods, WriteReceipt, MakePaper, PaperPrinted, PrintAgain,
+                 SendAnswer, Attach, ChangeStaff, LockIdle, CodeScanned, OpenTechnician, EnterTechnician,
+                 LeaveTechnician, SetDevice, EnrolTerminal, RescueStore, StartAgain, CallEnded, ShowVerification,
+                 OpenPromise, WithdrawRequest, ApproveByTelephone, SeeApproval, AskShare, OpenInbox, DecideRequest,
+                 PassOnRequest, OpenTelephone, AnswerTelephone, TryLimit, OpenBoard, OpenMeasures, ChoosePoint,
+                 SetChart, SeeCustomer, OpenStandards, OpenImprovements, ChooseImprovement, Raise, MoveOn, NoteOn,
+                 StartHuddle, DecidePoint, FinishHuddle, OpenMinutes, OpenVoices, OpenLoad, OpenScriptMap,
+                 MakeReport, ReportMade>;
 
-using Action = std::variant<ChooseStaff, SignIn, SignOut, SetLanguage, NewContact, SwitchContact, OpenFind, Search,
-                            ChooseCustomer, AddCustomer, SkipCustomer, OpenCase, ChooseScript, Answer, GoBack,
-                            ReopenAnswer, PutAside, Grant, AskApproval, Approve, Promise, MarkPromiseKept,
-                            FinishContact, TurnToCustomer, AnswerSurvey, LeaveCustomerPage, GoToDesk, DismissNotice,
-                            AnswerSurveyStep, Agree, StartTeamScript, CarryOver, MendFact, RecordQuick, CallCame,
-                            TakeCall, DismissCall, CallDropped, TellVerified, WriteNote, ConfirmFact, JoinCustomers,
-                            SplitCustomers, KeepApart, SetKeeper, OpenConcernPage, FindConcerned, CallBackConcerned,
-                            OpenTasks, GiveTask, GiveAllTasks, TakeTask, GiveTaskBack, OpenGoods, OpenGoodsForm, TakeGoods, PutGoods,
-                            WriteReceipt, MakePaper, PaperPrinted, PrintAgain, SendAnswer, Attach, ChangeStaff, LockIdle,
-                            CodeScanned, OpenTechnician, EnterTechnician, LeaveTechnician, SetDevice, EnrolTerminal,
-                            RescueStore, StartAgain,
-                            CallEnded, ShowVerification, OpenPromise, WithdrawRequest, ApproveByTelephone, SeeApproval, AskShare,
-                            OpenInbox, DecideRequest, PassOnRequest, OpenTelephone, AnswerTelephone, TryLimit,
-                            OpenBoard, OpenMeasures, ChoosePoint, SetChart, SeeCustomer, OpenStandards, OpenImprovements,
-                            ChooseImprovement, Raise, MoveOn, NoteOn, StartHuddle, DecidePoint, FinishHuddle, OpenMinutes,
-                            OpenVoices, OpenLoad, OpenScriptMap, MakeReport, ReportMade>;
+template <class Kind, class Variant>
+inline constexpr bool is_kind_of = false;
+template <class Kind, class... Kinds>
+inline constexpr bool is_kind_of<Kind, std::variant<Kinds...>> = (std::is_same_v<Kind, Kinds> || ...);
+
+// Any of them. A class of its own and not the bare variant: moving, copying and destroying one of so many kinds is
+// compiled once, in action.cpp, and not again in every file that draws a button.
+class Action {
+ public:
+  template <class Kind>
+    requires is_kind_of<Kind, AnyAction>
+  Action(Kind action) noexcept : any_(std::in_place_type<Kind>, std::move(action)) {}
+  Action(const Action&);
+  Action(Action&&) noexcept;
+  Action& operator=(const Action&);
+  Action& operator=(Action&&) noexcept;
+  ~Action();
+
+  const AnyAction& any() const { return any_; }
+
+ private:
+  AnyAction any_;
+};
 
 }  // namespace okienko::terminal

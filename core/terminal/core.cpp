@@ -203,7 +203,7 @@ void Terminal::Core::wait_for_next_minute() {
 void Terminal::Core::handle(const Action& action) {
   // A stopped terminal and the technician's page have rules of their own.
   if (!allowed_by_device(action).value_or(!stop_ && allowed(action))) return;
-  std::visit([this](const auto& a) { act(a); }, action);
+  std::visit([this](const auto& a) { act(a); }, action.any());
 }
 
 std::optional<std::vector<domain::Event>> Terminal::Core::run(

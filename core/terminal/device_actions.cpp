@@ -77,7 +77,7 @@ std::optional<bool> Terminal::Core::allowed_by_device(const Action& action) cons
           return on_page ? std::optional(false) : std::nullopt;
         }
       },
-      action);
+      action.any());
 }
 
 void Terminal::Core::act(const OpenTechnician&) {

@@ -215,7 +215,7 @@ TEST_F(ApprovalScreens, AnswersInOtherContactsAreInTheBar) {
   EXPECT_FALSE(stage->driver->text_visible("Gest: bon 150 zł: zatwierdzono."));  // nobody here saw it wait
   stage->tap("top/approval/1");                                                  // the answered ones stand first
   ASSERT_GE(actions.size(), 2u);
-  const auto* switched = std::get_if<terminal::SwitchContact>(&actions[actions.size() - 2]);
+  const auto* switched = std::get_if<terminal::SwitchContact>(&actions[actions.size() - 2].any());
   ASSERT_TRUE(switched);
   EXPECT_EQ(switched->contact, snapshot.approval_news[1].contact);
   ASSERT_TRUE(last<terminal::SeeApproval>());

@@ -38,13 +38,13 @@ class PageTest : public ::testing::Test {
 
   template <class T>
   const T* last() const {
-    return actions.empty() ? nullptr : std::get_if<T>(&actions.back());
+    return actions.empty() ? nullptr : std::get_if<T>(&actions.back().any());
   }
 
   template <class T>
   int count() const {
     return static_cast<int>(std::count_if(actions.begin(), actions.end(), [](const terminal::Action& action) {
-      return std::holds_alternative<T>(action);
+      return std::holds_alternative<T>(action.any());
     }));
   }
 

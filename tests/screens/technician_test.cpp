@@ -123,7 +123,7 @@ TEST_F(Technician, LeftAloneItClosesByItself) {
   EXPECT_TRUE(actions.empty());
   stage->driver->advance_ms(2 * 60'000);
   EXPECT_TRUE(std::any_of(actions.begin(), actions.end(),
-                          [](const Action& a) { return std::holds_alternative<terminal::LeaveTechnician>(a); }));
+                          [](const Action& a) { return std::holds_alternative<terminal::LeaveTechnician>(a.any()); }));
 }
 
 TEST_F(Technician, TheTouchTestCountsHitsAndMisses) {
