@@ -81,6 +81,7 @@ template <> struct Name<HuddleDecided> { static constexpr std::string_view value
 template <> struct Name<HuddleEnded> { static constexpr std::string_view value = "huddle.ended"; };
 template <> struct Name<HuddleRead> { static constexpr std::string_view value = "huddle.read"; };
 template <> struct Name<SurveyAsked> { static constexpr std::string_view value = "survey.asked"; };
+template <> struct Name<TrainingDone> { static constexpr std::string_view value = "staff.training_done"; };
 
 template <class E>
 constexpr bool has_personal = requires(E e) { e.personal; };
@@ -242,6 +243,7 @@ SubjectId sealed_for(const Event& event, const Entities& entities) {
     SubjectId operator()(const HuddleEnded&) const { return {}; }
     SubjectId operator()(const HuddleRead&) const { return {}; }
     SubjectId operator()(const SurveyAsked&) const { return {}; }
+    SubjectId operator()(const TrainingDone&) const { return {}; }
   };
   return std::visit(Subject{entities}, event);
 }

@@ -34,6 +34,7 @@ struct StartScript {
   ContactId contact;
   std::string script;
   std::optional<CaseId> matter;  // carries on this case; none: the script opens one if it is of that kind
+  std::optional<StaffId> beside; // a colleague who sits by, and has given a PIN that the terminal has checked
 };
 struct AnswerStep {
   ContactId contact;
@@ -288,6 +289,12 @@ struct AskSurvey {
   std::string survey;
 };
 
+struct FinishTraining {
+  TrainingKind kind = TrainingKind::exercise;
+  std::string what;
+  int seconds = 0;
+};
+
 using Command = std::variant<OpenContact, CreateCustomer, LinkCustomer, RecordCustomerFact, StartScript, AnswerStep,
                              ReopenStep, ParkContact, ResumeContact, GrantRemedy, RequestApproval, DecideApproval,
                              MakePromise, KeepPromise, EndContact, AgreeAsSecond, RebaseScript, RecordQuickContact,
@@ -296,6 +303,6 @@ using Command = std::variant<OpenContact, CreateCustomer, LinkCustomer, RecordCu
                              RecordTill, IssuePaper, DeliverAnswer, AddAttachment, OpenConcern, PassOnApproval,
                              EndApproval, RejudgeApproval, PayApproved, ApproveByCode, AnswerCode, AskLease,
                              ReturnLease, RaiseImprovement, MoveImprovement, NoteImprovement, BeginHuddle,
-                             DecideInHuddle, EndHuddle, ReadHuddle, AskSurvey>;
+                             DecideInHuddle, EndHuddle, ReadHuddle, AskSurvey, FinishTraining>;
 
 }  // namespace okienko::domain

@@ -7,6 +7,7 @@
 #include "base/calendar.hpp"
 #include "domain/customers.hpp"
 #include "domain/deciding.hpp"
+#include "domain/practice.hpp"
 
 namespace okienko::domain {
 
@@ -69,16 +70,23 @@ Decision Decide::operator()(const StartScript& c) const {
   const Script* script = context.pack->script(c.script);
   if (!script) return because(Reason::not_found);
   if (script->needs_customer && !contact.customer) return because(Reason::customer_needed);
+  const auto actor = entities.staff(context.actor);
+  const bool practised = actor ? may_start_alone(*script, *actor) : script->practised_first.exercise.empty();
+  if (!practised) {
+    const auto beside = c.beside ? entities.staff(*c.beside) : std::nullopt;
+    if (!beside || !may_sit_beside(*script, *beside, context.actor)) return because(Reason::second_person_needed);
+  }
+  const std::optional<StaffId> beside = practised ? std::nullopt : c.beside;
   if (c.matter) {
     const auto matter = entities.matter(*c.matter);
     if (!matter || matter->status == CaseStatus::closed) return because(Reason::not_found);
     const bool made_for_it = script->opens ? script->opens->kind == matter->kind
                                            : script->carries_on.empty() || script->carries_on == matter->kind;
     if (!made_for_it) return because(Reason::case_differs);
-    return Events{ScriptStarted{c.contact, c.script, c.matter, script->for_team}};
+    return Events{ScriptStarted{c.contact, c.script, c.matter, script->for_team, beside}};
   }
   if (!script->carries_on.empty()) return because(Reason::case_needed);
-  if (!script->opens) return Events{ScriptStarted{c.contact, c.script, contact.matter, script->for_team}};
+  if (!script->opens) return Events{ScriptStarted{c.contact, c.script, contact.matter, script->for_team, beside}};
   if (!contact.customer && script->needs_customer) return because(Reason::customer_needed);
   const CaseTemplate& form = *script->opens;
   const auto matter = fresh<CaseId>();
@@ -93,7 +101,7 @@ Decision Decide::operator()(const StartScript& c) const {
     const Term term = count_term(*clock, *start, context.pack->calendar);
     events.push_back(ClockStarted{matter, clock->id, *start, term.due, term.outer_limit});
   }
-  events.push_back(ScriptStarted{c.contact, c.script, matter, script->for_team});
+  events.push_back(ScriptStarted{c.contact, c.script, matter, script->for_team, beside});
   return events;
 }
 

@@ -117,6 +117,7 @@ struct Decide {
   Decision operator()(const EndHuddle& c) const;
   Decision operator()(const ReadHuddle& c) const;
   Decision operator()(const AskSurvey& c) const;
+  Decision operator()(const FinishTraining& c) const;
 };
 
 }  // namespace okienko::domain

@@ -33,10 +33,24 @@ struct Staff {
     friend bool operator==(const Substitution&, const Substitution&) = default;
   };
   std::vector<Substitution> substitutes;  // for whom this colleague decides, and when
+  // Each exercise and task once, with its last time. For the eyes of this colleague alone (E8.3).
+  struct Training {
+    TrainingKind kind = TrainingKind::exercise;
+    std::string what;
+    WallTime at{};
+    int seconds = 0;      // the quickest
+    friend bool operator==(const Training&, const Training&) = default;
+  };
+  std::vector<Training> training;  // at most max_training_kept; the oldest goes
+
+  const Training* has_done(TrainingKind kind, std::string_view what) const;  // null: not yet
 };
+inline constexpr std::size_t max_training_kept = 200;
+BOOST_DESCRIBE_STRUCT(Staff::Training, (), (kind, what, at, seconds))
 BOOST_DESCRIBE_STRUCT(Staff::Substitution, (), (of, from, until))
 BOOST_DESCRIBE_STRUCT(Staff, (), (id, name, role, active, approval_key, pin_salt, pin_verifier, sealed_approval_key,
-                                  team, badge_hash, telephone_key, same_person, substitutes))
+                                  team, badge_hash, telephone_key, same_person, substitutes,
+                                  training))
 
 // When a colleague works on one day, in minutes of the site's day.
 struct Shift {

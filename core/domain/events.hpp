@@ -84,8 +84,9 @@ struct ScriptStarted {
   std::string script;
   std::optional<CaseId> matter;
   bool for_team = false;  // an audit, a visit, an interview: no contact of a customer
+  std::optional<StaffId> beside;  // who sat by, where it shall be practised first and was not
 };
-BOOST_DESCRIBE_STRUCT(ScriptStarted, (), (contact, script, matter, for_team))
+BOOST_DESCRIBE_STRUCT(ScriptStarted, (), (contact, script, matter, for_team, beside))
 
 // The answer to a step. A chosen option is its id; words and facts are personal. Carries what it means (`fact`,
 // `scope`), so that replaying the log needs no pack.
@@ -551,6 +552,15 @@ struct ConcernOpened {
 };
 BOOST_DESCRIBE_STRUCT(ConcernOpened, (), (concern, title, promise_kind, customers))
 
+// Whoever did it has passed an exercise or done a task (E1). Shown to that person alone (E8.3); the scripts that ask for
+// an exercise look at it. What was played in the exercise itself is in no log but its own.
+struct TrainingDone {
+  TrainingKind kind = TrainingKind::exercise;
+  std::string what;   // of the pack; empty: an exercise of a matter that really was
+  int seconds = 0;    // of an exercise
+};
+BOOST_DESCRIBE_STRUCT(TrainingDone, (), (kind, what, seconds))
+
 // New kinds go to the end.
 using Event = std::variant<StaffRecorded, ContactOpened, CustomerCreated, CustomerFactRecorded, CustomerLinked,
                            CaseOpened, ClockStarted, ScriptStarted, StepAnswered, StepReopened, ContactParked,
@@ -563,6 +573,6 @@ using Event = std::variant<StaffRecorded, ContactOpened, CustomerCreated, Custom
                            ApprovalSettled, ApprovedByCode, CodeAnswered, StaffAliased, SubstituteNamed, StandingLease,
                            LeaseAsked, LeaseGranted, LeaseRecalled, LeaseReturned, Flagged, ImprovementRaised,
                            ImprovementMoved, ImprovementNoted, HuddleBegan, HuddleDecided, HuddleEnded, HuddleRead,
-                           SurveyAsked>;
+                           SurveyAsked, TrainingDone>;
 
 }  // namespace okienko::domain

@@ -27,6 +27,7 @@ void Evolve::operator()(const StaffRecorded& e) const {
   if (const auto before = entities.staff(e.staff)) {
     staff.same_person = before->same_person;
     staff.substitutes = before->substitutes;
+    staff.training = before->training;
   }
   entities.put(staff);
 }

@@ -124,6 +124,7 @@ struct Evolve {
   void operator()(const HuddleEnded& e) const;
   void operator()(const HuddleRead& e) const;
   void operator()(const SurveyAsked&) const {}
+  void operator()(const TrainingDone& e) const;
 };
 
 }  // namespace okienko::domain

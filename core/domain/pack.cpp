@@ -33,6 +33,8 @@ const Risk* Pack::risk(std::string_view id_wanted) const { return find(risks, id
 const Practice* Pack::practice(std::string_view id_wanted) const { return find(practices, id_wanted); }
 const Survey* Pack::survey(std::string_view id_wanted) const { return find(surveys, id_wanted); }
 const Card* Pack::card(std::string_view id_wanted) const { return find(cards, id_wanted); }
+const Exercise* Pack::exercise(std::string_view id_wanted) const { return find(exercises, id_wanted); }
+const TrainingTask* TrainingPlan::task(std::string_view id_wanted) const { return find(tasks, id_wanted); }
 const AnswerLetter* Pack::answer_letter(std::string_view kind_wanted) const {
   const auto found = std::find_if(answer_letters.begin(), answer_letters.end(),
                                   [&](const AnswerLetter& letter) { return letter.kind == kind_wanted; });

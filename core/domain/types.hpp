@@ -84,6 +84,8 @@ enum class ImprovementState { open, consulted, adopted, done, effective, without
 enum class ImprovementSource { hand, signal, survey, audit, huddle };
 enum class StandardChange { add, revise, review, withdraw };
 enum class HuddleDecision { left_alone, action, practice, proposal, noted };
+// What somebody has learned by: an exercise that was passed, a small task that was done (E1).
+enum class TrainingKind { exercise, task };
 // What a meeting talks about, and what the figures of its point are.
 enum class AgendaKind {
   signal,          // measure; count: points of it; from/to: typical value before and since, thousandths of the unit
@@ -113,6 +115,7 @@ BOOST_DESCRIBE_ENUM(ImprovementState, open, consulted, adopted, done, effective,
 BOOST_DESCRIBE_ENUM(ImprovementSource, hand, signal, survey, audit, huddle)
 BOOST_DESCRIBE_ENUM(StandardChange, add, revise, review, withdraw)
 BOOST_DESCRIBE_ENUM(HuddleDecision, left_alone, action, practice, proposal, noted)
+BOOST_DESCRIBE_ENUM(TrainingKind, exercise, task)
 BOOST_DESCRIBE_ENUM(AgendaKind, signal, late_promises, practice, idea, what_if, action_due, action_effect, too_easy,
                     without_effect, review_due, risk_came, peak, matters_told)
 BOOST_DESCRIBE_ENUM(GoodsState, kept, away, ready, returned)

@@ -205,10 +205,12 @@ void Terminal::Core::act(const GoBack&) {
     case Page::concern:
     case Page::tasks:
     case Page::inbox:
+    case Page::training:
       return show_desk();
     case Page::lock:
     case Page::desk:
     case Page::turned:
+    case Page::practised:
     case Page::technician:
     case Page::stopped:
       return;

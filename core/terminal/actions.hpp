@@ -164,6 +164,14 @@ struct LockIdle {};                                 // nobody touched the screen
 struct CodeScanned { std::string code; };           // that no field took: a badge, a label, a paper, a number
 
 // The technician's page.
+// Learning; see snapshot_training.hpp.
+struct OpenTraining {};
+struct StartExercise { std::string exercise; };     // of TrainingView or PractiseFirstView
+struct EndExercise {};                              // back to work, from anywhere in it
+struct ExerciseAgain {};                            // the same one, with another customer
+struct TrainingTaskDone { std::string task; };
+struct SitBeside { StaffId colleague; std::string pin; };  // of PractiseFirstView; no PIN: chosen, nil: back
+struct NotPractised {};                             // the script is not started
 struct OpenTechnician {};
 struct EnterTechnician { std::string pin; };
 struct LeaveTechnician {};
@@ -187,7 +195,8 @@ using AnyAction =
                  PassOnRequest, OpenTelephone, AnswerTelephone, TryLimit, OpenBoard, OpenMeasures, ChoosePoint,
                  SetChart, SeeCustomer, OpenStandards, OpenImprovements, ChooseImprovement, Raise, MoveOn, NoteOn,
                  StartHuddle, DecidePoint, FinishHuddle, OpenMinutes, OpenVoices, OpenLoad, OpenScriptMap,
-                 MakeReport, ReportMade>;
+                 MakeReport, ReportMade, OpenTraining, StartExercise,
+                 EndExercise, ExerciseAgain, TrainingTaskDone, SitBeside, NotPractised>;
 
 template <class Kind, class Variant>
 inline constexpr bool is_kind_of = false;

@@ -423,6 +423,8 @@ Snapshot Terminal::Core::build() const {
     case Page::tasks:
     case Page::technician:
     case Page::inbox:
+    case Page::training:
+    case Page::practised:
       break;
     case Page::board:
     case Page::measures:

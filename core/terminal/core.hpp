@@ -270,6 +270,14 @@ class Terminal::Core {
   bool take_report();  // what it was waiting for is there
   void forget_report();
   void show_service(Snapshot& shown, const ViewContext& view) const;
+  // training_actions.cpp
+  void act(const OpenTraining& action);
+  void act(const StartExercise& action);
+  void act(const EndExercise& action);
+  void act(const ExerciseAgain& action);
+  void act(const TrainingTaskDone& action);
+  void act(const SitBeside& action);
+  void act(const NotPractised& action);
   // goods_actions.cpp
   void act(const OpenGoods& action);
   void act(const OpenGoodsForm& action);

@@ -36,12 +36,14 @@ void Terminal::Core::leave_goods() {
     case Page::voices:
     case Page::load:
     case Page::script_map:
+    case Page::training:
       session_.page = left.back_to;
       return;
     case Page::lock:
     case Page::desk:
     case Page::turned:
     case Page::goods:
+    case Page::practised:
     case Page::technician:
     case Page::stopped:
       break;

@@ -254,6 +254,8 @@ void Terminal::Core::show_service(Snapshot& shown, const ViewContext& view) cons
     case Page::concern:
     case Page::tasks:
     case Page::goods:
+    case Page::training:
+    case Page::practised:
     case Page::technician:
     case Page::stopped:
       return;

@@ -22,6 +22,7 @@
 #include "terminal/snapshot_said.hpp"
 #include "terminal/snapshot_tasks.hpp"
 #include "terminal/snapshot_technician.hpp"
+#include "terminal/snapshot_training.hpp"
 
 namespace okienko::terminal {
 
@@ -45,6 +46,8 @@ enum class Page {
   voices,          // what customers and the staff say
   load,            // expected contacts beside planned staff
   script_map,      // a script as a map of time
+  training,        // what the signed-in colleague can practise
+  practised,       // how an exercise went
   technician,      // behind its own PIN
   stopped,         // the store cannot be used: `stop` says why and what to do
 };
@@ -475,6 +478,9 @@ struct Snapshot {
   ReportJobPtr report;                          // to be set; here until ReportMade
   std::optional<ReportState> report_state;      // of the last report that was asked for
   int minutes_unread = 0;                       // meetings that whoever is signed in missed
+  std::optional<TrainingView> own_training;     // on its page
+  std::optional<ExerciseView> exercise;         // that runs: this is a snapshot of its own terminal
+  std::optional<PractiseFirstView> practise_first;  // over the page: what was to be started asks for it
   DeviceSettings device;
   std::optional<TechnicianView> technician;     // on its page
 };

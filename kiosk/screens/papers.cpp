@@ -95,6 +95,8 @@ bool can_be_asked(terminal::Page page) {
     case terminal::Page::voices:
     case terminal::Page::load:
     case terminal::Page::script_map:
+    case terminal::Page::training:
+    case terminal::Page::practised:
     case terminal::Page::technician:
     case terminal::Page::stopped:
       return false;

@@ -27,6 +27,7 @@
 #include "kiosk/screens/stopped.hpp"
 #include "kiosk/screens/tasks.hpp"
 #include "kiosk/screens/technician.hpp"
+#include "kiosk/screens/training.hpp"
 #include "kiosk/screens/turned.hpp"
 #include "kiosk/screens/verify.hpp"
 #include "kiosk/screens/voices.hpp"
@@ -147,17 +148,6 @@ void say_answers(const terminal::Snapshot& snapshot, LocalState& local) {
   local.seen_waiting = std::move(waiting);
 }
 
-// Training is never taken for the real thing: a band on every page, whoever it is turned to.
-void draw_training(const terminal::Snapshot& snapshot) {
-  const float height = snapshot.training ? ui::px(30) : 0;
-  ui::current().set_top_band(height);
-  if (!snapshot.training) return;
-  const ui::Rect band{0, 0, static_cast<float>(ui::current().metrics().size.width_px), height};
-  ui::panel(band, ui::Token::amber);
-  ui::text_line(band, tr("bar", "TRAINING · nothing here is real"),
-                {.style = ui::Style::small_strong, .colour = ui::Token::surface, .align = ui::Align::centre});
-}
-
 // What was typed on one page, or in one contact, must not be found on the next.
 void follow(const terminal::Snapshot& snapshot, LocalState& local) {
   local.zone = snapshot.time_zone;
@@ -241,6 +231,10 @@ void draw_page(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
       return draw_load(snapshot, local, output);
     case terminal::Page::script_map:
       return draw_script_map(snapshot, local, output);
+    case terminal::Page::training:
+      return draw_training(snapshot, local, output);
+    case terminal::Page::practised:
+      return draw_practised(snapshot, local, output);
     case terminal::Page::inbox:
       return draw_inbox(snapshot, local, output);
     case terminal::Page::technician:
@@ -267,7 +261,7 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
   follow_pictures(snapshot, local, output);
   follow_change(snapshot, local);
   follow_badge(snapshot, local, output);
-  draw_training(snapshot);
+  draw_training_band(snapshot, output);
   take_codes(output, /*all=*/false);
   draw_page(snapshot, local, output);
   // Over every page of a colleague; where the customer looks, and on the lock page, there is none of it.
@@ -280,6 +274,7 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
     draw_change(snapshot, local, output);
     draw_unprinted(snapshot, local, output);
     draw_raise(snapshot, local, output);
+    draw_practise_first(snapshot, local, output);
   }
   // The search takes what is left of a scan, whatever it is.
   if (snapshot.page != terminal::Page::find) take_codes(output, /*all=*/true);
