@@ -93,6 +93,7 @@ struct Context {
   Role role = Role::agent;
   std::string site;
   DeviceId device;
+  bool training = false;      // nothing is real: no script asks to be practised first
   bool stands_alone = false;  // the terminal belongs to no hub: it shares no budget with anybody
   int terminal_number = 1;
   int next_case_number = 1;  // of this terminal: numbers are unique without asking anybody

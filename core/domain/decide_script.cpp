@@ -71,7 +71,8 @@ Decision Decide::operator()(const StartScript& c) const {
   if (!script) return because(Reason::not_found);
   if (script->needs_customer && !contact.customer) return because(Reason::customer_needed);
   const auto actor = entities.staff(context.actor);
-  const bool practised = actor ? may_start_alone(*script, *actor) : script->practised_first.exercise.empty();
+  const bool practised =
+      context.training || (actor ? may_start_alone(*script, *actor) : script->practised_first.exercise.empty());
   if (!practised) {
     const auto beside = c.beside ? entities.staff(*c.beside) : std::nullopt;
     if (!beside || !may_sit_beside(*script, *beside, context.actor)) return because(Reason::second_person_needed);

@@ -85,8 +85,8 @@ std::string coarse_day(const std::string& date) {
   return base::date_to_text(Date{at - since_monday + std::chrono::days{3}});
 }
 
-// What may be told of a fact without telling whose it is; nullopt: nothing.
-std::optional<std::string> without_the_person(FactKind kind, const std::string& value) {
+// What stands for a fact in an exercise, so that it tells of nobody; empty: nothing does.
+std::string without_the_person(FactKind kind, const std::string& value) {
   switch (kind) {
     case FactKind::choice:
       return value;
@@ -95,18 +95,25 @@ std::optional<std::string> without_the_person(FactKind kind, const std::string& 
     case FactKind::date:
       return coarse_day(value);
     case FactKind::number:
-    case FactKind::text:
+      return "1";
     case FactKind::time:
+      return "10:00";
     case FactKind::phone:
+      return "600 000 009";
     case FactKind::email:
+      return "a.b@example.org";
     case FactKind::order:
+      return "90009";
     case FactKind::product:
+      return "A 100";
     case FactKind::person:
+      return "A. B.";
+    case FactKind::text:
     case FactKind::photo:
     case FactKind::signature:
-      return std::nullopt;
+      return {};
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace
@@ -179,41 +186,50 @@ std::map<std::string, std::string> customer_on(const Exercise& exercise, const P
   return facts;
 }
 
-std::optional<Exercise> exercise_of(const Contact& contact, const std::vector<Grant>& grants,
-                                    const std::vector<std::string>& promises, const Pack& pack, Date on) {
+std::optional<Exercise> exercise_of(const Matter& matter, const Pack& pack) {
+  const Contact& contact = matter.contact;
   const Script* script = pack.script(contact.script);
   if (!script || script->for_team || contact.state != ContactState::ended || !contact.resolved) return std::nullopt;
   if (contact.request || !contact.past_answers.empty()) return std::nullopt;
   Exercise exercise;
   exercise.script = contact.script;
   exercise.title = script->title;
+  exercise.story = script->hint;
   exercise.channel = contact.channel;
-  exercise.written_on = on;
-  exercise.promises = promises;
+  exercise.written_on = matter.on;
+  exercise.promises = matter.promises;
   exercise.outcome = contact.outcome;
   exercise.from_matter = true;
-  for (const Answer& answer : contact.answers) {
-    const Step* step = script->step(answer.step);
-    if (!step) return std::nullopt;
-    const FactDefinition* fact = pack.fact(answer.fact);
-    const FactKind kind = !answer.option.empty() || !fact ? FactKind::choice : fact->kind;
-    const std::string value = kind == FactKind::choice ? answer.option : answer.value;
-    if (value.empty() || step->kind == StepKind::remedy || step->kind == StepKind::promise) continue;
-    const auto told = without_the_person(kind, value);
-    if (!told) continue;
-    const Text* words = kind == FactKind::choice ? pack.option_label(answer.fact, *told) : nullptr;
-    exercise.says[answer.step] = {words ? *words : Text{}, *told, kind};
-  }
-  for (const Grant& grant : grants) {
+  for (const Grant& grant : matter.grants) {
     if (grant.contact != contact.id) continue;
     if (grant.request) return std::nullopt;
     exercise.remedies.push_back(grant.remedy);
   }
-  const bool something_to_do = !exercise.remedies.empty() || !exercise.promises.empty();
-  const auto opening = std::find_if(exercise.says.begin(), exercise.says.end(),
-                                    [](const auto& one) { return one.second.kind == FactKind::choice; });
-  if (!something_to_do || opening == exercise.says.end()) return std::nullopt;
-  exercise.story = script->hint;
+  bool something_told = false;
+  for (const Answer& answer : contact.answers) {
+    const Step* step = script->step(answer.step);
+    if (!step) return std::nullopt;
+    if (step->kind != StepKind::choose || answer.option.empty()) continue;
+    const auto option = std::find_if(step->options.begin(), step->options.end(),
+                                     [&](const Option& one) { return one.id == answer.option; });
+    if (option == step->options.end()) return std::nullopt;
+    exercise.says[answer.step] = {option->label, answer.option, FactKind::choice};
+    something_told = true;
+  }
+  // What was asked, and what was known so that nobody asked: the made-up customer is new.
+  for (const Step& step : script->steps) {
+    const FactDefinition* fact = step.kind == StepKind::ask ? pack.fact(step.fact) : nullptr;
+    if (!fact) continue;
+    const auto told = std::find_if(contact.answers.begin(), contact.answers.end(),
+                                   [&](const Answer& answer) { return answer.step == step.id; });
+    const auto known = matter.known.find(step.fact);
+    const std::string value = told != contact.answers.end() ? told->value
+                              : known != matter.known.end() ? known->second.value
+                                                            : std::string();
+    const std::string instead = value.empty() ? std::string() : without_the_person(fact->kind, value);
+    if (!instead.empty()) exercise.says[step.id] = {{}, instead, fact->kind};
+  }
+  if (!something_told || (exercise.remedies.empty() && exercise.promises.empty())) return std::nullopt;
   return exercise;
 }
 

@@ -56,10 +56,18 @@ std::string answer_on(const Exercise& exercise, const Exercise::Said& said, Date
 // The facts that are known of the customer when they come, with their dates moved to today.
 std::map<std::string, std::string> customer_on(const Exercise& exercise, const Pack& pack, Date today);
 
-// Of a contact that ended well, an exercise that tells of nobody: the choices, and numbers, dates and amounts made
-// coarse; no name, number, word, picture or case. None where that leaves nothing to be practised, where a
-// supervisor had to agree, or where the contact ran a version of the pack whose script is gone.
-std::optional<Exercise> exercise_of(const Contact& contact, const std::vector<Grant>& grants,
-                                    const std::vector<std::string>& promises, const Pack& pack, Date on);
+// A contact that ended well, with what was known in it.
+struct Matter {
+  Contact contact;
+  Facts known;                        // of the customer and of the case
+  std::vector<Grant> grants;          // of the case
+  std::vector<std::string> promises;  // kinds that were made in it
+  Date on{};
+};
+
+// An exercise that tells of nobody: the choices stay, dates and amounts are made coarse, names, numbers and products
+// are made up; no word, picture or number of a case is left. None where that leaves nothing to be practised, where a
+// supervisor had to agree, or where the pack has no such script or step any more.
+std::optional<Exercise> exercise_of(const Matter& matter, const Pack& pack);
 
 }  // namespace okienko::domain
