@@ -28,8 +28,9 @@ constexpr EntryName entry_names[] = {
     {"holidays", "holiday"},   {"promises", "promise"},       {"outcomes", "outcome"},   {"teams", "team"},
     {"standards", "standard"}, {"touchpoints", "touchpoint"}, {"practices", "practice"}, {"risks", "risk"},
     {"surveys", "survey"},     {"questions", "question"},     {"cards", "card"},         {"suggestions", "suggestion"},
-    {"groups", "group"},       {"lines", "line"},             {"measures", "measure"},    
-    {"conversations", "conversation"}};
+    {"groups", "group"},       {"lines", "line"},             {"measures", "measure"},
+    {"conversations", "conversation"}, {"tasks", "task"},     {"competences", "competence"}, {"paths", "path"},
+    {"stages", "stage"}};
 
 std::string name_of_entry(const std::string& list) {
   for (const EntryName& known : entry_names) {

@@ -75,6 +75,7 @@ class Play {
     context.pack = &pack_;
     context.actor = actor_;
     context.role = conversation_.role;
+    context.training = true;  // the script is played, whoever may start it alone
     context.site = "rehearsal";
     context.stands_alone = true;  // nobody else spends of its budgets
     context.device = device_;

@@ -75,6 +75,10 @@ constexpr Explanation explanations[] = {
      "A version of the program is numbers with points between: 0.2.0."},
     {"bad-word",
      "Here stands one short line in no language, at most 64 bytes."},
+    {"cannot-be-practised",
+     "In an exercise nobody but the one who practises is there, it begins with a customer and no case, and it ends in the "
+     "script that it began with. So a conversation with 'practise' has no approval, no second colleague, no 'matter' and "
+     "no 'goes_to', and its script neither carries a case on nor belongs to the team."},
     {"cap-counts",
      "A cap counts either the remedies that it names or all of one kind, so exactly one of 'remedies' "
      "and 'kind' is given."},
@@ -105,6 +109,8 @@ constexpr Explanation explanations[] = {
      "A text has no words in this language. Every text stands in every language of the pack."},
     {"empty-value",
      "The key stands there without a value. Give it one, or take the key out."},
+    {"exercise-of-another-script",
+     "A script asks in 'practised_first' for an exercise of its own: a conversation with 'practise' that starts it."},
     {"fact-too-early",
      "On some way the fact is placed in a line or compared before anybody was asked for it. Ask for it "
      "before, or let the step wait for it with a condition."},
@@ -215,6 +221,9 @@ constexpr Explanation explanations[] = {
      "message names that way. Shorten it; raise the budget only when the customer gains by it."},
     {"pack-too-large",
      "All files of a pack together have at most 8388608 bytes, many times what a large pack needs."},
+    {"practise-words",
+     "An exercise is played on any day, and its dates move with that day, but words do not; nor is anything put into them. "
+     "So title, story and what the customer says hold no date and no {fact}. Say it as people do: last week, in spring."},
     {"promise-without-due",
      "A promise says when it is due: in_minutes, or in_days or in_working_days together with the time "
      "of day in 'at'."},
@@ -224,6 +233,8 @@ constexpr Explanation explanations[] = {
     {"reserved-fact",
      "The program works this fact out by itself (channel, contacts_on_case, open_cases, customer_days, "
      "days_to_deadline), so a pack cannot define it."},
+    {"says-without-practise",
+     "What a customer says is heard in an exercise only. Give the conversation 'practise', or take 'says' out."},
     {"second-document",
      "A file holds one YAML document. Take out the line --- or ... and what follows it."},
     {"share-too-large",
@@ -259,6 +270,8 @@ constexpr Explanation explanations[] = {
      "beside an amount in 'up_to', and is more than that."},
     {"too-deep",
      "Maps and lists nest at most 12 deep, more than any pack needs."},
+    {"too-many-exercises",
+     "A pack has at most 60 conversations with 'practise'; the others stay examples that are tested."},
     {"too-many-files",
      "A folder of the pack holds more files than are read. Keep what is no part of the pack elsewhere."},
     {"too-many-grounds",
@@ -281,6 +294,8 @@ constexpr Explanation explanations[] = {
     {"two-dues",
      "A promise is due in so many minutes, or at a time of day so many days or working days ahead. "
      "Give one of them."},
+    {"two-paths",
+     "Somebody new follows one way into a role, so a role stands in one path only."},
     {"unclosed-brace",
      "In a text '{' opens the name of a fact that is put there, and needs a '}'."},
     {"unclosed-quote",
@@ -295,6 +310,8 @@ constexpr Explanation explanations[] = {
      "No script opens a case of this category, so the row would never fit."},
     {"unknown-clock",
      "No clock of clocks.yaml has this id."},
+    {"unknown-exercise",
+     "No conversation with 'practise' has this id. Any other conversation is an example that is tested, not practised."},
     {"unknown-fact",
      "No fact of facts.yaml has this id. What the program works out by itself can stand in conditions "
      "only."},
@@ -336,6 +353,8 @@ constexpr Explanation explanations[] = {
      "The script has no step of this id. In a conversation a step of a part is named RUN_STEP.STEP."},
     {"unknown-survey",
      "No survey of surveys.yaml has this id."},
+    {"unknown-task",
+     "No task of training.yaml has this id."},
     {"unknown-team",
      "No team of teams.yaml has this id."},
     {"unknown-touchpoint",

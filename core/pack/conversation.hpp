@@ -19,6 +19,7 @@ struct ConversationAnswer {
   Kind kind = Kind::goes_on;
   std::string value;                // the option, the words, the remedy that needs approval, the promise
   std::vector<std::string> grants;  // of grant
+  domain::Text says;                // of what is practised: the customer's words
   Place place;                      // of the step's name
 };
 
@@ -33,6 +34,13 @@ struct ConversationExpectation {
   Place path_place;
 };
 
+// What makes an exercise of a conversation.
+struct Practise {
+  domain::Text title;
+  domain::Text story;
+  int within_minutes = 0;  // 0: not said
+};
+
 struct Conversation {
   std::string id;
   std::string about;
@@ -44,6 +52,7 @@ struct Conversation {
   std::map<std::string, std::string> matter;
   std::vector<ConversationAnswer> answers;
   ConversationExpectation expect;
+  std::optional<Practise> practise;
   Place place;  // of the id
 };
 

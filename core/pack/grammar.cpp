@@ -69,6 +69,14 @@ std::string_view name_of(Thing thing) {
       return "category";
     case Thing::conversation:
       return "conversation";
+    case Thing::exercise:
+      return "exercise";
+    case Thing::task:
+      return "task";
+    case Thing::competence:
+      return "competence";
+    case Thing::path:
+      return "path";
   }
   return "";
 }
@@ -79,7 +87,8 @@ std::size_t scope_depth(Thing thing) {
 }
 
 bool is_shared(Thing thing) {
-  return thing == Thing::case_kind || thing == Thing::category;
+  // An exercise bears the id of its conversation, which is one's own already.
+  return thing == Thing::case_kind || thing == Thing::category || thing == Thing::exercise;
 }
 
 namespace {
@@ -210,7 +219,8 @@ const Shape& answer() {
        may("needs_approval", refer(Thing::remedy),
            "The limit says that this needs approval; then it goes on."),
        may("promise", refer(Thing::promise), "What is promised."),
-       may("second_person", flag(), "A second colleague agrees.")},
+       may("second_person", flag(), "A second colleague agrees."),
+       may("says", text(places::says), "Of what is practised: the customer's words; no date in them.")},
       "",
       {},
       rules::answer};
@@ -246,7 +256,11 @@ const Shape& conversation() {
        may("customer", facts(FactNeed::of_customer), "What is known about the customer."),
        may("matter", facts(FactNeed::of_matter), "What the case knows already."),
        needed("answers", list(map(answer()), 0, max_entries), "What happens, step by step."),
-       needed("expect", map(expectation()), "What has to come out.")}};
+       needed("expect", map(expectation()), "What has to come out."),
+       may("practise", map(practise()), "It is an exercise too.")},
+      "",
+      {},
+      rules::conversation};
   return shape;
 }
 
@@ -266,6 +280,7 @@ const Shape& script_file() {
        may("needs_customer", flag(), "It cannot start before the customer is known."),
        may("opens", map(case_template()), "The case that it opens."),
        may("carries_on", refer(Thing::case_kind), "The kind of case that it is started on."),
+       may("practised_first", map(practised_first()), "Who has not passed the exercise, starts it with a colleague beside."),
        needed("steps", list(map(step(false)), 1, max_steps), "The first is where it starts.")},
       "",
       {},

@@ -45,6 +45,14 @@ inline constexpr int max_cuts = 40;              // of one measure
 inline constexpr std::size_t max_cut_bytes = 120;  // as records keep them
 inline constexpr int max_every_contacts = 1000;  // of a survey: after each so-manieth contact
 inline constexpr int max_every_months = 24;
+inline constexpr int max_exercises = 60;  // conversations that people practise
+inline constexpr int max_exercise_minutes = 60;
+inline constexpr int max_training_tasks = 100;
+inline constexpr int max_task_minutes = 480;
+inline constexpr int max_competences = 40;
+inline constexpr int max_training_paths = 4;  // one for each role
+inline constexpr int max_stages = 9;
+inline constexpr int max_to_learn = 20;  // exercises of one competence or stage; and tasks
 
 // What can be named.
 enum class Thing {
@@ -76,7 +84,11 @@ enum class Thing {
   ground,
   case_kind,
   category,
-  conversation
+  conversation,
+  exercise,  // a conversation that is practised
+  task,
+  competence,
+  path
 };
 std::string_view name_of(Thing thing);
 
@@ -180,6 +192,11 @@ const Shape& approvals_file();
 // grammar_measures.cpp
 const Shape& measures_file();
 const Shape& measured_by();  // of a standard
+
+// grammar_training.cpp
+const Shape& training_file();
+const Shape& practise();         // of a conversation
+const Shape& practised_first();  // of a script
 
 // pack.yaml, read by itself first.
 const Shape& pack_file();

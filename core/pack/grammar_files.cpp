@@ -482,6 +482,7 @@ const std::vector<FileShape>& root_files() {
       {"charter.yaml", "charter", charter_file(), false},
       {"letters.yaml", "letters", letters_file(), false},
       {"approvals.yaml", "approvals", approvals_file(), false},
+      {"training.yaml", "training", training_file(), false},
   };
   return files;
 }

@@ -81,6 +81,10 @@ Code unknown(Thing thing) {
       return "unknown-case";
     case Thing::category:
       return "unknown-category";
+    case Thing::exercise:
+      return "unknown-exercise";
+    case Thing::task:
+      return "unknown-task";
     case Thing::limit:
     case Thing::cap:
     case Thing::risk:
@@ -88,6 +92,8 @@ Code unknown(Thing thing) {
     case Thing::refusal_reason:
     case Thing::ground:
     case Thing::conversation:
+    case Thing::competence:
+    case Thing::path:
       break;  // nothing names these
   }
   return "unknown-value";
@@ -261,6 +267,8 @@ void check_names(Reading& reading) {
     if (mention.thing == Thing::part && names.count(Name{Thing::script, "", mention.id}) > 0)
       hint =
           fmt::format("'{}' is a script: only what stands under 'parts' in pack.yaml can be run", mention.id);
+    if (mention.thing == Thing::exercise && names.count(Name{Thing::conversation, "", mention.id}) > 0)
+      hint = fmt::format("'{}' is a conversation; with 'practise' it is an exercise too", mention.id);
     reading.messages.add(mention.place, unknown(mention.thing),
                          fmt::format("there is no {} '{}'{}", name_of(mention.thing), mention.id,
                                      did_you_mean(mention.id, candidates)),

@@ -12,6 +12,7 @@ void check_parts(Reading& reading,
 void check_compared(Reading& reading);
 void check_option_texts(Reading& reading);  // an option that has none
 void check_placeholders(Reading& reading);
+void check_training(Reading& reading);  // rules_training.cpp: whether a conversation's script can be practised
 
 // The word of `candidates` nearest to `wanted`, as " (did you mean 'x'?)", or nothing when none is near.
 std::string did_you_mean(std::string_view wanted, const std::vector<std::string>& candidates);

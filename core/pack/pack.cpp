@@ -28,6 +28,7 @@ void collect_definitions(const Shape& shape, std::set<Thing>& things);
 
 void collect_definitions(const Value& value, std::set<Thing>& things) {
   if (value.form == Form::definition) things.insert(value.thing);
+  if (things.contains(Thing::conversation)) things.insert(Thing::exercise);  // made of these
   if (value.shape) collect_definitions(*value.shape, things);
   for (const Value& part : value.parts) collect_definitions(part, things);
 }
@@ -70,6 +71,7 @@ class Loader {
     check_parts(reading_, (folder_ / "pack.yaml").string());
     check_compared(reading_);
     check_measures(reading_);
+    check_training(reading_);
     check_option_texts(reading_);
     check_placeholders(reading_);
     if (messages().empty()) build(*pack_file);
@@ -220,12 +222,13 @@ class Loader {
   void open_conversations() {
     const fs::path folder = folder_ / "conversations";
     std::error_code problem;
-    if (!fs::exists(fs::symlink_status(folder, problem)) || !is_inside(folder)) return;
+    if (!fs::exists(fs::symlink_status(folder, problem))) return;
+    if (!is_inside(folder)) return collect_definitions(conversations_file(), reading_.unread);
     std::vector<fs::path> paths = yaml_files(folder);
     if (paths.size() > max_conversation_files) {
       messages().add({folder.string(), {}}, "too-many-files",
                      fmt::format("a pack has at most {} files of conversations", max_conversation_files));
-      return;
+      return collect_definitions(conversations_file(), reading_.unread);
     }
     for (const fs::path& path : paths) {
       const File* file = open(path, conversations_file(), "", true);
@@ -290,6 +293,7 @@ class Loader {
     check_cases(pack, source, messages());
     check_measured_steps(pack, reading_);
     check_conversations(pack, loaded_.conversations, messages());
+    add_exercises(loaded_.conversations, pack);
     prove(pack, source);
     loaded_.pack = std::move(pack);
   }

@@ -44,6 +44,14 @@ inline constexpr TextPlace ground_basis = {"ground legal basis", 90};
 inline constexpr TextPlace ground_words = {"ground words", 220};
 inline constexpr TextPlace measure_title = {"measure title", 28};
 inline constexpr TextPlace measure_words = {"measure words", 240};
+inline constexpr TextPlace exercise_title = {"exercise title", 40};
+inline constexpr TextPlace exercise_story = {"exercise story", 240};
+inline constexpr TextPlace says = {"says", 170};
+inline constexpr TextPlace task_title = {"task title", 60};
+inline constexpr TextPlace task_words = {"task words", 260};
+inline constexpr TextPlace competence_label = {"competence label", 40};
+inline constexpr TextPlace path_title = {"path title", 40};
+inline constexpr TextPlace stage_title = {"stage title", 28};
 inline constexpr TextPlace other = {"everything else", 300};
 
 inline constexpr const TextPlace* all[] = {
@@ -53,7 +61,8 @@ inline constexpr const TextPlace* all[] = {
     &card_title,      &practice_text, &card_text,     &standard_wording, &charter_line,
     &survey_question, &group_label,   &team_label,    &owner,            &survey_title,
     &letter_paragraph, &ground_basis, &ground_words,     &measure_title,    &measure_words,
-    &other,           &cue,
+    &other,           &cue,           &exercise_title,   &exercise_story,   &says,
+    &task_title,      &task_words,    &competence_label, &path_title,       &stage_title,
 };
 
 }  // namespace places

@@ -358,6 +358,7 @@ constexpr FileReader readers[] = {
     {"charter.yaml", read_charter},
     {"letters.yaml", read_letters},
     {"approvals.yaml", read_approvals},
+    {"training.yaml", read_training},
 };
 
 }  // namespace

@@ -29,6 +29,13 @@ void read_letters(const Fields& file, domain::Pack& pack);
 void read_measures(const Fields& file, domain::Pack& pack);
 domain::StandardMeasure read_measured_by(const Fields& fields);
 
+// read_training.cpp
+void read_training(const Fields& file, domain::Pack& pack);
+domain::PractisedFirst read_practised_first(const Fields& fields);
+void read_practise(const Fields& fields, Conversation& conversation);
+// Once scripts have all their steps.
+void add_exercises(const std::vector<Conversation>& conversations, domain::Pack& pack);
+
 // `file` is the name of one of root_files().
 void read_file(const Reading& reading, std::string_view file, const Node& root, domain::Pack& pack);
 AuthoredScript read_script(const Reading& reading, const Node& root);

@@ -66,6 +66,7 @@ ConversationAnswer read_answer(const std::string& path, const Fields& fields) {
   answer.step = fields.word("step");
   answer.place = {path, fields.at("step").at};
   answer.grants = fields.words("grant");
+  answer.says = fields.text("says");
   const auto with = [&](const char* key, Kind kind) {
     if (!fields.has(key)) return;
     answer.kind = kind;
@@ -96,6 +97,7 @@ AuthoredScript read_script(const Reading& reading, const Node& root) {
   script.step_budget = fields.number_or("step_budget", max_step_budget);
   script.needs_customer = fields.flag("needs_customer");
   script.carries_on = fields.word("carries_on");
+  if (fields.has("practised_first")) script.practised_first = read_practised_first(fields.map("practised_first"));
   if (fields.has("opens")) {
     const Fields opens = fields.map("opens");
     domain::CaseTemplate matter;
@@ -136,6 +138,7 @@ void read_conversations(const Reading& reading, const std::string& path, const N
     expected.outcome = expect.word("outcome");
     expected.goes_to = expect.word("goes_to");
     expected.due = expect.date_if_given("due");
+    if (fields.has("practise")) read_practise(fields.map("practise"), conversation);
     conversations.push_back(std::move(conversation));
   });
 }

@@ -47,6 +47,13 @@ void measure(RuleContext& context);
 void measured_by(RuleContext& context);
 void survey(RuleContext& context);
 
+// rules_training.cpp
+void conversation(RuleContext& context);
+void practised_first(RuleContext& context);
+void to_learn(RuleContext& context);  // of a competence, of a stage
+void path(RuleContext& context);
+void training_file(RuleContext& context);
+
 }  // namespace rules
 
 }  // namespace okienko::pack

@@ -268,6 +268,10 @@ class Window {
     has_case_ = !script.carries_on.empty() || !conversation_.matter.empty();
     if (has_case_ || script.needs_customer || !conversation_.customer.empty()) seed_customer(events, script);
     ASSERT_TRUE(store.value().append(events, context));
+    if (script.practised_first.exercise.empty()) return;
+    context.actor = agent_;  // and has passed what the script asks for
+    ASSERT_TRUE(store.value().append(
+        {domain::TrainingDone{domain::TrainingKind::exercise, script.practised_first.exercise, 0}}, context));
   }
 
   void seed_customer(std::vector<domain::Event>& events, const domain::Script& script) {

@@ -10,7 +10,7 @@ const std::vector<std::string>& fuzzed_files() {
       "limits.yaml",    "clocks.yaml",    "calendar.yaml",          "promises.yaml",         "outcomes.yaml",
       "teams.yaml",     "standards.yaml", "practices.yaml",         "risks.yaml",            "surveys.yaml",
       "knowledge.yaml", "suggestions.yaml", "charter.yaml",         "conversations/complaint.yaml", "approvals.yaml",
-      "measures.yaml"};
+      "measures.yaml",  "training.yaml",  "conversations/practised.yaml"};
   return files;
 }
 

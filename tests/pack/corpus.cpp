@@ -90,7 +90,8 @@ const std::vector<Broken>& general_corpus() {
        "outcomes.yaml",
        "id: settled",
        "id: załatwione",
-       {"conversations/complaint.yaml:18:16: unknown-outcome", "outcomes.yaml:2:10: bad-id",
+       {"conversations/complaint.yaml:18:16: unknown-outcome", "conversations/practised.yaml:23:16: unknown-outcome",
+        "outcomes.yaml:2:10: bad-id",
         "scripts/complaint.yaml:55:14: unknown-outcome"}},
       {"ConditionTwice",
        "pack.yaml",
@@ -284,7 +285,8 @@ const std::vector<Broken>& general_corpus() {
        "opens: {kind: complaint, category: fault, number_prefix: R, clocks: [answer], problem: claim, "
        "typical_value: 150}",
        "carries_on: complaint",
-       {"limits.yaml:8:37: unknown-category", "scripts/complaint.yaml:7:13: unknown-case"}},
+       {"conversations/practised.yaml:4:13: cannot-be-practised", "limits.yaml:8:37: unknown-category",
+        "scripts/complaint.yaml:7:13: unknown-case"}},
       {"UnknownFactInACondition",
        script,
        "{fact: claim, equals: refund}",
@@ -542,8 +544,9 @@ const std::vector<Broken>& general_corpus() {
 const std::vector<Broken>& corpus() {
   static const std::vector<Broken> rows = [] {
     std::vector<Broken> all = general_corpus();
-    const std::vector<Broken> of_measures = measure_corpus();
-    all.insert(all.end(), of_measures.begin(), of_measures.end());
+    for (const std::vector<Broken>& more : {measure_corpus(), training_corpus()}) {
+      all.insert(all.end(), more.begin(), more.end());
+    }
     return all;
   }();
   return rows;

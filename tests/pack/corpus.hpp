@@ -31,7 +31,8 @@ inline void PrintTo(const Broken& broken, std::ostream* out) {
 }
 
 const std::vector<Broken>& corpus();
-// corpus_measures.cpp; among the corpus
+// corpus_measures.cpp, corpus_training.cpp; among the corpus
 std::vector<Broken> measure_corpus();
+std::vector<Broken> training_corpus();
 
 }  // namespace okienko::pack

@@ -223,7 +223,7 @@ steps:
 }
 
 TEST_F(GoodPack, Conversations) {
-  ASSERT_EQ(loaded.conversations.size(), 1u);
+  ASSERT_EQ(loaded.conversations.size(), 2u);
   const Conversation& conversation = loaded.conversations[0];
   EXPECT_EQ(conversation.id, "refund_given");
   EXPECT_EQ(conversation.customer.at("price"), "150");

@@ -320,6 +320,47 @@ steps:
       outcome: settled
       due: 2026-11-30
 )";
+  files_["conversations/practised.yaml"] = R"(conversations:
+  - id: kettle
+    about: A conversation that people practise.
+    script: complaint
+    channel: phone
+    role: sales
+    today: 2026-11-16
+    customer: {name: Jan, bought: "2026-05-04"}
+    practise:
+      title: {pl: Czajnik, en: Kettle}
+      story: {pl: Czajnik nie grzeje, en: The kettle stays cold}
+      within_minutes: 6
+    answers:
+      - {step: who.phone, not_known: true, says: {pl: Nie mam, en: I have none}}
+      - {step: price, value: "49.50"}
+      - {step: claim, option: refund, says: {pl: Chcę zwrotu, en: I want it back}}
+      - {step: remedy, grant: [refund]}
+      - {step: promise, promise: call, says: {pl: Jutro, en: Tomorrow}}
+    expect:
+      path: [who.phone, price, claim, remedy, promise]
+      remedies: [refund]
+      promises: [call]
+      outcome: settled
+)";
+  files_["training.yaml"] = R"(tasks:
+  - id: shelves
+    title: {pl: Półki, en: Shelves}
+    words: {pl: Obejdź półki, en: Walk along the shelves}
+    takes_minutes: 15
+competences:
+  - {id: claims, label: {pl: Reklamacje, en: Complaints}, exercises: [kettle], tasks: [shelves]}
+  - {id: floor, label: {pl: Sala, en: Floor}, tasks: [shelves]}
+paths:
+  - id: newcomer
+    title: {pl: Początek, en: Beginning}
+    roles: [trainee, sales]
+    stages:
+      - {title: {pl: Pierwszy dzień, en: The first day}, tasks: [shelves]}
+      - title: {pl: Pierwszy tydzień, en: The first week}
+        exercises: [kettle]
+)";
 }
 
 SamplePack::~SamplePack() {

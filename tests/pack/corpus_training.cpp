@@ -1,0 +1,111 @@
+// Exercises, what is practised before a script is started, and the plan of training.
+#include "corpus.hpp"
+
+namespace okienko::pack {
+
+namespace {
+
+const char* const script = "scripts/complaint.yaml";
+const char* const talk = "conversations/practised.yaml";
+const char* const tested = "conversations/complaint.yaml";  // and not practised
+const char* const plan = "training.yaml";
+
+}  // namespace
+
+std::vector<Broken> training_corpus() {
+  return {
+      // A conversation that is practised
+      {"ExerciseWithoutStory", talk, "      story: {pl: Czajnik nie grzeje, en: The kettle stays cold}\n", "",
+       {"conversations/practised.yaml:10:7: missing-key"}},
+      {"ExerciseInOneLanguage", talk, "{pl: Czajnik, en: Kettle}", "{pl: Czajnik}",
+       {"conversations/practised.yaml:10:14: missing-language"}},
+      {"ExerciseTitleTooLong", talk, "en: Kettle}", "en: A kettle that stays cold however long one waits}",
+       {"conversations/practised.yaml:10:32: text-too-long"}},
+      {"ExerciseOfNoTime", talk, "within_minutes: 6", "within_minutes: 0",
+       {"conversations/practised.yaml:12:23: bad-number"}},
+      {"ExerciseOfTooMuchTime", talk, "within_minutes: 6", "within_minutes: 61",
+       {"conversations/practised.yaml:12:23: bad-number"}},
+      {"ExerciseWithAnotherKey", talk, "within_minutes: 6", "minutes: 6",
+       {"conversations/practised.yaml:12:7: unknown-key"}},
+      {"ExerciseThatIsAWord", talk, "practise:\n      title: {pl: Czajnik, en: Kettle}\n      story: {pl: Czajnik nie grzeje, en: The kettle stays cold}\n      within_minutes: 6\n",
+       "practise: yes\n", {"conversations/practised.yaml:9:15: wrong-type"}},
+      {"ExerciseThatNeedsApproval", talk, "grant: [refund]", "needs_approval: refund",
+       {"conversations/practised.yaml:17:40: cannot-be-practised"}},
+      {"ExerciseWithASecondPerson", talk, "not_known: true", "second_person: true",
+       {"conversations/practised.yaml:14:42: cannot-be-practised"}},
+      {"ExerciseThatGoesOnElsewhere", talk, "      outcome: settled\n", "      goes_to: complaint\n",
+       {"conversations/practised.yaml:23:16: cannot-be-practised"}},
+      {"ExerciseOnACase", talk, "    practise:\n", "    matter: {claim: refund}\n    practise:\n",
+       {"conversations/practised.yaml:9:13: cannot-be-practised"}},
+      {"ExerciseOfAScriptOfTheTeam", script, "needs_customer: true\n", "for: team\n",
+       {"conversations/practised.yaml:4:13: cannot-be-practised"}},
+      {"WordsThatNobodyHears", tested, "option: refund", "option: refund, says: {pl: Tak, en: Yes}",
+       {"conversations/complaint.yaml:11:45: says-without-practise"}},
+      {"WordsInOneLanguage", talk, "{pl: Jutro, en: Tomorrow}", "{pl: Jutro}",
+       {"conversations/practised.yaml:18:46: missing-language"}},
+      {"WordsWithADate", talk, "en: Tomorrow}", "en: On 17.11.2026.}",
+       {"conversations/practised.yaml:18:62: practise-words"}},
+      {"WordsWithADateAsComputersWriteIt", talk, "pl: Jutro", "pl: \"Jutro, 2026-11-17, rano\"",
+       {"conversations/practised.yaml:18:51: practise-words"}},
+      {"WordsWithAFact", talk, "en: I want it back", "en: \"Back with it: {price}\"",
+       {"conversations/practised.yaml:16:67: practise-words"}},
+      {"StoryWithADate", talk, "en: The kettle stays cold", "en: Since 4/5/2026 the kettle stays cold",
+       {"conversations/practised.yaml:11:43: practise-words"}},
+      {"TitleWithAFact", talk, "pl: Czajnik,", "pl: \"{name}\",",
+       {"conversations/practised.yaml:10:19: practise-words"}},
+      {"ExerciseOfTheSameName", talk, "id: kettle", "id: refund_given",
+       {"conversations/practised.yaml:2:9: duplicate-id", "training.yaml:7:71: unknown-exercise",
+        "training.yaml:16:21: unknown-exercise"}},
+
+      // What a script asks for
+      {"PractisedFirstIsNothing", script, "needs_customer: true\n", "needs_customer: true\npractised_first: {exercise: ketle}\n",
+       {"scripts/complaint.yaml:7:29: unknown-exercise"}},
+      {"PractisedFirstIsNotPractised", script, "needs_customer: true\n",
+       "needs_customer: true\npractised_first: {exercise: refund_given}\n", {"scripts/complaint.yaml:7:29: unknown-exercise"}},
+      {"PractisedFirstByNobody", script, "needs_customer: true\n",
+       "needs_customer: true\npractised_first: {exercise: kettle, roles: []}\n", {"scripts/complaint.yaml:7:44: bad-count"}},
+      {"PractisedFirstByAStranger", script, "needs_customer: true\n",
+       "needs_customer: true\npractised_first: {exercise: kettle, roles: [guest]}\n",
+       {"scripts/complaint.yaml:7:45: unknown-value"}},
+      {"PractisedFirstTwice", script, "needs_customer: true\n",
+       "needs_customer: true\npractised_first: {exercise: kettle, roles: [agent, agent]}\n",
+       {"scripts/complaint.yaml:7:52: duplicate-id"}},
+      {"PractisedFirstWithoutExercise", script, "needs_customer: true\n",
+       "needs_customer: true\npractised_first: {roles: [agent]}\n", {"scripts/complaint.yaml:7:18: missing-key"}},
+      {"PractisedFirstOfAPart", "scripts/identify.yaml", "title: {pl: Kto, en: Who}\n",
+       "title: {pl: Kto, en: Who}\npractised_first: {exercise: kettle}\n", {"scripts/identify.yaml:3:1: unknown-key"}},
+
+      // The plan
+      {"TaskWithoutWords", plan, "    words: {pl: Obejdź półki, en: Walk along the shelves}\n", "",
+       {"training.yaml:2:5: missing-key"}},
+      {"TaskOfNoTime", plan, "takes_minutes: 15", "takes_minutes: 0", {"training.yaml:5:20: bad-number"}},
+      {"TaskOfMoreThanADay", plan, "takes_minutes: 15", "takes_minutes: 481", {"training.yaml:5:20: bad-number"}},
+      {"TaskTwice", plan, "competences:\n",
+       "  - {id: shelves, title: {pl: A, en: A}, words: {pl: A, en: A}, takes_minutes: 5}\ncompetences:\n",
+       {"training.yaml:6:10: duplicate-id"}},
+      {"CompetenceOfNoExercise", plan, "exercises: [kettle], tasks", "exercises: [ketle], tasks",
+       {"training.yaml:7:71: unknown-exercise"}},
+      {"CompetenceOfNoTask", plan, "en: Floor}, tasks: [shelves]", "en: Floor}, tasks: [shelf]",
+       {"training.yaml:8:55: unknown-task"}},
+      {"CompetenceOfNothing", plan, "en: Floor}, tasks: [shelves]}", "en: Floor}}", {"training.yaml:8:5: missing-key"}},
+      {"CompetenceByTheSameTaskTwice", plan, "en: Floor}, tasks: [shelves]", "en: Floor}, tasks: [shelves, shelves]",
+       {"training.yaml:8:64: duplicate-id"}},
+      {"CompetenceTwice", plan, "id: floor", "id: claims", {"training.yaml:8:10: duplicate-id"}},
+      {"PathForNobody", plan, "    roles: [trainee, sales]\n", "", {"training.yaml:10:5: missing-key"}},
+      {"PathForTheSameRoleTwice", plan, "[trainee, sales]", "[trainee, trainee]", {"training.yaml:12:22: duplicate-id"}},
+      {"PathForAStranger", plan, "[trainee, sales]", "[guest]", {"training.yaml:12:13: unknown-value"}},
+      {"TwoPathsForARole", plan, "paths:\n",
+       "paths:\n  - {id: other, title: {pl: A, en: A}, roles: [sales], stages: [{title: {pl: A, en: A}, tasks: [shelves]}]}\n",
+       {"training.yaml:13:22: two-paths"}},
+      {"PathTwice", plan, "paths:\n",
+       "paths:\n  - {id: newcomer, title: {pl: A, en: A}, roles: [agent], stages: [{title: {pl: A, en: A}, tasks: [shelves]}]}\n",
+       {"training.yaml:11:9: duplicate-id"}},
+      {"StageOfNothing", plan, "        exercises: [kettle]\n", "", {"training.yaml:15:9: missing-key"}},
+      {"StageOfWhatWasDone", plan, "        exercises: [kettle]\n", "        exercises: [kettle]\n        tasks: [shelves]\n",
+       {"training.yaml:17:17: duplicate-id"}},
+      {"StageTitleTooLong", plan, "en: The first week", "en: The first week and a few days", {"training.yaml:15:43: text-too-long"}},
+      {"PlanOfNothingKnown", plan, "competences:\n", "skills:\n", {"training.yaml:6:1: unknown-key"}},
+  };
+}
+
+}  // namespace okienko::pack
