@@ -55,7 +55,8 @@ void draw_ways(const ApprovalPage& page, const Rect& row) {
 
 void draw_pending(const ApprovalPage& page) {
   Rect covered = screen_rect();
-  covered.cut_top(px(compact() ? 52 : 64));
+  // A small panel with a band above has no room for the bar.
+  if (!compact() || current().top_band_px() == 0) covered.cut_top(px(compact() ? 52 : 64));
   const Rect rect = centred(covered, std::min(px(1000), covered.width - px(24)),
                             std::min(px(656), covered.height - px(16)));
   Dialogue dialogue("approval", covered, rect);

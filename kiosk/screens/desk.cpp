@@ -25,8 +25,9 @@ std::vector<Door> doors_of(const terminal::Snapshot& snapshot) {
       {"desk/tasks", tr("desk", "My work"), Icon::assignment},
       {"desk/goods", tr("desk", "Goods with us"), Icon::inventory_2},
       {"desk/concern", tr("desk", "Everybody concerned"), Icon::contact_phone},
-      {"desk/board", tr("desk", "How we do"), Icon::insert_chart},
   };
+  // An exercise counts for nothing: it has no figures.
+  if (!snapshot.exercise) doors.push_back({"desk/board", tr("desk", "How we do"), Icon::insert_chart});
   if (snapshot.signed_in && snapshot.signed_in->role == domain::Role::supervisor) {
     const std::string waiting = std::to_string(snapshot.inbox_waiting);
     doors.insert(doors.begin(), {"desk/inbox",

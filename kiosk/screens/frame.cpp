@@ -168,6 +168,14 @@ std::string open_contact_hint(const terminal::OpenContactChip& open, const termi
   return hint;
 }
 
+std::int64_t elapsed_seconds(base::WallTime since, const terminal::Snapshot& snapshot, const LocalState& local) {
+  const std::int64_t now_ms = current().input().now_ms;
+  const auto before = std::chrono::duration_cast<std::chrono::milliseconds>(snapshot.now - since).count();
+  const std::int64_t elapsed_ms = std::max<std::int64_t>(0, before + now_ms - local.seen.at_ms);
+  current().wake_at(now_ms + 1000 - elapsed_ms % 1000);
+  return elapsed_ms / 1000;
+}
+
 namespace {
 
 // What was promised to the customer on the page, the number to call, and the way to say that it was kept.

@@ -51,6 +51,9 @@ std::string open_contact_hint(const terminal::OpenContactChip& open, const termi
                               const LocalState& local);
 std::string minutes_since(base::WallTime since, base::WallTime now);
 
+// The time since then, which runs on between snapshots; wakes the page when its seconds change.
+std::int64_t elapsed_seconds(base::WallTime since, const terminal::Snapshot& snapshot, const LocalState& local);
+
 std::string place_words(const terminal::Snapshot& snapshot);
 
 }  // namespace okienko::screens

@@ -16,25 +16,10 @@ using terminal::HuddleView;
 
 namespace {
 
-// The time since it began; wakes the page when its seconds change.
-std::int64_t elapsed_seconds(const terminal::Snapshot& snapshot, const LocalState& local) {
-  const std::int64_t now_ms = current().input().now_ms;
-  const auto since =
-      std::chrono::duration_cast<std::chrono::milliseconds>(snapshot.now - snapshot.huddle->began_at).count();
-  const std::int64_t elapsed_ms = std::max<std::int64_t>(0, since + now_ms - local.seen.at_ms);
-  current().wake_at(now_ms + 1000 - elapsed_ms % 1000);
-  return elapsed_ms / 1000;
-}
-
-std::string clock_words(std::int64_t seconds) {
-  const std::string rest = std::to_string(seconds % 60);
-  return std::to_string(seconds / 60) + ":" + (rest.size() < 2 ? "0" + rest : rest);
-}
-
 void draw_head(const terminal::Snapshot& snapshot, const LocalState& local, Rect& page) {
   const HuddleView& huddle = *snapshot.huddle;
   const int minutes = huddle.longer ? domain::longer_huddle_minutes : domain::huddle_minutes;
-  const std::int64_t elapsed = elapsed_seconds(snapshot, local);
+  const std::int64_t elapsed = elapsed_seconds(huddle.began_at, snapshot, local);
   const bool over = elapsed > minutes * 60;
   Rect head = page.cut_top(px(compact() ? 36 : 44));
   // It runs over quietly: another colour and a word, no alarm.
@@ -44,7 +29,7 @@ void draw_head(const terminal::Snapshot& snapshot, const LocalState& local, Rect
   const float of_width = text_width(Style::body, of) + 1;
   text_line(head.cut_right(of_width), of, {.colour = ink});
   head.cut_right(px(10));
-  const std::string clock = clock_words(elapsed);
+  const std::string clock = running_words(elapsed);
   // As wide as its widest: the figures do not move.
   const float clock_width = std::max(text_width(Style::h1, "00:00"), text_width(Style::h1, clock)) + 1;
   text_line(head.cut_right(clock_width), clock,

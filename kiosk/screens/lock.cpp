@@ -183,7 +183,8 @@ void draw_lock(const terminal::Snapshot& snapshot, LocalState& local, Output& ou
   draw_charter(snapshot, local, page);
   // In a quiet corner; behind it is a PIN of its own.
   const float corner = px(48), margin = px(compact() ? 8 : 16);
-  if (quiet_icon_button("lock/technician", {page.right() - corner - margin, page.y + margin, corner, corner},
+  if (!snapshot.exercise &&
+      quiet_icon_button("lock/technician", {page.right() - corner - margin, page.y + margin, corner, corner},
                         Icon::settings, tr("stop", "Technician"))) {
     output.post(terminal::OpenTechnician{});
   }

@@ -5,9 +5,8 @@
 #include "kiosk/screens/approval.hpp"
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/screens/papers.hpp"
+#include "kiosk/screens/pin_dialogue.hpp"
 #include "kiosk/screens/sheet.hpp"
-#include "kiosk/ui/field.hpp"
-#include "kiosk/ui/pin.hpp"
 
 namespace okienko::screens {
 
@@ -39,20 +38,25 @@ void draw_doors(const terminal::Snapshot& snapshot, LocalState& local, Output& o
     Icon icon;
     ButtonLook look = ButtonLook::plain;
   };
-  std::vector<Door> doors{
-      {"menu/sign_out", tr("menu", "Lock this screen"), Icon::lock, ButtonLook::primary},
-      {"menu/change", tr("menu", "Change places"), Icon::group},
-  };
+  std::vector<Door> doors{{"menu/sign_out", tr("menu", "Lock this screen"), Icon::lock, ButtonLook::primary}};
+  // An exercise is one colleague's, and has neither figures nor a printer: what is left is the way through it.
+  const bool exercise = snapshot.exercise.has_value();
+  if (!exercise) doors.push_back({"menu/change", tr("menu", "Change places"), Icon::group});
   // The desk has these doors itself.
   if (snapshot.page != terminal::Page::desk) {
     doors.push_back({"menu/desk", tr("menu", "To the desk"), Icon::home});
     doors.push_back({"menu/tasks", tr("menu", "My work"), Icon::assignment});
     doors.push_back({"menu/goods", tr("menu", "Goods with us"), Icon::inventory_2});
     doors.push_back({"menu/concern", tr("menu", "Everybody concerned"), Icon::contact_phone});
-    doors.push_back({"menu/board", tr("desk", "How we do"), Icon::insert_chart});
+    if (!exercise) doors.push_back({"menu/board", tr("desk", "How we do"), Icon::insert_chart});
   }
-  doors.push_back({"menu/charter", tr("menu", "Print our standards"), Icon::print});
-  doors.push_back({"menu/technician", tr("menu", "For the technician"), Icon::settings});
+  if (!snapshot.training && !exercise && snapshot.page != terminal::Page::training) {
+    doors.push_back({"menu/training", tr("training", "My training"), Icon::school});
+  }
+  if (!exercise) {
+    doors.push_back({"menu/charter", tr("menu", "Print our standards"), Icon::print});
+    doors.push_back({"menu/technician", tr("menu", "For the technician"), Icon::settings});
+  }
   const auto wide_enough = [&](float width) {
     return std::all_of(doors.begin(), doors.end(), [width](const Door& door) {
       return button_width(door.label, {.icon = door.icon}) <= width;
@@ -75,6 +79,7 @@ void draw_doors(const terminal::Snapshot& snapshot, LocalState& local, Output& o
     if (path == "menu/goods") output.post(terminal::OpenGoods{});
     if (path == "menu/concern") output.post(terminal::OpenConcernPage{});
     if (path == "menu/board") output.post(terminal::OpenBoard{});
+    if (path == "menu/training") output.post(terminal::OpenTraining{});
     if (path == "menu/charter") {
       output.post(terminal::MakePaper{domain::PaperKind::charter, forms_of(snapshot.device).front(), snapshot.language, {}, {}});
     }
@@ -201,45 +206,23 @@ void draw_colleagues(const terminal::Snapshot& snapshot, LocalState& local, Outp
 
 void draw_change(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   if (!snapshot.changing_to || snapshot.page == terminal::Page::turned) return;
-  const terminal::StaffTile& person = *snapshot.changing_to;
-  leave_fields();  // the digits are the PIN's, and the keyboard needs no room
-  const Rect whole = screen_rect();
-  const float height = std::min(pin_pad_height() + px(compact() ? 162 : 224), whole.height - px(8));
-  const Rect rect = centred(whole, px(428), height);
-  Dialogue dialogue("change", whole, rect);
-  Rect inner = rect.inset(px(24), px(compact() ? 8 : 20));
-  Rect head = inner.cut_top(px(compact() ? 46 : 52));
-  avatar(centred(head.cut_left(px(46)), px(44), px(44)), person.initials);
-  head.cut_left(px(14));
-  const float name_height = line_height(Style::body_strong);
-  Rect lines = centred(head, head.width, name_height + line_height(Style::caption));
-  text_line(lines.cut_top(name_height), shortened(Style::body_strong, person.name, lines.width),
-            {.style = Style::body_strong});
-  const terminal::PinEntry entry = pin_now(snapshot, local);
-  const std::string message = entry.staff == person.id ? words(entry) : std::string();
-  const bool wrong = !message.empty() && entry.state != terminal::PinState::checking;
-  const std::string asked = message.empty() ? tr("pin", "Enter your PIN") : message;
-  text_line(lines, shortened(Style::caption, asked, lines.width),
-            {.style = Style::caption, .colour = wrong ? Token::red : Token::ink_muted});
-  const bool approver = person.role == domain::Role::supervisor;
-  pin_dots(inner.cut_top(px(compact() ? 42 : 48)), local.pin.digits.size(), approver ? 6 : 4);
-  inner.cut_top(px(compact() ? 4 : 8));
-  const bool enabled = pin_open(entry);
-  bool send = pin_pad("change/pin", inner.cut_top(pin_pad_height()), local.pin.digits,
-                      {.enabled = enabled, .clear_label = tr("pin", "Clear")});
-  inner.cut_top(px(compact() ? 6 : 16));
-  const auto cells = split_columns(inner.cut_top(px(compact() ? 48 : 60)), {1, 1.4F}, px(12));
-  if (button("change/cancel", cells[0], tr("sheet", "Close"),
-             {.look = ButtonLook::ghost, .shortcut = platform::Key::escape})) {
-    local.pin.wipe();
-    output.post(terminal::ChangeStaff{});
+  const PinAsked asked{.path = "change",
+                       .cancel_path = "change/cancel",
+                       .send_path = "change/sign_in",
+                       .hint = tr("pin", "Enter your PIN"),
+                       .cancel = tr("sheet", "Close"),
+                       .send = tr("lock", "Sign in")};
+  switch (draw_pin_dialogue(snapshot, local, *snapshot.changing_to, asked)) {
+    case PinAnswer::none:
+      return;
+    case PinAnswer::cancelled:
+      output.post(terminal::ChangeStaff{});
+      break;
+    case PinAnswer::entered:
+      output.post(terminal::SignIn{local.pin.digits});
+      break;
   }
-  send |= button("change/sign_in", cells[1], tr("lock", "Sign in"),
-                 {.look = ButtonLook::primary, .enabled = enabled && local.pin.digits.size() >= shortest_pin});
-  if (send && enabled && local.pin.digits.size() >= shortest_pin) {
-    output.post(terminal::SignIn{local.pin.digits});
-    local.pin.wipe();
-  }
+  local.pin.wipe();
 }
 
 void draw_contacts_sheet(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {

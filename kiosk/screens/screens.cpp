@@ -76,6 +76,15 @@ void follow_change(const terminal::Snapshot& snapshot, LocalState& local) {
   local.pin.wipe();
 }
 
+// The same of whoever sits beside while something is not practised yet.
+void follow_beside(const terminal::Snapshot& snapshot, LocalState& local) {
+  const domain::StaffId whose = snapshot.practise_first ? snapshot.practise_first->chosen : domain::StaffId{};
+  if (!snapshot.practise_first) local.practise_sheet.close();
+  if (local.beside == whose) return;
+  local.beside = whose;
+  local.pin.wipe();
+}
+
 // The badge of whoever turned the screen to the customer asks for their PIN, as the lock in the corner does.
 void follow_badge(const terminal::Snapshot& snapshot, LocalState& local, Output& output) {
   if (!snapshot.changing_to || snapshot.page != terminal::Page::turned) return;
@@ -171,7 +180,7 @@ void follow(const terminal::Snapshot& snapshot, LocalState& local) {
   local.service = ServiceState{};
   // A page is entered at its top.
   for (const char* area :
-       {"customer/flow", "customer/facts", "tasks/receivers", "tasks/items", "script/known", "remedy/all", "wrap_up/lines", "goods/list", "goods/one", "goods/form", "inbox/list", "inbox/one", "board/figures", "board/agenda", "measures/list", "measures/one", "measures/side", "standards/list", "standards/one", "standards/side", "improvements/list", "improvements/one", "huddle/point", "huddle/minutes", "voices/all", "load/all", "script_map/all"}) {
+       {"customer/flow", "customer/facts", "tasks/receivers", "tasks/items", "script/known", "remedy/all", "wrap_up/lines", "goods/list", "goods/one", "goods/form", "inbox/list", "inbox/one", "board/figures", "board/agenda", "measures/list", "measures/one", "measures/side", "standards/list", "standards/one", "standards/side", "improvements/list", "improvements/one", "huddle/point", "huddle/minutes", "voices/all", "load/all", "script_map/all", "training/exercises", "training/side", "practised/findings"}) {
     ui::current().scroll_state(area) = ui::ScrollState{};
   }
   local.agreed.clear();
@@ -260,8 +269,9 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
   follow(snapshot, local);
   follow_pictures(snapshot, local, output);
   follow_change(snapshot, local);
+  follow_beside(snapshot, local);
   follow_badge(snapshot, local, output);
-  draw_training_band(snapshot, output);
+  leave_room_for_training_band(snapshot);
   take_codes(output, /*all=*/false);
   draw_page(snapshot, local, output);
   // Over every page of a colleague; where the customer looks, and on the lock page, there is none of it.
@@ -280,6 +290,7 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
   if (snapshot.page != terminal::Page::find) take_codes(output, /*all=*/true);
   say_done(snapshot, local);
   if (snapshot.page != terminal::Page::turned) say_answers(snapshot, local);
+  draw_training_band(snapshot, local, output);
   lock_when_idle(snapshot, local, output);
 }
 

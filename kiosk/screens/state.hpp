@@ -249,12 +249,14 @@ struct LocalState {
   std::int64_t here_since_ms = 0;    // on the frame clock
   domain::Channel quick_channel = domain::Channel::counter;
   domain::StaffId changing_to;       // whose PIN the digits below are of, over the running page
+  domain::StaffId beside;            // the same, who sits beside while a script is not practised yet
   std::set<std::string> agreed;      // the facts that the caller has named as we have them
   std::string zone;  // the site's, of the snapshot that is drawn: times are written in it
   ui::Theme theme = ui::Theme::light;
   bool menu_open = false;
   SheetState menu_sheet;
   SheetState verify_sheet;
+  SheetState practise_sheet;
   bool leaving_customer_page = false;
   PinText pin;
   SnapshotSeen seen;

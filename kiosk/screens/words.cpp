@@ -459,6 +459,11 @@ std::string grouped(std::string_view digits, std::size_t group) {
   return made;
 }
 
+std::string running_words(std::int64_t seconds) {
+  const std::string rest = std::to_string(seconds % 60);
+  return std::to_string(seconds / 60) + ":" + (rest.size() < 2 ? "0" + rest : rest);
+}
+
 std::string waiting_words(std::chrono::seconds waited) {
   const auto seconds = std::max<long long>(waited.count(), 0);
   if (seconds < 60) return tr("time", "now");

@@ -60,6 +60,8 @@ std::string grouped(std::string_view digits, std::size_t group);
 std::string waiting_words(std::chrono::seconds waited);
 // "38 s", "12 min", "3 h".
 std::string duration_words(long long seconds);
+// A time that runs: "0:38", "12:04".
+std::string running_words(std::int64_t seconds);
 // As much of the text as a chip of this width shows, with "…" when it is not all.
 std::string fitting(const std::string& text, float chip_width_px);
 

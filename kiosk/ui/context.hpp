@@ -160,6 +160,7 @@ class Context {
     layer_ = layer;
     top_layer_ = std::max(top_layer_, std::min(layer, 1));
   }
+  int top_layer() const { return top_layer_; }  // so far in this frame
   // Shortcuts (digits, Esc) reach only the uppermost layer of the frame before.
   bool layer_is_on_top() const { return layer_ >= last_top_layer_; }
   std::vector<std::string>& scroll_stack() { return scroll_stack_; }

@@ -91,6 +91,7 @@ enum class Icon : unsigned short {
   play_arrow = 0xE037,
   record_voice = 0xE91F,
   visibility = 0xE8F4,
+  school = 0xE80C,
 };
 
 struct NamedIcon {
@@ -176,7 +177,7 @@ inline constexpr NamedIcon all_icons[] = {
 // Those that stand for places of the program itself; packs do not name them.
 inline constexpr Icon own_icons[] = {Icon::inventory_2,  Icon::unarchive,    Icon::contact_phone, Icon::insert_chart,
                                      Icon::trending_up,  Icon::bar_chart,    Icon::account_tree,  Icon::play_arrow,
-                                     Icon::record_voice, Icon::visibility};
+                                     Icon::record_voice, Icon::visibility,   Icon::school};
 
 // The icon a pack asks for; `otherwise` when the name is not one of ours.
 constexpr Icon icon_named(std::string_view name, Icon otherwise) {

@@ -34,6 +34,25 @@ Dialogue::~Dialogue() {
   current().set_layer(layer_before_);
 }
 
+TopBand::TopBand()
+    : layer_before_(current().layer()),
+      rect_{0, 0, static_cast<float>(current().metrics().size.width_px), current().top_band_px()} {
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                     ImGuiWindowFlags_NoNav;
+  // On the layer of the uppermost dialogue, or of the page: it takes no shortcut away from either.
+  current().set_layer(current().top_layer());
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({rect_.width, std::max(rect_.height, 1.0F)});
+  ImGui::Begin("top_band", nullptr, flags);
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+}
+
+TopBand::~TopBand() {
+  ImGui::End();
+  current().set_layer(layer_before_);
+}
+
 void toast(std::string text, Tone tone) {
   auto& toasts = current().toasts();
   if (toasts.size() >= Context::max_toasts) toasts.erase(toasts.begin());

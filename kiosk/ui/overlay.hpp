@@ -22,6 +22,21 @@ class Dialogue {
   std::vector<std::string> areas_before_;  // what lies below does not scroll what lies above
 };
 
+// What is drawn while it lives stands in the room of the top band, also above dialogues: it can be tapped whatever lies
+// over the page. The last thing of a frame.
+class TopBand {
+ public:
+  TopBand();
+  ~TopBand();
+  TopBand(const TopBand&) = delete;
+  TopBand& operator=(const TopBand&) = delete;
+  const Rect& rect() const { return rect_; }
+
+ private:
+  int layer_before_;
+  Rect rect_;
+};
+
 // A short message over the page that goes by itself. At most four wait; the oldest goes first.
 inline constexpr TimeMs toast_duration_ms = 4500;
 void toast(std::string text, Tone tone);

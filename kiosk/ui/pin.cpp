@@ -41,15 +41,18 @@ bool pin_pad(const std::string& path, const Rect& rect, std::string& pin, const 
   auto enter = [&pin](char digit) {
     if (pin.size() < longest_pin) pin.push_back(digit);
   };
+  // Lower keys where there is less room, down to the smallest that a finger finds.
+  const float gap = px(12);
+  const float key = std::clamp((rect.height - 3 * gap) / 4, current().metrics().mm(smallest_target_mm), key_height());
   WidgetRecord pad;
   pad.path = path;
-  pad.rect = {rect.x, rect.y, rect.width, pin_pad_height()};
+  pad.rect = {rect.x, rect.y, rect.width, 4 * key + 3 * gap};
   pad.clip = clip_rect();
   pad.kind = WidgetKind::panel;
   pad.enabled = spec.enabled;
   current().record(std::move(pad));
 
-  Grid grid(rect, 3, key_height(), px(12));
+  Grid grid(rect, 3, key, gap);
   for (int digit = 1; digit <= 9; ++digit) {
     const std::string name = std::to_string(digit);
     if (button(path + "/" + name, grid.next(), name,

@@ -105,6 +105,7 @@ std::vector<State> all_states() {
   add_huddle_states(states);
   add_wider_states(states);
   add_done_states(states);
+  add_training_states(states);
   return states;
 }
 

@@ -35,6 +35,7 @@ void add_standard_states(std::vector<State>& states);
 void add_improvement_states(std::vector<State>& states);
 void add_huddle_states(std::vector<State>& states);
 void add_done_states(std::vector<State>& states);
+void add_training_states(std::vector<State>& states);
 void add_wider_states(std::vector<State>& states);  // voices, load, maps
 
 }  // namespace okienko::screens_test
