@@ -42,8 +42,8 @@ void draw_doors(const terminal::Snapshot& snapshot, LocalState& local, Output& o
   // An exercise is one colleague's, and has neither figures nor a printer: what is left is the way through it.
   const bool exercise = snapshot.exercise.has_value();
   if (!exercise) doors.push_back({"menu/change", tr("menu", "Change places"), Icon::group});
-  // The desk has these doors itself.
-  if (snapshot.page != terminal::Page::desk) {
+  // The desk has these doors itself; after an exercise there is nothing left to be done in it.
+  if (snapshot.page != terminal::Page::desk && snapshot.page != terminal::Page::practised) {
     doors.push_back({"menu/desk", tr("menu", "To the desk"), Icon::home});
     doors.push_back({"menu/tasks", tr("menu", "My work"), Icon::assignment});
     doors.push_back({"menu/goods", tr("menu", "Goods with us"), Icon::inventory_2});

@@ -80,16 +80,19 @@ std::string line_below(const ExerciseResult& result, int within_minutes) {
   return tr("training", "It took {time}, of {minutes} min.", {{"time", time}, {"minutes", std::to_string(within_minutes)}});
 }
 
-void draw_head(const terminal::ExerciseView& exercise, Column& column) {
+void draw_head(const terminal::ExerciseView& exercise, Column& column, float page_height) {
   const ExerciseResult& result = *exercise.result;
   const std::string word = result.passed ? tr("training", "Passed") : tr("training", "Not yet");
-  const std::string below = line_below(result, exercise.within_minutes);
+  std::string below = line_below(result, exercise.within_minutes);
+  if (result.findings.empty()) below += "\n" + tr("training", "All as the customer needed it.");
   const Style style = compact() ? Style::h1 : Style::display;
   const float sign = px(compact() ? 64 : 84);
   const float room = column.width() - sign - px(24);
   const float title_height = text_height(Style::h3, exercise.title, room), word_height = line_height(style),
               below_height = text_height(Style::lead, below, room);
   const float height = title_height + word_height + below_height;
+  // Alone it stands where the eye looks first.
+  if (result.findings.empty()) column.space(std::max(0.0F, (page_height - height) * 0.35F));
   Rect rect = column.take(std::max(height, sign));
   ui::tile(centred(rect.cut_left(sign), sign, sign), result.passed ? Icon::check_circle : Icon::refresh,
            result.passed ? Tone::green : Tone::amber);
@@ -101,10 +104,7 @@ void draw_head(const terminal::ExerciseView& exercise, Column& column) {
 }
 
 void draw_findings(const ExerciseResult& result, Column& column) {
-  if (result.findings.empty()) {
-    muted(column, tr("training", "All as the customer needed it."), Style::lead);
-    return;
-  }
+  if (result.findings.empty()) return;
   const std::string title = tr_count("training", "{count} thing to try again", "{count} things to try again",
                                      static_cast<long long>(result.findings.size()));
   text_block(column.take(text_height(Style::h2, title, column.width())), title, {.style = Style::h2});
@@ -151,7 +151,7 @@ void draw_practised(const terminal::Snapshot& snapshot, LocalState& local, Outpu
     page = centred(page, std::min(page.width, px(widest_units)), page.height);
     ScrollArea scroll("practised/findings", page);
     Column column(scroll.content(), px(compact() ? 14 : 22));
-    draw_head(*snapshot.exercise, column);
+    draw_head(*snapshot.exercise, column, page.height);
     draw_findings(*snapshot.exercise->result, column);
     scroll.finish(column.used());
   }

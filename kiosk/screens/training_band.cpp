@@ -11,9 +11,9 @@ using terminal::ExerciseView;
 
 namespace {
 
-// The customer says something, and there is a way back to work. Not once it is over: the page then says all.
+// The customer says something, and there is a way back to work. Where it is said how it went, the page has all of that.
 bool runs(const terminal::Snapshot& snapshot) {
-  return snapshot.exercise && !snapshot.exercise->result && snapshot.page != terminal::Page::practised;
+  return snapshot.exercise && snapshot.page != terminal::Page::practised;
 }
 
 float mark_height() {
@@ -86,7 +86,7 @@ void draw_mark(Rect rect, const terminal::Snapshot& snapshot, const LocalState& 
     return;
   }
   Rect room = rect.inset(page_margin(), 0);
-  if (runs(snapshot)) draw_clock(room, snapshot, local);
+  if (runs(snapshot) && !snapshot.exercise->result) draw_clock(room, snapshot, local);
   room.cut_left(text_line(room, mark, {.style = Style::small_strong, .colour = Token::surface}) + px(16));
   const std::string title = shortened(Style::caption, snapshot.exercise->title, room.width);
   if (room.width > px(80)) text_line(room, title, {.style = Style::caption, .colour = Token::surface, .align = Align::right});

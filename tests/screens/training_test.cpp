@@ -73,7 +73,8 @@ TEST_F(Training, ThePageSaysWhoSeesItAndWhatWasReached) {
   const std::string nothing = all_words(*empty);
   for (const char* expected :
        {"Dla Twojej roli nie ma jeszcze ćwiczeń.", "Pojawią się, gdy załatwionych spraw będzie tyle",
-        "Dla Twojej roli nie opisano etapów.", "Dla Twojej roli nie opisano umiejętności.", "Nie ma teraz dla Ciebie zadań."}) {
+        "Dla Twojej roli nie opisano etapów.", "Dla Twojej roli nie opisano umiejętności.",
+        "Nie ma teraz dla Ciebie zadań."}) {
     EXPECT_NE(nothing.find(expected), std::string::npos) << expected << "\n" << nothing;
   }
 }
@@ -116,10 +117,15 @@ TEST_F(Training, AnExerciseOffersNothingOfThePlaceOrTheDevice) {
   }
   EXPECT_TRUE(stage->driver->find("menu/sign_out"));
   EXPECT_TRUE(stage->driver->find("desk/goods"));
-  snapshot = lock_page();
-  snapshot.exercise.emplace();
-  refresh(*stage);
-  EXPECT_FALSE(stage->driver->find("lock/technician"));
+  auto over = show("practised-passed");
+  over->tap("top/person");
+  EXPECT_TRUE(over->driver->find("menu/sign_out"));
+  EXPECT_FALSE(over->driver->find("menu/desk"));
+  auto locked = show("exercise-lock");
+  EXPECT_FALSE(locked->driver->find("lock/technician"));
+  snapshot.exercise.reset();
+  refresh(*locked);
+  EXPECT_TRUE(locked->driver->find("lock/technician"));
 }
 
 TEST_F(Training, TheBandSaysWhatTheCustomerSays) {
@@ -207,6 +213,11 @@ TEST_F(Training, ThePageBeginsBelowTheBand) {
   EXPECT_EQ(stage->context->top_band_px(), 30);
   EXPECT_TRUE(stage->driver->text_visible("SZKOLENIE"));
   EXPECT_FALSE(stage->driver->find("training/leave"));
+  // Wherever else one is with it, there is the way back, and nothing runs any more.
+  snapshot.page = terminal::Page::desk;
+  refresh(*stage);
+  EXPECT_TRUE(stage->driver->find("training/leave"));
+  EXPECT_FALSE(stage->driver->find("training/clock"));
 }
 
 TEST_F(Training, WorkThatCallsIsSaidAndReachedOverEverySheet) {
@@ -235,7 +246,8 @@ TEST_F(Training, HowItWentSaysEachFindingInASentence) {
   EXPECT_EQ(label_of(*stage, "practised/word"), "Jeszcze nie");
   const std::string all = all_words(*stage);
   for (const char* expected :
-       {"8 rzeczy do spróbowania jeszcze raz", "Na taką sprawę jest scenariusz „Reklamacja towaru”, a nie „Zwrot bez podania przyczyny”.",
+       {"8 rzeczy do spróbowania jeszcze raz",
+        "Na taką sprawę jest scenariusz „Reklamacja towaru”, a nie „Zwrot bez podania przyczyny”.",
         "W kroku „Od kiedy przecieka” klient mówi „14 marca 2026”, a zapisano „4 marca 2026”.",
         "W kroku „Czego oczekuje klient” klient mówi „Zwrot pieniędzy”, a nic nie zapisano.",
         "Tego klient nie dostał: Zwrot pieniędzy.", "To więcej, niż klient potrzebował: Bon 60 zł.",
