@@ -310,6 +310,7 @@ TEST_F(Training, WhoSitsBesideSaysSoWithTheirPin) {
   EXPECT_EQ(last<terminal::SitBeside>()->pin, "1234");
   EXPECT_TRUE(local.pin.digits.empty());
   stage->tap("practise_first/back");
+  ASSERT_TRUE(last<terminal::SitBeside>());
   EXPECT_TRUE(last<terminal::SitBeside>()->colleague.is_nil());
 }
 
