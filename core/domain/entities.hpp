@@ -267,9 +267,10 @@ struct Promise {
   std::optional<TaskOffer> offer;  // waits to be accepted; the owner's until then
   std::optional<TaskGiven> given;  // the last time it was given on
   std::optional<ConcernId> concern;
+  StaffId made_by;                 // the owner may be another: a keeper, or whoever took it over
 };
-BOOST_DESCRIBE_STRUCT(Promise, (),
-                      (id, kind, customer, matter, site, made_at, due_at, owner, state, ended_at, offer, given, concern))
+BOOST_DESCRIBE_STRUCT(Promise, (), (id, kind, customer, matter, site, made_at, due_at, owner, state, ended_at, offer,
+                                    given, concern, made_by))
 
 // A customer's thing in our hands.
 struct GoodsItem {

@@ -179,6 +179,7 @@ void Evolve::operator()(const PromiseMade& e) const {
   promise.due_at = e.due_at;
   promise.owner = e.owner;
   promise.concern = e.concern;
+  promise.made_by = header.actor;
   entities.put(promise);
   if (e.matter) {
     change(&Entities::matter, *e.matter, [&](Case& matter) {

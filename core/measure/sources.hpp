@@ -29,6 +29,7 @@
 //   surveys_answered    count  survey/question
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -67,6 +68,7 @@ inline constexpr std::string_view error_cost_fact = "error_cost";
 // its channel.
 std::string cause_cut(std::string_view cause);
 std::string hour_cut(std::string_view channel, int hour);
+std::optional<domain::Channel> channel_of(std::string_view cut);  // that is a channel alone
 inline constexpr std::string_view came_back_cause = "came_back";  // of settled_at_once: somebody had to come again
 inline constexpr std::size_t max_cut_bytes = 120;  // longer ones are cut off
 

@@ -1,6 +1,7 @@
 #include "measure/tally.hpp"
 
 #include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
 #include <cmath>
 
 #include "base/check.hpp"
@@ -78,6 +79,13 @@ std::string cause_cut(std::string_view cause) { return bounded("!" + std::string
 
 std::string hour_cut(std::string_view channel, int hour) {
   return std::string(channel) + "/" + (hour < 10 ? "0" : "") + std::to_string(hour);
+}
+
+std::optional<domain::Channel> channel_of(std::string_view cut) {
+  for (const domain::Channel channel : {domain::Channel::counter, domain::Channel::phone, domain::Channel::message}) {
+    if (boost::describe::enum_to_string(channel, "") == cut) return channel;
+  }
+  return std::nullopt;
 }
 
 void Tally::add(const Tally& more) {

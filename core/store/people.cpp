@@ -253,6 +253,50 @@ std::vector<PastConcern> Store::past_concerns(std::string_view site) const {
   return past;
 }
 
+// Whoever came last in that time is found by the entry that came; the others of the same person are looked at then.
+ConcernedFound Store::silent_customers(std::string_view site, domain::WallTime from, domain::WallTime until,
+                                       const domain::TimeZone& zone) const {
+  std::set<CustomerId> people;
+  const std::int64_t until_ms = base::to_unix_ms(until);
+  (void)state_->prepared.each(
+      "SELECT DISTINCT c.customer FROM contact c WHERE c.site = ? AND c.ended_at >= ? AND c.ended_at < ? AND "
+      "c.customer IS NOT NULL AND NOT EXISTS (SELECT 1 FROM contact later WHERE later.customer = c.customer AND "
+      "(later.open = 1 OR later.ended_at >= ?)) ORDER BY c.ended_at LIMIT ?",
+      [&](const Statement& row) -> base::Result<bool> {
+        people.insert(domain::person_of(entities(), id_at<CustomerId>(row, 0)));
+        return true;
+      },
+      site, base::to_unix_ms(from), until_ms, until_ms, static_cast<std::int64_t>(max_silent_looked_at));
+  ConcernedFound found;
+  for (const CustomerId& id : people) {
+    const auto customer = entities().customer(id);
+    if (!customer || customer->erased) continue;
+    Concerned one;
+    one.customer = id;
+    std::set<std::chrono::sys_days> days;
+    bool came = false;
+    for (const domain::Contact& contact : contacts_of(id)) {
+      came = came || contact.state != domain::ContactState::ended || contact.changed_at >= until;
+      days.insert(std::chrono::sys_days{zone.date_of(contact.opened_at)});
+      one.last_here = std::max(one.last_here, contact.opened_at);
+    }
+    if (came || days.size() < 2) continue;
+    // A callback to one of many since then was about this silence, or broke it.
+    const auto promises = promises_of(id);
+    if (std::any_of(promises.begin(), promises.end(), [&](const domain::Promise& promise) {
+          return promise.concern && promise.made_at > one.last_here;
+        })) {
+      continue;
+    }
+    found.people.push_back(std::move(one));
+  }
+  std::stable_sort(found.people.begin(), found.people.end(),
+                   [](const Concerned& a, const Concerned& b) { return a.last_here < b.last_here; });
+  if (found.people.size() > static_cast<std::size_t>(max_silent_at_once)) found.people.resize(max_silent_at_once);
+  found.total = static_cast<int>(found.people.size());
+  return found;
+}
+
 namespace {
 
 // "zam-100": what stands before the last digits, and these.

@@ -41,6 +41,7 @@ struct Concerned {
   domain::CustomerId customer;                             // the entry that is kept
   std::vector<std::pair<std::string, std::string>> facts;  // that fit, by told_value
   bool called = false;                                     // a callback is open already
+  domain::WallTime last_here{};                            // of silent_customers
 };
 struct ConcernedFound {
   int total = 0;
@@ -53,6 +54,11 @@ struct PastConcern {
   int kept = 0;
 };
 inline constexpr std::size_t max_past_concerns = 20;
+// Customers who stopped coming are asked for so many days after their silence was counted: later nobody remembers us. And
+// no more of them at once than can be called in a week.
+inline constexpr int silent_are_asked_days = 90;
+inline constexpr int max_silent_at_once = 50;
+inline constexpr std::size_t max_silent_looked_at = 5'000;
 inline constexpr std::size_t max_similar_cases = 3;
 // Contacts that say which scripts are used here.
 inline constexpr std::size_t max_recent_contacts = 100;

@@ -11,7 +11,7 @@
 namespace okienko::store {
 
 // Raise it when folding or the form of a projection changes: the next start folds the log anew.
-inline constexpr std::int64_t projection_version = 5;
+inline constexpr std::int64_t projection_version = 6;
 
 // Each entity's table holds the whole entity as text in `body`, and beside it only what a query needs. The
 // indexes leave out what changes with every step (such as the time of the last change): a step writes few

@@ -146,6 +146,10 @@ class Store {
   std::vector<domain::Contact> contacts_of(const domain::CustomerId& customer) const;  // newest first
   std::vector<Alike> look_alikes(const domain::Customer& customer) const;  // of a person, see domain::person
   ConcernedFound concerned(const ConcernQuery& query) const;
+  // Customers with contacts on two days or more, none after `until`, the last one since `from`, whom nobody has called about
+  // it: the longest silent first, at most max_silent_at_once.
+  ConcernedFound silent_customers(std::string_view site, domain::WallTime from, domain::WallTime until,
+                                  const domain::TimeZone& zone) const;
   std::vector<PastConcern> past_concerns(std::string_view site) const;          // newest first
   std::vector<domain::Case> similar_cases(const domain::Case& like) const;      // solved ones, most alike first
   std::map<std::string, int> scripts_used(std::string_view site) const;         // in the last contacts that ended

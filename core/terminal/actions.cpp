@@ -203,6 +203,9 @@ void Terminal::Core::act(const GoBack&) {
     case Page::script_map:
       return leave_service_page();
     case Page::concern:
+      if (!session_.silent) return show_desk();
+      session_.page = Page::measures;
+      return;
     case Page::tasks:
     case Page::inbox:
     case Page::training:

@@ -32,7 +32,7 @@ struct Answer { std::string step; std::string option; std::string value; bool no
 struct AnswerSurveyStep { std::string step; std::map<std::string, std::string> answers; };  // question -> answer; may be empty
 struct Agree { std::string step; StaffId second_person; std::string pin; };  // of a second_person step
 struct MendFact { std::string fact; std::string value; };  // of the customer in the contact: read back, and not right
-struct StartTeamScript { std::string script; };     // from the desk: an audit, a review, an interview
+struct StartTeamScript { std::string script; };     // from the desk or the board: an audit, a review, a survey of the team
 struct CarryOver {};                                // the script on the screen goes on in the pack in force
 struct GoBack {};                                   // one step, or one page
 struct ReopenAnswer { std::string step; };
@@ -90,6 +90,7 @@ struct SetKeeper { CustomerId customer; std::optional<StaffId> keeper; };
 
 // Everybody concerned by a bad batch or a fault.
 struct OpenConcernPage {};
+struct OpenSilent {};                               // the same page, of customers who silently stopped coming
 struct FindConcerned { std::map<std::string, std::string> facts; std::string order_from; std::string order_to; };
 struct CallBackConcerned { std::string title; std::string promise; };  // all that were found
 
@@ -186,7 +187,7 @@ using AnyAction =
                  PutAside, Grant, AskApproval, Approve, Promise, MarkPromiseKept, FinishContact, TurnToCustomer,
                  AnswerSurvey, LeaveCustomerPage, GoToDesk, DismissNotice, AnswerSurveyStep, Agree, StartTeamScript,
                  CarryOver, MendFact, RecordQuick, CallCame, TakeCall, DismissCall, CallDropped, TellVerified,
-                 WriteNote, ConfirmFact, JoinCustomers, SplitCustomers, KeepApart, SetKeeper, OpenConcernPage,
+                 WriteNote, ConfirmFact, JoinCustomers, SplitCustomers, KeepApart, SetKeeper, OpenConcernPage, OpenSilent,
                  FindConcerned, CallBackConcerned, OpenTasks, GiveTask, GiveAllTasks, TakeTask, GiveTaskBack,
                  OpenGoods, OpenGoodsForm, TakeGoods, PutGoods, WriteReceipt, MakePaper, PaperPrinted, PrintAgain,
                  SendAnswer, Attach, ChangeStaff, LockIdle, CodeScanned, OpenTechnician, EnterTechnician,

@@ -78,6 +78,36 @@ std::vector<AgendaPoint> risks_that_came(const ViewContext& view, WallTime since
   return points;
 }
 
+// Peaks that no meeting has decided about yet: each is prepared once (E3.3, Q.risk).
+std::vector<AgendaPoint> coming_peaks(const FigureView& figures, const std::vector<domain::Huddle>& huddles) {
+  std::vector<AgendaPoint> points = figures.peaks();
+  std::erase_if(points, [&](const AgendaPoint& peak) {
+    return std::any_of(huddles.begin(), huddles.end(), [&](const domain::Huddle& huddle) {
+      return std::any_of(huddle.decisions.begin(), huddle.decisions.end(), [&](const domain::Huddle::Decision& decided) {
+        const auto at = static_cast<std::size_t>(decided.point);
+        return at < huddle.agenda.size() && huddle.agenda[at].kind == AgendaKind::peak && huddle.agenda[at].since == peak.since;
+      });
+    });
+  });
+  return points;
+}
+
+// What customers wrote in surveys since then. A day is all that is kept of it: those of the meeting's own day are told
+// again rather than never. Fewer than can be shown could be one person's.
+std::vector<AgendaPoint> matters_told(const ViewContext& view, Date since) {
+  std::int64_t told = 0;
+  for (const store::Store::SurveyWords& one : view.store.survey_words(view.site, {})) {
+    const domain::Survey* survey = view.pack.survey(one.survey);
+    if (!survey || survey->audience == domain::Audience::staff || one.day < since) continue;
+    const bool words = std::any_of(survey->questions.begin(), survey->questions.end(), [&](const domain::Question& question) {
+      return question.id == one.question && question.kind == domain::QuestionKind::words;
+    });
+    told += words ? 1 : 0;
+  }
+  if (told < measure::least_shown) return {};
+  return {point(AgendaKind::matters_told, {}, told)};
+}
+
 // Where requests came for the same thing again and again: the limit with which none would have been needed, and what it
 // would have cost at the most.
 std::vector<AgendaPoint> limits_worth_trying(const ViewContext& view) {
@@ -129,7 +159,9 @@ std::vector<AgendaPoint> agenda_of(const ViewContext& view, const FigureView& fi
   }
   add(agenda, risks_that_came(view, since));
   add(agenda, late_promises(view));
+  add(agenda, coming_peaks(figures, huddles));
   add(agenda, limits_worth_trying(view));
+  add(agenda, matters_told(view, view.zone.date_of(since)));
   add(agenda, actions_due(view, today));
   add(agenda, waiting(view, ImprovementKind::practice, AgendaKind::practice));
   add(agenda, waiting(view, ImprovementKind::idea, AgendaKind::idea));

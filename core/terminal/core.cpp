@@ -360,6 +360,7 @@ std::optional<domain::Contact> Terminal::Core::shown_contact() const {
 }
 
 void Terminal::Core::publish() {
+  put_away_seen_report();
   auto fresh = std::make_shared<Snapshot>(build());
   fresh->number = ++snapshots_made_;
   {

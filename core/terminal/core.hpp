@@ -98,6 +98,7 @@ class Terminal::Core {
     // On the page of everybody concerned: what was looked for, and who was found.
     FindConcerned concern;
     std::optional<store::ConcernedFound> concerned;
+    bool silent = false;  // it is about those who silently stopped coming
     // Opens with the PIN, is gone with the screen: a supervisor's decisions are signed with it.
     std::optional<base::SigningKey> approval_key;
     struct Inbox {
@@ -118,6 +119,7 @@ class Terminal::Core {
       domain::ImprovementId improvement;  // nil: the list
       domain::HuddleId huddle;
       std::string search;
+      bool from_huddle = false;           // the customers' words or the load: Back leads to the meeting
       std::size_t load_day = 0;
       std::string load_channel;
       std::string script_map;
@@ -197,8 +199,10 @@ class Terminal::Core {
   void act(const SplitCustomers& action);
   void act(const KeepApart& action);
   void act(const OpenConcernPage& action);
+  void act(const OpenSilent& action);
   void act(const FindConcerned& action);
   void act(const CallBackConcerned& action);
+  void find_silent();
   // The customer on the page, and the channel of the contact they are in.
   struct AtHand {
     CustomerId customer;
@@ -269,6 +273,7 @@ class Terminal::Core {
   void act(const ReportMade& action);
   bool take_report();  // what it was waiting for is there
   void forget_report();
+  void put_away_seen_report();
   void show_service(Snapshot& shown, const ViewContext& view) const;
   // training_actions.cpp
   void act(const OpenTraining& action);
@@ -411,6 +416,7 @@ class Terminal::Core {
   std::unique_ptr<HubLink> link_;
   std::unique_ptr<ServiceMeasures> service_;
   std::uint64_t measures_asked_ = 0;     // questions so far
+  std::string measures_failure_;         // that the log was told
   bool measures_awaited_ = false;        // the last one is not answered yet: it counts as a waiting action
   struct Report {
     std::uint64_t asked = 0;            // questions so far
@@ -418,6 +424,7 @@ class Terminal::Core {
     std::string language;
     std::optional<ReportState> state;
     ReportJobPtr job;                   // with the kiosk
+    bool seen = false;                  // what became of it stood on the board
   } report_;
   Session session_;
   // Unsealed for the contact on the screen, and dropped with it: a snapshot a second need not open them again.

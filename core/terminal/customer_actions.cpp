@@ -1,6 +1,7 @@
 // On the customer's page: facts confirmed, entries joined and taken apart. And everybody concerned by one fault.
 #include <algorithm>
 
+#include "measure/sources.hpp"
 #include "terminal/core.hpp"
 #include "terminal/view_words.hpp"
 
@@ -38,11 +39,25 @@ void Terminal::Core::act(const OpenConcernPage&) {
   session_.promise.reset();
   session_.concern = {};
   session_.concerned.reset();
+  session_.silent = false;
   session_.page = Page::concern;
 }
 
+void Terminal::Core::act(const OpenSilent&) {
+  act(OpenConcernPage{});
+  session_.silent = true;
+  find_silent();
+}
+
+// Those whose silence was counted in the last weeks, and who were not called about it.
+void Terminal::Core::find_silent() {
+  using std::chrono::days;
+  const auto until = config_.clock->wall() - days{measure::silent_after_days};
+  session_.concerned = store_->silent_customers(link_->place().site, until - days{store::silent_are_asked_days}, until, *zone_);
+}
+
 void Terminal::Core::act(const FindConcerned& action) {
-  if (session_.page != Page::concern) return;
+  if (session_.page != Page::concern || session_.silent) return;
   session_.concern = {};
   const PackPtr pack = packs_->in_force();
   for (const auto& [fact, value] : action.facts) {
@@ -84,11 +99,18 @@ void Terminal::Core::act(const CallBackConcerned& action) {
   for (const store::Concerned& one : session_.concerned->people) {
     if (!one.called) command.customers.push_back(one.customer);
   }
-  if (run(command)) find_concerned();
+  if (!run(command)) return;
+  if (session_.silent) {
+    find_silent();
+  } else {
+    find_concerned();
+  }
 }
 
 void Terminal::Core::show_concern(Snapshot& shown, const ViewContext& view) const {
   shown.concern = concern_view(view, session_.concern, session_.concerned);
+  shown.concern->silent = session_.silent;
+  if (session_.silent) shown.concern->fields.clear();  // nothing is looked for
 }
 
 }  // namespace okienko::terminal

@@ -20,6 +20,7 @@ void Terminal::Core::act(const MakeReport& action) {
   report_.language = session_.language;
   report_.job.reset();
   report_.state = ReportState{};
+  report_.seen = false;
   report_.state->month = month;
   service_->ask_report(std::move(*question));
 }
@@ -51,6 +52,17 @@ void Terminal::Core::act(const ReportMade& action) {
   report_.state->fault = action.fault;
   report_.state->stage = action.path.empty() ? ReportState::Stage::failed : ReportState::Stage::ready;
   if (!action.detail.empty()) spdlog::warn("the report: {}", action.detail);
+}
+
+// What became of it stands on the board until it was seen there and the board is left.
+void Terminal::Core::put_away_seen_report() {
+  if (!report_.state || report_.awaited || report_.job) return;
+  if (session_.page == Page::board) {
+    report_.seen = true;
+  } else if (report_.seen) {
+    report_.state.reset();
+    report_.seen = false;
+  }
 }
 
 void Terminal::Core::forget_report() {

@@ -205,7 +205,8 @@ void Terminal::Core::act(const Agree& action) {
 void Terminal::Core::act(const StartTeamScript& action) {
   const PackPtr pack = packs_->in_force();
   const domain::Script* script = pack->script(action.script);
-  if (session_.page != Page::desk || !script || !script->for_team) return;
+  const bool from_here = session_.page == Page::desk || session_.page == Page::board;
+  if (!from_here || !script || !script->for_team) return;
   act(NewContact{domain::Channel::counter});
   if (!session_.contact) return;
   const ContactId id = *session_.contact;

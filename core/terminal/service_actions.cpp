@@ -1,6 +1,8 @@
 // How the service does, and what is done about it: moving between the pages, raising and moving what makes it better,
 // the short meetings.
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <boost/asio/post.hpp>
 
@@ -35,6 +37,9 @@ void Terminal::Core::ask_measures() {
 
 void Terminal::Core::measures_changed() {
   const bool report_came = take_report();
+  const std::string failure = service_ ? service_->failure() : std::string();
+  if (!failure.empty() && failure != measures_failure_) spdlog::error("the figures cannot be read: {}", failure);
+  measures_failure_ = failure;
   const ServiceDataPtr latest = service_ ? service_->latest() : nullptr;
   const bool came = latest && latest->question == measures_asked_ && measures_awaited_;
   publish();
@@ -165,12 +170,15 @@ void Terminal::Core::act(const OpenMinutes& action) {
 
 void Terminal::Core::act(const OpenVoices& action) {
   ask_measures();
+  // Searching there does not forget where it was opened from.
+  if (session_.page != Page::voices) session_.service.from_huddle = session_.page == Page::huddle;
   session_.service.search = action.search.substr(0, domain::max_field_bytes);
   session_.page = Page::voices;
 }
 
 void Terminal::Core::act(const OpenLoad& action) {
   ask_measures();
+  if (session_.page != Page::load) session_.service.from_huddle = session_.page == Page::huddle;
   session_.service.load_day = std::min<std::size_t>(action.day, load_days_shown - 1);
   session_.service.load_channel = action.channel;
   session_.page = Page::load;
@@ -193,6 +201,8 @@ void Terminal::Core::leave_service_page() {
     service.standard.clear();
   } else if (session_.page == Page::improvements && !service.improvement.is_nil()) {
     service.improvement = {};
+  } else if ((session_.page == Page::voices || session_.page == Page::load) && service.from_huddle) {
+    session_.page = Page::huddle;
   } else {
     session_.page = Page::board;
   }
@@ -209,6 +219,7 @@ void Terminal::Core::show_service(Snapshot& shown, const ViewContext& view) cons
     case Page::board:
       shown.board = board_view(view, figures);
       shown.board->unread = unread;
+      shown.board->failed = service_ && !service_->failure().empty();
       if (const auto running = running_huddle()) shown.board->running = running->id;
       return;
     case Page::measures:

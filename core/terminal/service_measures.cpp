@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/clocks.hpp"
+
 namespace okienko::terminal {
 
 namespace {
@@ -99,6 +101,27 @@ base::Result<StandardData> read_standard(const Read& read, const domain::Standar
   return data;
 }
 
+measure::LoadHistory load_history(const ServiceData& data, const domain::Pack& pack) {
+  measure::LoadHistory history;
+  history.last = sys_days{data.until};
+  history.first = history.last;
+  for (const auto& [cut, rows] : data.hours) {
+    const auto slash = cut.find('/');
+    const auto channel = measure::channel_of(cut.substr(0, slash));
+    if (!channel || slash == std::string::npos) continue;
+    const int hour = std::stoi(cut.substr(slash + 1));
+    for (const measure::DayTally& row : rows) {
+      history.first = std::min(history.first, sys_days{row.day});
+      history.counts.push_back({sys_days{row.day}, hour, *channel, row.tally.of});
+    }
+  }
+  const sys_days end = history.last + days{measure::forecast_days};
+  for (sys_days day = history.first; day <= end; day += days{1}) {
+    if (domain::is_day_off(Date{day}, pack.calendar)) history.closed.insert(day);
+  }
+  return history;
+}
+
 }  // namespace
 
 base::Result<ServiceData> read_service(const Measured& measured, const ServiceQuestion& question) {
@@ -166,6 +189,8 @@ base::Result<ServiceData> read_service(const Measured& measured, const ServiceQu
       if (!rows.empty()) data.hours[cut] = std::move(rows);
     }
   }
+  // Here and not where it is drawn: eight weeks are forecast anew for its error.
+  data.forecast = measure::forecast_load(load_history(data, *question.pack));
   return data;
 }
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "domain/pack.hpp"
+#include "measure/forecast.hpp"
 #include "store/measured.hpp"
 
 namespace okienko::terminal {
@@ -52,6 +53,7 @@ struct ServiceData {
   std::map<std::string, domain::Date> surveys_last;      // by survey: the last day with an answer
   std::map<std::string, measure::Days> hours;        // contacts by "channel/hour", for the load
   std::map<std::string, measure::Tally> handling;    // of the last 90 days, by channel
+  measure::Forecast forecast;                        // of the days after `until`
 };
 using ServiceDataPtr = std::shared_ptr<const ServiceData>;
 

@@ -165,6 +165,7 @@ struct TimelineItem {
   std::optional<Date> due_date;
   CaseId matter;
   PromiseId promise;     // of promise
+  bool by_sales = false; // of promise: somebody of sales gave the word that service keeps (E2)
   domain::Channel channel = domain::Channel::counter;          // of contact
   domain::PaperKind paper = domain::PaperKind::confirmation;   // of paper
   GoodsId goods;         // of goods

@@ -141,8 +141,15 @@ struct HuddleView {
   bool read = true;             // by whoever is signed in: was there, or has read the minutes
 };
 
+// A survey of the staff that is to be asked anew.
+struct SurveyDue {
+  std::string title;
+  std::string script;           // of the team, that asks it; empty: none does
+};
+
 struct BoardView {
   bool ready = false;           // else the figures are being reckoned: `reckoned` of `to_reckon` records
+  bool failed = false;          // they cannot be read: what stands here is of before, or nothing; the log says why
   std::int64_t reckoned = 0;
   std::int64_t to_reckon = 0;
   std::string headline;         // the measure whose chart stands first: the one with the gravest signal
@@ -152,7 +159,7 @@ struct BoardView {
   StaffTile leader;                 // of the next meeting
   bool longer_next = false;         // it is the monthly one
   std::optional<HuddleId> running;
-  std::vector<std::string> surveys_due;  // titles of those of the staff that are to be asked anew
+  std::vector<SurveyDue> surveys_due;
   std::vector<HuddleView> unread;   // minutes that whoever is signed in has not seen
   std::vector<MeasureTile> measures;  // all, by group; on the page of measures
 };

@@ -60,6 +60,7 @@ struct ConcernView {
   std::string order_from;
   std::string order_to;
   bool searched = false;
+  bool silent = false;           // not of a fault: customers who stopped coming; nothing is looked for
   int found_total = 0;
   int called_total = 0;          // of them, who is called back already: nobody calls twice
   bool too_many = false;         // more than can be called at once
@@ -68,6 +69,7 @@ struct ConcernView {
     std::string name;
     std::string why;       // what made it fit
     bool open_promise = false;  // is called back already
+    WallTime last_here{};       // of silent ones
   };
   std::vector<Row> rows;   // at most max_concern_rows shown; all are called back
   std::vector<std::pair<std::string, std::string>> promises;  // kinds that can be opened: id, label

@@ -207,6 +207,8 @@ CustomerView customer_view(const ViewContext& view, const domain::Customer& cust
     item.due_at = promise.due_at;
     if (promise.matter) item.matter = *promise.matter;
     item.detail = staff_name(view, promise.owner);
+    const auto maker = view.store.entities().staff(promise.made_by);
+    item.by_sales = maker && maker->role == domain::Role::sales;
     // Why everybody is called: nobody has to look it up while it rings.
     if (const auto concern = promise.concern ? view.store.entities().concern(*promise.concern) : std::nullopt) {
       item.detail = concern->title + (item.detail.empty() ? "" : " · ") + item.detail;

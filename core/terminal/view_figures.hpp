@@ -38,7 +38,9 @@ class FigureView {
   StandardsView standards(const std::string& chosen) const;
   std::optional<EffectView> effect_of(const domain::Improvement& action) const;
   // Of the staff: those that nobody answered for as long as they are asked anew after.
-  std::vector<std::string> surveys_due() const;
+  std::vector<SurveyDue> surveys_due() const;
+  // Hours for which more are expected than the planned people can serve: the worst of each day, the next day first.
+  std::vector<domain::AgendaPoint> peaks() const;
   VoicesView voices(const std::string& search) const;
   LoadView load(std::size_t day, const std::string& channel) const;
   ScriptMapView script_map(const std::string& script) const;
@@ -75,7 +77,7 @@ class FigureView {
   bool without_effect(const domain::StandardHere& here) const;
   DistributionView distribution(const domain::MeasureDefinition& definition) const;
   std::vector<BehindRow> behind(const Drawn& drawn, std::size_t point) const;
-  measure::LoadHistory load_history() const;
+  std::map<domain::Channel, double> handling_seconds() const;
   std::vector<measure::PlannedHour> planned() const;
   std::string cut_label(domain::MeasureSource source, const std::string& cut) const;
   std::vector<CauseRow> rows_of(domain::MeasureSource source, const std::vector<store::Measured::Part>& parts) const;

@@ -209,6 +209,7 @@ ConcernView concern_view(const ViewContext& view, const FindConcerned& asked,
     row.id = one.customer;
     row.name = customer_name(*customer);
     row.open_promise = one.called;
+    row.last_here = one.last_here;
     // The index keeps values folded: they are shown as they were told.
     for (const auto& [fact, folded] : one.facts) {
       std::string value = folded;

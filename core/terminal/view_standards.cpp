@@ -1,7 +1,6 @@
 // Standards as they are attained, what customers say, the load, and scripts as maps of time.
 #include <algorithm>
 #include <array>
-#include <boost/describe/enum_to_string.hpp>
 #include <cmath>
 #include <map>
 #include <set>
@@ -23,13 +22,6 @@ using std::chrono::sys_days;
 Date days_before(Date day, int count) { return Date{sys_days{day} - days{count}}; }
 
 constexpr std::string_view expectations_survey = "expectations";
-
-std::optional<domain::Channel> channel_of(std::string_view name) {
-  for (const domain::Channel channel : {domain::Channel::counter, domain::Channel::phone, domain::Channel::message}) {
-    if (boost::describe::enum_to_string(channel, "") == name) return channel;
-  }
-  return std::nullopt;
-}
 
 }  // namespace
 
@@ -223,8 +215,8 @@ VoicesView FigureView::voices(const std::string& search) const {
   return shown;
 }
 
-std::vector<std::string> FigureView::surveys_due() const {
-  std::vector<std::string> due;
+std::vector<SurveyDue> FigureView::surveys_due() const {
+  std::vector<SurveyDue> due;
   if (!ready() || data_->contacts.empty()) return due;  // a place that has just begun is not asked how it was
   for (const domain::Survey& survey : view_.pack.surveys) {
     if (survey.audience != domain::Audience::staff || survey.every_months <= 0) continue;
@@ -232,31 +224,25 @@ std::vector<std::string> FigureView::surveys_due() const {
     const Date since{std::chrono::sys_days{view_.zone.date_of(view_.now)} - std::chrono::days{survey.every_months * days_of_month}};
     const auto last = data_->surveys_last.find(survey.id);
     if (last == data_->surveys_last.end() ? data_->contacts.front().day < since : last->second < since) {
-      due.push_back(text_of(survey.title, view_));
+      const auto asks = [&](const domain::Script& script) {
+        return script.for_team && std::any_of(script.steps.begin(), script.steps.end(), [&](const domain::Step& step) {
+          return step.survey == survey.id;
+        });
+      };
+      const auto script = std::find_if(view_.pack.scripts.begin(), view_.pack.scripts.end(), asks);
+      due.push_back({text_of(survey.title, view_), script == view_.pack.scripts.end() ? std::string() : script->id});
     }
   }
   return due;
 }
 
-measure::LoadHistory FigureView::load_history() const {
-  measure::LoadHistory history;
-  history.last = sys_days{data_->until};
-  history.first = history.last;
-  for (const auto& [cut, rows] : data_->hours) {
-    const auto slash = cut.find('/');
-    const auto channel = channel_of(cut.substr(0, slash));
-    if (!channel || slash == std::string::npos) continue;
-    const int hour = std::stoi(cut.substr(slash + 1));
-    for (const measure::DayTally& row : rows) {
-      history.first = std::min(history.first, sys_days{row.day});
-      history.counts.push_back({sys_days{row.day}, hour, *channel, row.tally.of});
-    }
+std::map<domain::Channel, double> FigureView::handling_seconds() const {
+  std::map<domain::Channel, double> handling;
+  for (const auto& [name, tally] : data_->handling) {
+    const auto of = measure::channel_of(name);
+    if (const auto typical = measure::typical_seconds(tally); of && typical) handling[*of] = *typical;
   }
-  const sys_days end = history.last + days{measure::forecast_days};
-  for (sys_days day = history.first; day <= end; day += days{1}) {
-    if (domain::is_day_off(Date{day}, view_.pack.calendar)) history.closed.insert(day);
-  }
-  return history;
+  return handling;
 }
 
 std::vector<measure::PlannedHour> FigureView::planned() const {
@@ -284,23 +270,45 @@ std::vector<measure::PlannedHour> FigureView::planned() const {
   return plan;
 }
 
+std::vector<domain::AgendaPoint> FigureView::peaks() const {
+  std::vector<domain::AgendaPoint> points;
+  if (!ready()) return points;
+  std::map<std::pair<measure::Day, int>, double> expected;
+  for (const measure::ExpectedHour& hour : data_->forecast.hours) expected[{hour.day, hour.hour}] += hour.expected;
+  double most_missing = 0;  // of the day at hand: contacts that nobody can serve
+  for (const measure::ComingPeak& peak : measure::coming_peaks(data_->forecast, planned(), handling_seconds())) {
+    const double contacts = expected[{peak.day, peak.hour}];
+    // So many of the same mix of channels; what exceeds it by less than one is no news to anybody.
+    const double served = contacts * peak.planned / peak.needed;
+    if (!peak.likely || contacts - served < 1) continue;
+    const Date day{peak.day};
+    const bool first = points.empty() || points.back().since != day;
+    if (!first && contacts - served <= most_missing) continue;
+    most_missing = contacts - served;
+    if (first) points.emplace_back();
+    domain::AgendaPoint& point = points.back();
+    point.kind = domain::AgendaKind::peak;
+    point.since = day;
+    point.detail = std::to_string(peak.hour);
+    point.count = std::llround(contacts);
+    point.from_value = static_cast<std::int64_t>(served);
+  }
+  return points;
+}
+
 LoadView FigureView::load(std::size_t chosen, const std::string& channel) const {
   LoadView shown;
   shown.chosen = chosen;
   shown.channel = channel;
   if (!ready()) return shown;
-  const measure::Forecast forecast = measure::forecast_load(load_history());
+  const measure::Forecast& forecast = data_->forecast;
   shown.too_little = forecast.state != measure::Forecast::State::ready;
   shown.error = forecast.error.mean_absolute;
   shown.naive_error = forecast.error.naive_absolute;
   shown.weeks = measure::profile_weeks;
-  const auto wanted = channel_of(channel);
+  const auto wanted = measure::channel_of(channel);
   const auto plan = planned();
-  std::map<domain::Channel, double> handling;
-  for (const auto& [name, tally] : data_->handling) {
-    const auto of = channel_of(name);
-    if (const auto typical = measure::typical_seconds(tally); of && typical) handling[*of] = *typical;
-  }
+  const std::map<domain::Channel, double> handling = handling_seconds();
   std::set<std::pair<measure::Day, int>> peaks;
   for (const measure::ComingPeak& peak : measure::coming_peaks(forecast, plan, handling)) peaks.insert({peak.day, peak.hour});
   for (int ahead = 1; ahead <= measure::forecast_days; ++ahead) {

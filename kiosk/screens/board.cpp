@@ -95,20 +95,57 @@ void draw_not_ready(const BoardView& board, const Rect& rect) {
   text_block(block, hint, {.colour = Token::ink_muted, .align = Align::centre});
 }
 
-// Nothing was counted yet: a new shop.
-void draw_no_chart(const Rect& rect) {
+bool anything(const BoardView& board) {
+  if (!board.chart) return false;
+  const auto& points = board.chart->chart.chart.points;
+  return std::any_of(points.begin(), points.end(), [](const measure::ChartPoint& point) { return point.value.has_value(); });
+}
+
+// Nothing was counted yet, a new shop: what will stand here, and when.
+struct EmptyLayout {
+  std::string title;
+  std::vector<std::pair<Icon, std::string>> lines;
+  std::vector<float> heights;
+  float width = 0;
+  float sign = 0;
+  float title_height = 0;
+  float height = 0;
+};
+
+EmptyLayout layout_of_empty(float room) {
+  EmptyLayout made;
+  made.title = tr("board", "There is nothing to chart yet");
+  made.lines = {
+      {Icon::insert_chart, tr_count("board", "The first point comes with {count} customer; fewer are never shown.",
+                                    "The first point comes with {count} customers; fewer are never shown.", measure::least_shown)},
+      {Icon::trending_up, tr_count("board", "From {count} point on, limits tell a signal from noise.",
+                                   "From {count} points on, limits tell a signal from noise.",
+                                   static_cast<long long>(measure::least_points_for_limits))},
+      {Icon::group, tr("board", "The agenda of the huddle then writes itself from the signals.")},
+  };
+  made.width = std::min(room - px(48), px(560));
+  made.sign = px(compact() ? 40 : 48);
+  made.title_height = text_height(Style::h2, made.title, made.width);
+  made.height = made.title_height;
+  for (const auto& [icon, text] : made.lines) {
+    made.heights.push_back(std::max(made.sign, text_height(Style::body, text, made.width - made.sign - px(16))));
+    made.height += px(16) + made.heights.back();
+  }
+  return made;
+}
+
+void draw_no_chart(const Rect& rect, const EmptyLayout& layout) {
   card(rect);
-  const std::string title = tr("board", "There is nothing to chart yet");
-  const std::string hint = tr("board", "Charts grow by themselves from the contacts that are served.");
-  const float width = std::min(rect.width - px(48), px(460));
-  const float sign = px(compact() ? 56 : 80);
-  const float title_height = text_height(Style::h2, title, width), hint_height = text_height(Style::body, hint, width);
-  Rect block = centred(rect, width, sign + px(16) + title_height + px(8) + hint_height);
-  tile(centred(block.cut_top(sign), sign, sign), Icon::insert_chart, Tone::neutral);
-  block.cut_top(px(16));
-  text_block(block.cut_top(title_height), title, {.style = Style::h2, .align = Align::centre});
-  block.cut_top(px(8));
-  text_block(block, hint, {.colour = Token::ink_muted, .align = Align::centre});
+  Rect block = centred(rect, layout.width, layout.height);
+  text_block(block.cut_top(layout.title_height), layout.title, {.style = Style::h2});
+  for (std::size_t index = 0; index < layout.lines.size(); ++index) {
+    block.cut_top(px(16));
+    Rect row = block.cut_top(layout.heights[index]);
+    tile(centred(row.cut_left(layout.sign), layout.sign, layout.sign), layout.lines[index].first, Tone::neutral);
+    row.cut_left(px(16));
+    const std::string& text = layout.lines[index].second;
+    text_block(centred(row, row.width, text_height(Style::body, text, row.width)), text, {.colour = Token::ink_muted});
+  }
 }
 
 struct HeadLayout {
@@ -193,19 +230,40 @@ TilesLayout layout_of(const std::vector<MeasureTile>& tiles, float width, const 
   return made;
 }
 
+void draw_tiles(const BoardView& board, const TilesLayout& tiles, const terminal::Snapshot& snapshot, Output& output,
+                Column& column) {
+  if (tiles.height <= 0) return;
+  Grid grid(column.take(tiles.height), tiles.columns, tiles.row_height, px(16));
+  for (const MeasureTile& one : board.tiles) draw_tile(one, grid.next(), snapshot, output);
+}
+
+// They are kept in a file beside the records, and follow from these: nothing is lost.
+void draw_failed(Column& column) {
+  const std::string title = tr("board", "The figures cannot be read"),
+                    text = tr("board", "No record is lost: they are reckoned anew. Start the terminal again; if this stays, tell "
+                                       "the technician, whose page says why.");
+  note(column.take(note_height(column.width(), title, text)), title, text, CardLook::amber);
+}
+
 void draw_figures(const BoardView& board, const terminal::Snapshot& snapshot, LocalState& local, Output& output,
                   const Rect& area, const std::vector<Way>& ways) {
   ScrollArea scroll("board/figures", area);
   Column column(scroll.content(), px(12));
+  if (board.failed) draw_failed(column);
   draw_report_state(snapshot, column);
-  const float report_height = snapshot.report_state ? column.used() + px(12) : 0;
+  const float report_height = snapshot.report_state || board.failed ? column.used() + px(12) : 0;
   const float ways_height = ways.empty() ? 0 : layout_of(ways, column.width()).height;
   const TilesLayout tiles = layout_of(board.tiles, column.width(), snapshot);
   const float least = px(compact() ? 210 : 236);
+  const float whole = area.height - report_height - (ways_height > 0 ? ways_height + px(12) : 0) - px(1);
   if (!board.ready) {
-    draw_not_ready(board, column.take(std::max(least, area.height - report_height - ways_height - px(24))));
-  } else if (!board.chart) {
-    draw_no_chart(column.take(std::max(least, area.height - ways_height - px(24))));
+    // Nothing is being reckoned while they cannot be read.
+    if (!board.failed) draw_not_ready(board, column.take(std::max(least, whole)));
+  } else if (!anything(board)) {
+    const EmptyLayout empty = layout_of_empty(column.width());
+    const float tiles_room = tiles.height > 0 ? tiles.height + px(12) : 0;
+    draw_no_chart(column.take(std::max(empty.height + px(48), whole - tiles_room)), empty);
+    draw_tiles(board, tiles, snapshot, output, column);
   } else {
     const HeadLayout head = head_of(*board.chart, column.width());
     draw_head(column.take(head.height), *board.chart, head);
@@ -215,10 +273,7 @@ void draw_figures(const BoardView& board, const terminal::Snapshot& snapshot, Lo
     const Rect chart = column.take(wanted);
     draw_chart_card({}, chart, board.chart->chart, {snapshot, local.zone});
     if (tappable("board/chart", chart, board.chart->tile.title)) output.post(terminal::OpenMeasures{board.headline});
-    if (tiles.height > 0) {
-      Grid grid(column.take(tiles.height), tiles.columns, tiles.row_height, px(16));
-      for (const MeasureTile& one : board.tiles) draw_tile(one, grid.next(), snapshot, output);
-    }
+    draw_tiles(board, tiles, snapshot, output, column);
   }
   if (!ways.empty()) draw_ways(column.take(ways_height), ways, output);
   scroll.finish(column.used());
@@ -269,6 +324,24 @@ void draw_unread(const BoardView& board, const terminal::Snapshot& snapshot, Loc
     const OptionSpec spec{.icon = Icon::assignment, .look = OptionLook::amber, .style = Style::body_strong};
     const Rect rect = column.take(option_height(column.width(), title, hint, spec, px(68)));
     if (option("board/unread/" + std::to_string(number), rect, title, hint, spec)) output.post(terminal::OpenMinutes{huddle.id});
+  }
+}
+
+// Surveys of the team that are due begin right here, where a script asks them: whoever is at the screen answers.
+void draw_surveys(const BoardView& board, Output& output, Column& column) {
+  int number = 0;
+  for (const terminal::SurveyDue& survey : board.surveys_due) {
+    const std::string title = tr("board", "Time to ask the team: {survey}", {{"survey", survey.title}});
+    if (survey.script.empty()) {
+      muted(column, title);
+      continue;
+    }
+    const std::string hint = tr("board", "Each in turn; kept without a name and without the hour.");
+    const OptionSpec spec{.icon = Icon::record_voice, .style = Style::body_strong};
+    const Rect rect = column.take(option_height(column.width(), title, hint, spec, px(68)));
+    if (option("board/survey/" + std::to_string(++number), rect, title, hint, spec)) {
+      output.post(terminal::StartTeamScript{survey.script});
+    }
   }
 }
 
@@ -328,9 +401,7 @@ void draw_agenda(const BoardView& board, const terminal::Snapshot& snapshot, Loc
     draw_unread(board, snapshot, local, output, column);
     if (!leader.empty() && (board.running || title_width + chip_width(leader) + px(12) > head.width)) muted(column, leader);
     draw_agenda_card(board, snapshot, local, column);
-    for (const std::string& survey : board.surveys_due) {
-      muted(column, tr("board", "Time to ask the team: {survey}", {{"survey", survey}}));
-    }
+    draw_surveys(board, output, column);
     used = column.used();
     scroll.finish(used);
   }

@@ -114,7 +114,7 @@ void draw_call(const ConcernView& view, ConcernState& state, Column& column) {
   }
 }
 
-void draw_found(const ConcernView& view, ConcernState& state, Column& column) {
+void draw_found(const ConcernView& view, ConcernState& state, const std::string& zone, Column& column) {
   const std::string total = tr_count("concern", "{count} customer", "{count} customers", view.found_total);
   text_line(column.take(line_height(Style::h2)), total, {.style = Style::h2});
   if (view.called_total > 0) {
@@ -133,10 +133,12 @@ void draw_found(const ConcernView& view, ConcernState& state, Column& column) {
   const std::string mark = tr("concern", "callback open");
   std::vector<float> heights;
   float together = px(8);
+  std::vector<std::string> whys;
   for (const ConcernView::Row& row : view.rows) {
     const float name_room = room - (row.open_promise ? chip_width(mark) + px(12) : 0);
+    whys.push_back(view.silent ? tr("concern", "last here: {date}", {{"date", i18n::long_date(row.last_here, zone)}}) : row.why);
     heights.push_back(std::max(px(60), text_height(Style::body_strong, row.name, name_room) +
-                                           text_height(Style::body, row.why, room) + px(18)));
+                                           text_height(Style::body, whys.back(), room) + px(18)));
     together += heights.back();
   }
   const Rect list = column.take(together);
@@ -156,7 +158,7 @@ void draw_found(const ConcernView& view, ConcernState& state, Column& column) {
     Rect text{rect.x, rect.y, name_room, name_height};
     text_block(text, row.name, {.style = Style::body_strong});
     rect.cut_top(name_height);
-    text_block(rect, row.why, {.colour = Token::ink_muted});
+    text_block(rect, whys[index], {.colour = Token::ink_muted});
   }
   const auto more = view.found_total - static_cast<int>(view.rows.size());
   if (more > 0) {
@@ -187,7 +189,7 @@ void draw_concern(const terminal::Snapshot& snapshot, LocalState& local, Output&
   if (!keys && foot_button(foot, Side::left, "concern/back", tr("concern", "Back"),
                            {.look = ButtonLook::ghost, .icon = Icon::arrow_back, .shortcut = platform::Key::escape})) {
     local.concern = {};
-    output.post(terminal::GoToDesk{});
+    output.post(terminal::GoBack{});
   }
   if (snapshot.concern) {
     const ConcernView& view = *snapshot.concern;
@@ -197,7 +199,18 @@ void draw_concern(const terminal::Snapshot& snapshot, LocalState& local, Output&
     divider_right(left);
     bool find = false;
     if (!keys) draw_promise_calls(view, state, output, foot);
-    {
+    if (view.silent) {
+      ScrollArea scroll("concern/fields", left.inset(page_margin(), px(compact() ? 12 : 20)));
+      Column column(scroll.content(), px(12));
+      const std::string title = tr("concern", "Customers gone silent");
+      text_block(column.take(text_height(Style::h2, title, column.width())), title, {.style = Style::h2});
+      const std::string why = tr("concern",
+                                 "They came on two days or more, and not for half a year. Nobody complained: each is called "
+                                 "once and asked why, the longest silent first.");
+      text_block(column.take(text_height(Style::lead, why, column.width())), why,
+                 {.style = Style::lead, .colour = Token::ink_muted});
+      scroll.finish(column.used());
+    } else {
       Rect fields = left.inset(page_margin(), px(compact() ? 12 : 20));
       const auto search = [&](const Rect& rect) {
         return button("concern/search", rect, tr("concern", "Find"),
@@ -232,11 +245,13 @@ void draw_concern(const terminal::Snapshot& snapshot, LocalState& local, Output&
                  {.style = Style::lead, .colour = Token::ink_muted});
     } else if (view.found_total == 0) {
       const std::string hint =
-          tr("concern", "Nobody found. Look for less: only the product, or fewer letters of the batch.");
+          view.silent
+              ? tr("concern", "Nobody has gone silent lately, or everybody is being called.")
+              : tr("concern", "Nobody found. Look for less: only the product, or fewer letters of the batch.");
       text_block(column.take(text_height(Style::lead, hint, column.width())), hint,
                  {.style = Style::lead, .colour = Token::ink_muted});
     } else {
-      draw_found(view, state, column);
+      draw_found(view, state, local.zone, column);
     }
     draw_past(view, snapshot, local, column);
     scroll.finish(column.used());

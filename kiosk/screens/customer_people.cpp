@@ -28,7 +28,11 @@ void draw_open_promises(const CustomerPage& page, Column& column) {
     const std::string detail = item.detail.empty() ? due : due + " · " + item.detail;
     const float title_height = text_height(Style::body_strong, item.title, room);
     const float detail_height = text_height(Style::body, detail, room);
-    const Rect row = column.take(std::max(px(76), title_height + detail_height + 2 * gap));
+    // What sales gave their word for is kept by whoever is here: it is known before the customer says so (E2).
+    const std::string sales = item.by_sales ? tr("customer", "promised by sales") : std::string();
+    const float sales_height = sales.empty() ? 0 : px(chip_height_units + 6);
+    const float text_together = title_height + detail_height + sales_height;
+    const Rect row = column.take(std::max(px(76), text_together + 2 * gap));
     card(row, late ? CardLook::red : CardLook::surface);
     Rect inner = row.inset(gap, 0);
     const Rect at = inner.cut_right(button_room);
@@ -36,9 +40,13 @@ void draw_open_promises(const CustomerPage& page, Column& column) {
     if (button("customer/kept/" + std::to_string(++number), centred(at, at.width, px(52)), kept, spec)) {
       output.post(terminal::MarkPromiseKept{item.promise});
     }
-    Rect text = centred(inner, inner.width, title_height + detail_height);
+    Rect text = centred(inner, inner.width, text_together);
     text_block(text.cut_top(title_height), item.title, {.style = Style::body_strong});
-    text_block(text, detail, {.colour = late ? Token::red : Token::ink_muted});
+    text_block(text.cut_top(detail_height), detail, {.colour = late ? Token::red : Token::ink_muted});
+    if (!sales.empty()) {
+      text.cut_top(px(6));
+      chip({text.x, text.y, std::min(chip_width(sales), text.width), text.height}, fitting(sales, text.width), Tone::blue);
+    }
   }
 }
 

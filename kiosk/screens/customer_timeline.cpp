@@ -66,6 +66,9 @@ ItemWords words_of(const TimelineItem& item, const terminal::Snapshot& snapshot,
     }
     case TimelineItem::Kind::promise: {
       ItemWords result{item.title, item.detail, words(item.promise_state), tone(item.promise_state)};
+      if (item.by_sales) {
+        result.detail = tr("customer", "promised by sales") + (item.detail.empty() ? "" : " · ") + item.detail;
+      }
       if (item.promise_state == domain::PromiseState::open && item.due_at) {
         result.chip = i18n::due(*item.due_at, snapshot.now, local.zone);
         if (*item.due_at < snapshot.now) result.tone = Tone::red;

@@ -76,7 +76,7 @@ void draw_strip(const HuddleView& huddle, ServiceState& state, Rect& page) {
     ButtonSpec spec{.look = index == state.point ? ButtonLook::primary : ButtonLook::plain,
                     .style = Style::h3};
     const bool with_icon = agenda.decision && rect.width >= px(74);
-    if (with_icon) spec.icon = icon_of(*agenda.decision);
+    if (with_icon) spec.icon = icon_of(*agenda.decision, agenda.point.kind);
     if (button("huddle/go/" + number, rect, number, spec)) state.point = index;
     // Where the sign has no room a line below says that it is decided.
     if (agenda.decision && !with_icon) {
@@ -117,7 +117,19 @@ bool draw_figures(const AgendaView& agenda, const terminal::Snapshot& snapshot, 
   return true;
 }
 
-void draw_point(const terminal::Snapshot& snapshot, const LocalState& local, const Rect& area) {
+// What has more to show than the table can talk about from a line.
+void draw_more(const AgendaView& agenda, Output& output, Column& column) {
+  const bool told = agenda.point.kind == domain::AgendaKind::matters_told;
+  if (!told && agenda.point.kind != domain::AgendaKind::peak) return;
+  const std::string label = told ? tr("huddle", "Read what they wrote") : tr("huddle", "See the whole day");
+  const ButtonSpec spec{.icon = told ? Icon::record_voice : Icon::bar_chart, .style = Style::h3};
+  Rect row = column.take(px(54));
+  const Rect at = row.cut_left(std::min(row.width, button_width(label, spec)));
+  if (told && button("huddle/voices", at, label, spec)) output.post(terminal::OpenVoices{});
+  if (!told && button("huddle/load", at, label, spec)) output.post(terminal::OpenLoad{});
+}
+
+void draw_point(const terminal::Snapshot& snapshot, const LocalState& local, Output& output, const Rect& area) {
   const AgendaView& agenda = snapshot.huddle->agenda[local.service.point];
   const AgendaWords said = words(agenda, snapshot, local.zone);
   card(area);
@@ -137,8 +149,9 @@ void draw_point(const terminal::Snapshot& snapshot, const LocalState& local, con
     text_block(column.take(text_height(Style::key, detail, column.width())), detail,
                {.style = Style::key, .colour = Token::ink_muted});
   }
+  draw_more(agenda, output, column);
   if (agenda.decision) {
-    const std::string decided = words(*agenda.decision);
+    const std::string decided = words(*agenda.decision, agenda.point.kind);
     Rect row = column.take(px(chip_height_units + 6));
     chip(row, tr("huddle", "decided: {what}", {{"what", decided}}), tone_of(*agenda.decision));
     if (!agenda.decided_words.empty()) {
@@ -161,6 +174,12 @@ void decide(const terminal::Snapshot& snapshot, LocalState& local, Output& outpu
       next_point(huddle, state);
       return;
     case HuddleDecision::action:
+      if (agenda.point.kind == domain::AgendaKind::peak) {
+        // Peaks are prepared like risks, not met in crisis (E3.3): what is done when it comes is named now.
+        const std::string day = agenda.point.since.ok() ? date_words(agenda.point.since, snapshot, local.zone) : std::string();
+        open_raise(local, raised_from(agenda, domain::ImprovementKind::risk, tr("load", "A peak on {date}", {{"date", day}})));
+        return;
+      }
       state.draft = raised_from(agenda, domain::ImprovementKind::action, title);
       local.sheet.open(SheetKind::decide);
       return;
@@ -178,17 +197,18 @@ constexpr HuddleDecision decisions[] = {HuddleDecision::left_alone, HuddleDecisi
                                         HuddleDecision::noted};
 
 // Five in a row where their words have room, else in two rows.
-std::size_t decision_columns(float width) {
+std::size_t decision_columns(float width, domain::AgendaKind about) {
   const float cell = (width - px(12) * 4) / 5;
   for (const HuddleDecision decision : decisions) {
-    if (button_width(words(decision), {.icon = icon_of(decision), .style = Style::h3}) - px(20) > cell)
+    if (button_width(words(decision, about), {.icon = icon_of(decision, about), .style = Style::h3}) - px(20) > cell)
       return 3;
   }
   return 5;
 }
 
 void draw_decisions(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Rect& page) {
-  const std::size_t columns = decision_columns(page.width);
+  const domain::AgendaKind about = snapshot.huddle->agenda[local.service.point].point.kind;
+  const std::size_t columns = decision_columns(page.width, about);
   const float height = px(compact() ? 54 : 72), gap = px(12);
   const auto rows = static_cast<float>((std::size(decisions) + columns - 1) / columns);
   Grid grid(page.cut_bottom(rows * (height + gap) - gap), columns, height, gap);
@@ -197,10 +217,10 @@ void draw_decisions(const terminal::Snapshot& snapshot, LocalState& local, Outpu
   const Style style = Style::h3;
   for (const HuddleDecision decision : decisions) {
     const ButtonSpec spec{.look = decided == decision ? ButtonLook::primary : ButtonLook::plain,
-                          .icon = icon_of(decision),
+                          .icon = icon_of(decision, about),
                           .style = style};
-    if (button("huddle/decide/" + std::to_string(static_cast<int>(decision)), grid.next(), words(decision),
-               spec)) {
+    if (button("huddle/decide/" + std::to_string(static_cast<int>(decision)), grid.next(),
+               words(decision, about), spec)) {
       decide(snapshot, local, output, decision);
     }
   }
@@ -226,7 +246,7 @@ void draw_running(const terminal::Snapshot& snapshot, LocalState& local, Output&
   }
   draw_strip(huddle, state, page);
   draw_decisions(snapshot, local, output, page);
-  draw_point(snapshot, local, page);
+  draw_point(snapshot, local, output, page);
 }
 
 }  // namespace
@@ -268,13 +288,16 @@ domain::RaiseImprovement raised_from(const AgendaView& agenda, domain::Improveme
     case AgendaKind::risk_came:
       draft.about.risk = agenda.point.about;
       break;
+    case AgendaKind::peak:
+      draft.source = domain::ImprovementSource::signal;
+      draft.factor = domain::Factor::critical;
+      break;
     case AgendaKind::late_promises:
     case AgendaKind::practice:
     case AgendaKind::idea:
     case AgendaKind::what_if:
     case AgendaKind::action_due:
     case AgendaKind::action_effect:
-    case AgendaKind::peak:
     case AgendaKind::matters_told:
       break;
   }

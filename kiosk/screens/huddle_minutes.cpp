@@ -26,7 +26,7 @@ struct PointLayout {
 PointLayout layout_of(const AgendaView& agenda, float width, const terminal::Snapshot& snapshot, const std::string& zone) {
   PointLayout made;
   made.said = words(agenda, snapshot, zone);
-  made.decision = agenda.decision ? words(*agenda.decision) : tr("huddle", "not reached");
+  made.decision = agenda.decision ? words(*agenda.decision, agenda.point.kind) : tr("huddle", "not reached");
   const float room = width - px(64);
   made.title_height = text_height(Style::body_strong, made.said.title, room);
   made.detail_height = text_height(Style::body, made.said.detail, room);

@@ -6,6 +6,7 @@
 #include "kiosk/screens/measures.hpp"
 #include "kiosk/screens/service_charts.hpp"
 #include "kiosk/ui/cards.hpp"
+#include "kiosk/ui/overlay.hpp"
 #include "kiosk/ui/scroll.hpp"
 #include "kiosk/ui/toggle.hpp"
 
@@ -19,7 +20,7 @@ namespace {
 struct MeasurePage {
   const MeasureView& measure;
   const terminal::Snapshot& snapshot;
-  const LocalState& local;
+  LocalState& local;
   Output& output;
   ChartPlace place() const { return {snapshot, local.zone}; }
 };
@@ -32,25 +33,31 @@ std::string false_alarm_words(double points) {
 
 void draw_head(const MeasurePage& page, Column& column) {
   const MeasureView& measure = page.measure;
-  const Style style = compact() ? Style::h2 : Style::h1;
-  const std::string figure = figure_words(measure.tile.figure, measure.tile.unit, page.snapshot.currency);
-  const float figure_width = text_width(Style::h1, figure) + 1;
-  const float room = column.width() - figure_width - px(28);
-  const float title_height = text_height(style, measure.tile.title, room);
-  Rect head = column.take(std::max(title_height, line_height(Style::h1)));
-  head.cut_right(px(8));
-  text_line(head.cut_right(figure_width), figure, {.style = Style::h1, .align = Align::right});
-  text_block(centred({head.x, head.y, room, head.height}, room, title_height), measure.tile.title,
-             {.style = style});
   const SignalWords said = signal_words(measure);
-  std::vector<ChipWords> chips = {
-      {said.text, said.tone}, {words(measure.tile.factor)}, {chart_kind_words(measure.chart)}};
+  FigureHead head;
+  head.title = measure.tile.title;
+  head.style = compact() ? Style::h2 : Style::h1;
+  head.figure = figure_words(measure.tile.figure, measure.tile.unit, page.snapshot.currency);
+  head.chips = {{said.text, said.tone}, {words(measure.tile.factor)}, {chart_kind_words(measure.chart)}};
   if (measure.tile.before.value) {
-    chips.push_back(
+    head.chips.push_back(
         {tr("board", "30 days before: {figure}",
             {{"figure", figure_words(measure.tile.before, measure.tile.unit, page.snapshot.currency)}})});
   }
-  draw_chips(column.take(chips_height(column.width(), chips)), chips);
+  draw_figure_head(column, head);
+}
+
+// Who silently stopped coming is not only counted: each is asked (X.loss).
+void draw_ask(const MeasurePage& page, Column& column) {
+  if (page.measure.source != domain::MeasureSource::silent_customers) return;
+  const std::string text = tr("measure", "None of them has complained. Ask each one why."),
+                    label = tr("measure", "Ask them");
+  const Rect rect = column.take(banner_height(column.width(), text, label));
+  if (banner("measure/ask", rect, Tone::blue, Icon::call, text, label)) {
+    page.local.concern = {};
+    page.local.concern.title = tr("concern", "Not seen for a long time: ask why");
+    page.output.post(terminal::OpenSilent{});
+  }
 }
 
 // The neighbour of a point that is no gap.
@@ -225,45 +232,12 @@ void draw_behind(const MeasurePage& page, Column& column) {
 
 void draw_definition(const MeasurePage& page, Column& column) {
   const MeasureView& measure = page.measure;
-  const std::pair<std::string, std::string> lines[] = {
+  draw_labelled(column, {
       {tr("measure", "How it is reckoned"), measure.formula},
       {tr("measure", "Where it comes from"), words(measure.source)},
       {tr("measure", "What counts, and what does not"), measure.counts},
       {tr("measure", "Unit"), words(measure.tile.unit) + ", " + words(measure.chart.length)},
-  };
-  const float room = column.width() - px(40);
-  float height = px(32);
-  for (const auto& [label, text] : lines) {
-    if (!text.empty())
-      height += text_height(Style::caption, label, room) + text_height(Style::body, text, room) + px(10);
-  }
-  const Rect rect = column.take(height - px(10));
-  card(rect);
-  Rect inner = rect.inset(px(20), px(16));
-  for (const auto& [label, text] : lines) {
-    if (text.empty()) continue;
-    text_block(inner.cut_top(text_height(Style::caption, label, room)), label,
-               {.style = Style::caption, .colour = Token::ink_muted});
-    text_block(inner.cut_top(text_height(Style::body, text, room)), text);
-    inner.cut_top(px(10));
-  }
-}
-
-void draw_causes(const std::string& title, const std::string& hint,
-                 const std::vector<terminal::CauseRow>& rows, Column& column) {
-  if (rows.empty()) return;
-  const DistributionSpec spec = causes_spec(rows);
-  const float room = column.width() - px(40);
-  const float hint_height = text_height(Style::caption, hint, room);
-  const float title_height = text_height(Style::h2, title, room);
-  const Rect rect =
-      column.take(px(36) + title_height + hint_height + px(14) + distribution_height(room, spec));
-  card(rect);
-  Rect inner = rect.inset(px(20), px(18));
-  text_block(inner.cut_top(title_height), title, {.style = Style::h2});
-  text_block(inner.cut_top(hint_height), hint, {.style = Style::caption, .colour = Token::ink_muted});
-  inner.cut_top(px(14));
-  distribution(inner, spec);
+  });
 }
 
 // Which rules tell a signal, each with how often it cries wolf by itself.
@@ -328,21 +302,20 @@ void draw_what_it_is_made_of(const MeasurePage& page, Column& column) {
     const float height = distribution_card_height(column.width(), *measure.distribution);
     draw_distribution_card(column.take(height), *measure.distribution);
   }
-  draw_causes(tr("measure", "Causes to remove"),
-              tr("measure", "Each miss has a cause. It is removed; nobody is ranked by it."), measure.causes,
-              column);
-  draw_causes(tr("measure", "What it is made of"), {}, measure.parts, column);
+  draw_causes(column, tr("measure", "Causes to remove"),
+              tr("measure", "Each miss has a cause. It is removed; nobody is ranked by it."), measure.causes);
+  draw_causes(column, tr("measure", "What it is made of"), {}, measure.parts);
 }
 
 }  // namespace
 
-void draw_measure(const terminal::Snapshot& snapshot, const LocalState& local, Output& output,
-                  const Rect& area) {
+void draw_measure(const terminal::Snapshot& snapshot, LocalState& local, Output& output, const Rect& area) {
   const MeasurePage page{*snapshot.measure, snapshot, local, output};
   if (compact()) {
     ScrollArea scroll("measures/one", area);
     Column column(scroll.content(), px(12));
     draw_head(page, column);
+    draw_ask(page, column);
     draw_chart(page, column, px(204));  // the row below it is in sight, too
     draw_behind(page, column);
     draw_what_it_is_made_of(page, column);
@@ -356,6 +329,7 @@ void draw_measure(const terminal::Snapshot& snapshot, const LocalState& local, O
     ScrollArea scroll("measures/one", columns[0]);
     Column column(scroll.content(), px(12));
     draw_head(page, column);
+    draw_ask(page, column);
     draw_chart(page, column, std::clamp(columns[0].height - column.used() - px(150), px(260), px(400)));
     draw_what_it_is_made_of(page, column);
     scroll.finish(column.used());

@@ -10,7 +10,6 @@ namespace okienko::screens {
 void draw_measures(const terminal::Snapshot& snapshot, LocalState& local, Output& output);
 
 // One measure, in the room of the page. In measure_one.cpp.
-void draw_measure(const terminal::Snapshot& snapshot, const LocalState& local, Output& output,
-                  const ui::Rect& page);
+void draw_measure(const terminal::Snapshot& snapshot, LocalState& local, Output& output, const ui::Rect& page);
 
 }  // namespace okienko::screens

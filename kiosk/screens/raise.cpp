@@ -261,13 +261,13 @@ std::optional<int> point_of(const terminal::Snapshot& snapshot, const LocalState
 domain::HuddleDecision decision_of(ImprovementKind kind) {
   switch (kind) {
     case ImprovementKind::action:
+    case ImprovementKind::risk:
       return domain::HuddleDecision::action;
     case ImprovementKind::practice:
       return domain::HuddleDecision::practice;
     case ImprovementKind::standard:
       return domain::HuddleDecision::proposal;
     case ImprovementKind::idea:
-    case ImprovementKind::risk:
     case ImprovementKind::competitor:
     case ImprovementKind::expectation:
       return domain::HuddleDecision::noted;

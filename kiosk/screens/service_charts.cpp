@@ -306,6 +306,39 @@ void draw_distribution_card(const Rect& rect, const terminal::DistributionView& 
   }
 }
 
+void draw_causes(Column& column, const std::string& title, const std::string& hint,
+                 const std::vector<terminal::CauseRow>& rows) {
+  if (rows.empty()) return;
+  const DistributionSpec spec = causes_spec(rows);
+  const float room = column.width() - px(40);
+  const float title_height = text_height(Style::h2, title, room), hint_height = text_height(Style::caption, hint, room);
+  const Rect rect = column.take(px(36) + title_height + hint_height + px(14) + distribution_height(room, spec));
+  card(rect);
+  Rect inner = rect.inset(px(20), px(18));
+  text_block(inner.cut_top(title_height), title, {.style = Style::h2});
+  text_block(inner.cut_top(hint_height), hint, {.style = Style::caption, .colour = Token::ink_muted});
+  inner.cut_top(px(14));
+  distribution(inner, spec);
+}
+
+void draw_labelled(Column& column, std::initializer_list<std::pair<std::string, std::string>> lines) {
+  const float room = column.width() - px(40), gap = px(10);
+  float height = px(32) - gap;
+  for (const auto& [label, text] : lines) {
+    if (!text.empty()) height += text_height(Style::caption, label, room) + text_height(Style::body, text, room) + gap;
+  }
+  const Rect rect = column.take(height);
+  card(rect);
+  Rect inner = rect.inset(px(20), px(16));
+  for (const auto& [label, text] : lines) {
+    if (text.empty()) continue;
+    text_block(inner.cut_top(text_height(Style::caption, label, room)), label,
+               {.style = Style::caption, .colour = Token::ink_muted});
+    text_block(inner.cut_top(text_height(Style::body, text, room)), text);
+    inner.cut_top(gap);
+  }
+}
+
 void enter_whole(LocalState& local, const std::string& id, std::initializer_list<const char*> areas) {
   if (local.service.whole == id) return;
   local.service.whole = id;
@@ -357,6 +390,28 @@ void draw_chips(const Rect& rect, const std::vector<ChipWords>& chips) {
     chip({rect.x + at.x, rect.y + at.y, at.width, at.height}, fitting(chips[index].text, at.width),
          chips[index].tone);
   }
+}
+
+void draw_figure_head(Column& column, const FigureHead& head) {
+  const float below_height = head.below.empty() ? 0 : line_height(Style::caption);
+  const float side_height = head.figure.empty() ? 0 : line_height(Style::h1) + below_height;
+  const float side = head.figure.empty()
+                         ? 0
+                         : std::max(text_width(Style::h1, head.figure), text_width(Style::caption, head.below)) + 1;
+  const float room = column.width() - (head.figure.empty() ? 0 : side + px(28));
+  const float height = text_height(head.style, head.title, room);
+  Rect row = column.take(std::max(height, side_height));
+  if (!head.figure.empty()) {
+    row.cut_right(px(8));
+    Rect right = row.cut_right(side);
+    text_line(right.cut_top(line_height(Style::h1)), head.figure, {.style = Style::h1, .align = Align::right});
+    text_line(right.cut_top(below_height), head.below,
+              {.style = Style::caption, .colour = head.below_ink, .align = Align::right});
+  }
+  // On a line with its figure; a longer one begins where that does.
+  const float line = std::max(height, head.figure.empty() ? 0 : line_height(Style::h1));
+  text_block(centred({row.x, row.y, room, line}, room, height), head.title, {.style = head.style});
+  draw_chips(column.take(chips_height(column.width(), head.chips)), head.chips);
 }
 
 }  // namespace okienko::screens

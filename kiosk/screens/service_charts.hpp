@@ -45,6 +45,12 @@ std::optional<std::size_t> draw_chart_card(const std::string& path, const ui::Re
 float distribution_card_height(float width, const terminal::DistributionView& view);
 void draw_distribution_card(const ui::Rect& rect, const terminal::DistributionView& view);
 
+// Causes in a card, the commonest first; nothing when there are none.
+void draw_causes(ui::Column& column, const std::string& title, const std::string& hint,
+                 const std::vector<terminal::CauseRow>& rows);
+// A card of lines under labels; those without a text are left out.
+void draw_labelled(ui::Column& column, std::initializer_list<std::pair<std::string, std::string>> lines);
+
 // Something of a list is shown whole: these areas begin at their top when it is another one than before.
 void enter_whole(LocalState& local, const std::string& id, std::initializer_list<const char*> areas);
 
@@ -58,5 +64,16 @@ struct ChipWords {
 };
 float chips_height(float width, const std::vector<ChipWords>& chips);
 void draw_chips(const ui::Rect& rect, const std::vector<ChipWords>& chips);
+
+// The head of something shown whole: its title, its figure large beside it, chips below.
+struct FigureHead {
+  std::string title;
+  ui::Style style = ui::Style::h1;
+  std::string figure;             // empty: none
+  std::string below;              // it
+  ui::Token below_ink = ui::Token::ink_muted;
+  std::vector<ChipWords> chips;
+};
+void draw_figure_head(ui::Column& column, const FigureHead& head);
 
 }  // namespace okienko::screens

@@ -269,12 +269,12 @@ std::string words(domain::StandardChange change) {
   return {};
 }
 
-std::string words(domain::HuddleDecision decision) {
+std::string words(domain::HuddleDecision decision, domain::AgendaKind about) {
   switch (decision) {
     case domain::HuddleDecision::left_alone:
       return tr("huddle", "Leave it alone");
     case domain::HuddleDecision::action:
-      return tr("huddle", "An action");
+      return about == domain::AgendaKind::peak ? tr("huddle", "Prepare for it") : tr("huddle", "An action");
     case domain::HuddleDecision::practice:
       return tr("huddle", "A good practice");
     case domain::HuddleDecision::proposal:
@@ -285,12 +285,12 @@ std::string words(domain::HuddleDecision decision) {
   return {};
 }
 
-Icon icon_of(domain::HuddleDecision decision) {
+Icon icon_of(domain::HuddleDecision decision, domain::AgendaKind about) {
   switch (decision) {
     case domain::HuddleDecision::left_alone:
       return Icon::pause_circle;
     case domain::HuddleDecision::action:
-      return Icon::build;
+      return about == domain::AgendaKind::peak ? Icon::warning : Icon::build;
     case domain::HuddleDecision::practice:
       return Icon::thumb_up;
     case domain::HuddleDecision::proposal:

@@ -29,8 +29,9 @@ std::string words(domain::MeasureSource source);
 std::string words(domain::RiskSource source);
 std::string words(domain::ImprovementSource source);
 std::string words(domain::StandardChange change);
-std::string words(domain::HuddleDecision decision);
-ui::Icon icon_of(domain::HuddleDecision decision);
+// An action about a coming peak is a risk with its response.
+std::string words(domain::HuddleDecision decision, domain::AgendaKind about);
+ui::Icon icon_of(domain::HuddleDecision decision, domain::AgendaKind about);
 std::string words_of_many(domain::ImprovementKind kind);  // a tab: "Działania"
 std::string words(domain::ImprovementKind kind);          // "działanie"
 std::string words(domain::ImprovementKind kind, domain::ImprovementState state);

@@ -31,30 +31,16 @@ domain::RaiseImprovement change_of(const StandardTile& tile, domain::StandardCha
 void draw_head(const StandardView& view, const terminal::Snapshot& snapshot, const std::string& zone,
                Column& column) {
   const StandardTile& tile = view.tile;
-  const std::string figure = attained_words(tile, snapshot.currency), misses = misses_words(tile);
-  const bool with_figure = tile.by_program && !tile.withdrawn;
-  const float side =
-      with_figure ? std::max(text_width(Style::h1, figure), text_width(Style::caption, misses)) + 1 : 0;
-  const Style style = compact()                                                     ? Style::h2
-                      : text_width(Style::h1, tile.wording) > column.width() * 1.8F ? Style::h2
-                                                                                    : Style::h1;
-  const float room = column.width() - (with_figure ? side + px(28) : 0);
-  const float height = text_height(style, tile.wording, room);
-  const float side_height =
-      with_figure ? line_height(Style::h1) + (misses.empty() ? 0 : line_height(Style::caption)) : 0;
-  Rect head = column.take(std::max(height, side_height));
-  if (with_figure) {
-    head.cut_right(px(8));
-    Rect right = head.cut_right(side);
-    text_line(right.cut_top(line_height(Style::h1)), figure, {.style = Style::h1, .align = Align::right});
-    text_line(right.cut_top(line_height(Style::caption)), misses,
-              {.style = Style::caption,
-               .colour = tile.misses > 0 ? Token::amber : Token::ink_muted,
-               .align = Align::right});
+  FigureHead head;
+  head.title = tile.wording;
+  head.chips = chips_of(tile, snapshot, zone);
+  if (compact() || text_width(Style::h1, tile.wording) > column.width() * 1.8F) head.style = Style::h2;
+  if (tile.by_program && !tile.withdrawn) {
+    head.figure = attained_words(tile, snapshot.currency);
+    head.below = misses_words(tile);
+    if (tile.misses > 0) head.below_ink = Token::amber;
   }
-  text_block({head.x, head.y, room, height}, tile.wording, {.style = style});
-  const auto chips = chips_of(tile, snapshot, zone);
-  draw_chips(column.take(chips_height(column.width(), chips)), chips);
+  draw_figure_head(column, head);
 }
 
 // A standard that is easily met is too low: what is proposed instead, and what that stands on.
@@ -89,27 +75,9 @@ void draw_no_effect(const StandardView& view, Column& column) {
   note(column.take(note_height(column.width(), title, text)), title, text, CardLook::amber);
 }
 
-void draw_misses(const StandardView& view, Column& column) {
-  if (view.misses.empty()) return;
-  const std::string title = tr("standard", "Misses, by cause");
-  const std::string hint = tr("standard", "Every miss is a cause to remove, never a score.");
-  const DistributionSpec spec = causes_spec(view.misses);
-  const float room = column.width() - px(40);
-  const float title_height = text_height(Style::h2, title, room),
-              hint_height = text_height(Style::caption, hint, room);
-  const Rect rect =
-      column.take(px(36) + title_height + hint_height + px(14) + distribution_height(room, spec));
-  card(rect);
-  Rect inner = rect.inset(px(20), px(18));
-  text_block(inner.cut_top(title_height), title, {.style = Style::h2});
-  text_block(inner.cut_top(hint_height), hint, {.style = Style::caption, .colour = Token::ink_muted});
-  inner.cut_top(px(14));
-  distribution(inner, spec);
-}
-
 void draw_facts(const StandardView& view, Column& column) {
   const StandardTile& tile = view.tile;
-  const std::pair<std::string, std::string> lines[] = {
+  draw_labelled(column, {
       {tr("standard", "How it is measured"), view.measure},
       {tr("standard", "What it shall make better"), view.outcome},
       {tr("standard", "Owner"), tile.owner},
@@ -118,23 +86,7 @@ void draw_facts(const StandardView& view, Column& column) {
       {tr("standard", "To be looked at again by"),
        tile.review_by.ok() && !tile.withdrawn ? i18n::full_date(tile.review_by) : std::string()},
       {tr("standard", "Why it was withdrawn"), view.reason},
-  };
-  const float room = column.width() - px(40);
-  float height = px(32);
-  for (const auto& [label, text] : lines) {
-    if (!text.empty())
-      height += text_height(Style::caption, label, room) + text_height(Style::body, text, room) + px(10);
-  }
-  const Rect rect = column.take(height - px(10));
-  card(rect);
-  Rect inner = rect.inset(px(20), px(16));
-  for (const auto& [label, text] : lines) {
-    if (text.empty()) continue;
-    text_block(inner.cut_top(text_height(Style::caption, label, room)), label,
-               {.style = Style::caption, .colour = Token::ink_muted});
-    text_block(inner.cut_top(text_height(Style::body, text, room)), text);
-    inner.cut_top(px(10));
-  }
+  });
 }
 
 void draw_list(const std::string& title, const std::string& path,
@@ -206,7 +158,8 @@ void draw_standard(const terminal::Snapshot& snapshot, LocalState& local, Output
     draw_too_easy(view.tile, local, column);
     draw_no_effect(view, column);
     draw_chart(view, snapshot, local.zone, column, chart_height);
-    draw_misses(view, column);
+    draw_causes(column, tr("standard", "Misses, by cause"),
+                tr("standard", "Every miss is a cause to remove, never a score."), view.misses);
     if (view.expectations) {
       heading(column, tr("standard", "What customers say matters"));
       draw_distribution_card(column.take(distribution_card_height(column.width(), *view.expectations)),

@@ -31,6 +31,7 @@ void add_people_states(std::vector<State>& states) {
   states.push_back({"concern", concern_page()});
   states.push_back({"concern-found", concern_found_page()});
   states.push_back({"concern-nobody", concern_nobody_page()});
+  states.push_back({"concern-silent", silent_page()});
 }
 
 }  // namespace

@@ -145,5 +145,27 @@ TEST_F(People, EverybodyConcernedIsLookedForAndCalled) {
   show(concern_nobody_page()).picture("people-concern-nobody");
 }
 
+TEST_F(People, WhoSilentlyStoppedIsCalledWithoutASearch) {
+  Stage& page = show(silent_page());
+  local.concern.title = "Dawno bez kontaktu";
+  page.driver->settle();
+  EXPECT_EQ(page.driver->faults(), std::vector<std::string>{});
+  EXPECT_FALSE(page.driver->find("concern/search")) << "nothing is looked for";
+  page.tap("concern/promise/call_tomorrow");
+  page.tap("concern/call");
+  ASSERT_TRUE(last<terminal::CallBackConcerned>());
+  EXPECT_EQ(last<terminal::CallBackConcerned>()->title, "Dawno bez kontaktu");
+  EXPECT_EQ(last<terminal::CallBackConcerned>()->promise, "call_tomorrow");
+  page.tap("concern/back");
+  EXPECT_TRUE(last<terminal::GoBack>()) << "to the measure it was opened from";
+}
+
+TEST_F(People, APromiseOfSalesSaysSo) {
+  EXPECT_TRUE(show(known_customer_page()).driver->text_visible("obiecane przez sprzedaż"));
+  Snapshot of_service = known_customer_page();
+  for (terminal::TimelineItem& item : of_service.contact->customer->timeline) item.by_sales = false;
+  EXPECT_FALSE(show(of_service).driver->text_visible("obiecane przez sprzedaż"));
+}
+
 }  // namespace
 }  // namespace okienko::screens_test

@@ -119,5 +119,6 @@ Snapshot nobody_found_page();
 Snapshot concern_page();
 Snapshot concern_found_page();
 Snapshot concern_nobody_page();
+Snapshot silent_page();
 
 }  // namespace okienko::screens_test

@@ -205,6 +205,15 @@ Snapshot decided_huddle_page() {
   return shown;
 }
 
+// At the last points of a full year: a peak that comes, and what customers wrote.
+Snapshot later_huddle_page() {
+  Snapshot shown = huddle_page(false, 3min + 2s);
+  const auto every = every_agenda_point();
+  shown.huddle->agenda.insert(shown.huddle->agenda.end(), every.end() - 2, every.end());
+  return shown;
+}
+constexpr std::size_t peak_point = 4, words_point = 5;
+
 Snapshot empty_huddle_page() {
   Snapshot shown = huddle_page(false, 20s);
   shown.huddle->agenda.clear();
@@ -275,6 +284,14 @@ void add_huddle_states(std::vector<State>& states) {
                       local.service.huddle = id<HuddleId>(1);
                       local.service.point = 7;
                     }});
+  const auto at = [](std::size_t point) {
+    return [point](LocalState& local) {
+      local.service.huddle = id<HuddleId>(1);
+      local.service.point = point;
+    };
+  };
+  states.push_back({"huddle-peak", later_huddle_page(), at(peak_point)});
+  states.push_back({"huddle-words", later_huddle_page(), at(words_point)});
   states.push_back({"huddle-decided", decided_huddle_page()});
   states.push_back({"huddle-empty", empty_huddle_page()});
   states.push_back({"huddle-decide", huddle_page(false, 2min + 5s), [](LocalState& local) {

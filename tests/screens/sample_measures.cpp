@@ -217,6 +217,14 @@ MeasureView opinion_measure() {
   return measure;
 }
 
+MeasureView silent_measure() {
+  MeasureView measure = sample_measure();
+  measure.tile.id = "silent_customers";
+  measure.tile.title = "Klienci, którzy zamilkli";
+  measure.source = domain::MeasureSource::silent_customers;
+  return measure;
+}
+
 MeasureView few_opinions_measure() {
   MeasureView measure = opinion_measure();
   measure.chart = ChartView{};
@@ -341,6 +349,7 @@ void add_measure_states(std::vector<State>& states) {
   states.push_back({"measure-constant", measure_page(constant_measure())});
   states.push_back({"measure-loss", measure_page(loss_measure())});
   states.push_back({"measure-opinion", measure_page(opinion_measure())});
+  states.push_back({"measure-silent", measure_page(silent_measure())});
   states.push_back({"measure-few-opinions", measure_page(few_opinions_measure())});
 }
 

@@ -60,6 +60,7 @@ Snapshot known_customer_page() {
   late.title = "Odpowiedzieć na piśmie";
   late.due_at = now - 20h;
   late.promise = id<terminal::PromiseId>(72);
+  late.by_sales = true;
   TimelineItem talk;
   talk.kind = TimelineItem::Kind::contact;
   talk.at = now - 21 * 24h;
@@ -164,6 +165,21 @@ Snapshot concern_found_page() {
                          index % 2 == 0 ? "Ekspres Verta 300 · VT-2607-B · Przecieka" : "Ekspres Verta 300 · 88121",
                          index == 1});
   }
+  return shown;
+}
+
+Snapshot silent_page() {
+  Snapshot shown = concern_page();
+  ConcernView& view = *shown.concern;
+  view.silent = view.searched = true;
+  view.fields.clear();
+  view.past.clear();
+  const char* names[] = {"Jan Wójcik", "Olena Kowalczuk", "Biuro Rachunkowe Przewłocki i Wspólnicy spółka jawna"};
+  for (std::uint8_t index = 0; index < 7; ++index) {
+    view.rows.push_back({id<terminal::CustomerId>(static_cast<std::uint8_t>(60 + index)), names[index % 3], "", false,
+                         now - (230 - 5 * index) * 24h});
+  }
+  view.found_total = static_cast<int>(view.rows.size());
   return shown;
 }
 

@@ -154,8 +154,6 @@ std::vector<AgendaView> sample_agenda() {
   return agenda;
 }
 
-namespace {
-
 // What a year has more of: every kind of point.
 std::vector<AgendaView> every_agenda_point() {
   using domain::AgendaKind;
@@ -182,6 +180,8 @@ std::vector<AgendaView> every_agenda_point() {
   return agenda;
 }
 
+namespace {
+
 Snapshot not_ready_page() {
   Snapshot shown = board_page();
   shown.board->ready = false;
@@ -197,7 +197,7 @@ Snapshot crowded_board_page() {
   BoardView& board = *shown.board;
   board.agenda = every_agenda_point();
   board.longer_next = true;
-  board.surveys_due = {"Puls zespołu, bez nazwisk"};
+  board.surveys_due = {{"Puls zespołu, bez nazwisk", "staff_pulse"}, {"Jak się pracuje z nowym systemem", ""}};
   board.leader = person(7, "Konstancja Brzęczyszczykiewicz-Lewandowska", "KB", domain::Role::agent);
   board.running = id<domain::HuddleId>(1);
   board.chart->tile.title = "Czas od przyjęcia reklamacji do doręczenia odpowiedzi klientowi";
@@ -236,8 +236,16 @@ Snapshot few_points_board_page() {
 
 Snapshot empty_board_page() {
   Snapshot shown = quiet_board_page();
-  shown.board->chart.reset();
+  shown.board->chart->chart.chart.points.clear();
+  shown.board->chart->chart.periods.clear();
   shown.board->tiles.clear();
+  return shown;
+}
+
+Snapshot failed_board_page() {
+  Snapshot shown = not_ready_page();
+  shown.board->failed = true;
+  shown.board->reckoned = shown.board->to_reckon = 0;
   return shown;
 }
 
@@ -265,6 +273,7 @@ void add_board_states(std::vector<State>& states) {
   states.push_back({"board-quiet", quiet_board_page()});
   states.push_back({"board-few", few_points_board_page()});
   states.push_back({"board-empty", empty_board_page()});
+  states.push_back({"board-failed", failed_board_page()});
 }
 
 }  // namespace okienko::screens_test

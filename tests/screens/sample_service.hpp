@@ -26,7 +26,8 @@ terminal::ChartView sample_chart(const SampleProcess& process, terminal::Unit un
 terminal::MeasureTile measure_tile(const char* name, const char* title, terminal::Unit unit, double value);
 terminal::MeasureView sample_measure();         // the time to settle a complaint, slower since two weeks
 terminal::AgendaView agenda_point(domain::AgendaKind kind, const char* title);
-std::vector<terminal::AgendaView> sample_agenda();  // one of each kind
+std::vector<terminal::AgendaView> sample_agenda();
+std::vector<terminal::AgendaView> every_agenda_point();  // one of each kind
 terminal::Snapshot board_page();
 
 void add_board_states(std::vector<State>& states);

@@ -260,6 +260,54 @@ TEST_F(ServicePages, AHuddleDecidesWithOneTapAndGoesOn) {
   EXPECT_EQ(count<terminal::Raise>(), 0);
 }
 
+TEST_F(ServicePages, APeakIsPreparedWithAResponse) {
+  auto stage = show("huddle-peak");
+  stage->tap("huddle/load");
+  EXPECT_TRUE(last<terminal::OpenLoad>());
+  stage->tap("huddle/decide/1");
+  EXPECT_FALSE(local.service.draft.title.empty());
+  EXPECT_FALSE(stage->driver->find("raise/send")->enabled) << "a risk without a response is no prepared one";
+  stage->tap("raise/response");
+  stage->driver->type("Ola przychodzi o 15");
+  stage->tap("keyboard/action");
+  ASSERT_TRUE(last<terminal::DecidePoint>());
+  EXPECT_EQ(last<terminal::DecidePoint>()->decision, HuddleDecision::action);
+  ASSERT_TRUE(last<terminal::DecidePoint>()->raise);
+  EXPECT_EQ(last<terminal::DecidePoint>()->raise->kind, ImprovementKind::risk);
+  EXPECT_EQ(last<terminal::DecidePoint>()->raise->response, "Ola przychodzi o 15");
+  EXPECT_EQ(last<terminal::DecidePoint>()->raise->factor, domain::Factor::critical);
+}
+
+TEST_F(ServicePages, WhatCustomersWroteIsReadFromTheTable) {
+  auto stage = show("huddle-words");
+  stage->tap("huddle/voices");
+  EXPECT_TRUE(last<terminal::OpenVoices>());
+}
+
+TEST_F(ServicePages, ASurveyThatIsDueBeginsOnTheBoardWhereAScriptAsksIt) {
+  auto stage = show("board-crowded");
+  stage->tap("board/survey/1");
+  ASSERT_TRUE(last<terminal::StartTeamScript>());
+  EXPECT_EQ(last<terminal::StartTeamScript>()->script, "staff_pulse");
+  EXPECT_FALSE(stage->driver->find("board/survey/2")) << "no script asks the other";
+}
+
+TEST_F(ServicePages, WhoSilentlyStoppedCanBeAsked) {
+  auto stage = show("measure-silent");
+  local.concern.facts["product"] = "verta";
+  stage->tap("measure/ask/action");
+  EXPECT_TRUE(last<terminal::OpenSilent>());
+  EXPECT_FALSE(local.concern.title.empty()) << "the calls say what they are about";
+  EXPECT_TRUE(local.concern.facts.empty());
+  EXPECT_FALSE(show("measure")->driver->find("measure/ask/action"));
+}
+
+TEST_F(ServicePages, FiguresThatCannotBeReadHideNoWayOn) {
+  auto stage = show("board-failed");
+  stage->tap("board/improvements");
+  EXPECT_TRUE(last<terminal::OpenImprovements>());
+}
+
 TEST_F(ServicePages, WhoWasNotThereIsTappedAway) {
   auto stage = show("huddle-decided");
   stage->tap("huddle/end");
