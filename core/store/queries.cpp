@@ -278,6 +278,15 @@ std::vector<domain::Improvement> Store::improvements(std::string_view site, doma
                  &domain::Entities::improvement);
 }
 
+std::vector<domain::Contact> Store::solved_contacts(std::string_view site) const {
+  return look_up(entities(),
+                 ids<domain::ContactId>(state_->prepared,
+                                        "SELECT id FROM contact WHERE site = ? AND ended_at IS NOT NULL AND resolved = 1 "
+                                        "ORDER BY ended_at DESC, row DESC LIMIT ?",
+                                        site, static_cast<std::int64_t>(max_solved_contacts)),
+                 &domain::Entities::contact);
+}
+
 std::vector<domain::Huddle> Store::huddles(std::string_view site) const {
   return look_up(entities(),
                  ids<domain::HuddleId>(state_->prepared,

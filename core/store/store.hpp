@@ -83,6 +83,7 @@ inline constexpr std::size_t max_shown_flags = 50;
 inline constexpr std::size_t max_counted_requests = 500;
 inline constexpr std::size_t max_improvements = 200;
 inline constexpr std::size_t max_huddles = 60;
+inline constexpr std::size_t max_solved_contacts = 200;
 inline constexpr std::size_t max_survey_words = 100;
 
 class Store {
@@ -185,6 +186,7 @@ class Store {
   std::vector<domain::Budget> held_budgets(const domain::DeviceId& device) const;
   std::vector<domain::Flag> flags(std::string_view site) const;  // the newest first, at most max_shown_flags
   std::vector<domain::Contact> open_contacts(std::string_view site) const;  // active and parked
+  std::vector<domain::Contact> solved_contacts(std::string_view site) const;  // the newest first, at most max_solved_contacts
   // Of one kind, what is open or in force first, then what has ended; each the newest first, at most max_improvements.
   std::vector<domain::Improvement> improvements(std::string_view site, domain::ImprovementKind kind) const;
   std::vector<domain::Huddle> huddles(std::string_view site) const;  // the newest first, at most max_huddles

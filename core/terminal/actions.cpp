@@ -42,7 +42,8 @@ bool Terminal::Core::allowed(const Action& action) const {
         constexpr bool always = std::is_same_v<A, SetLanguage> || std::is_same_v<A, DismissNotice> ||
                                 std::is_same_v<A, CallCame> || std::is_same_v<A, CallEnded> ||
                                 std::is_same_v<A, CodeScanned> || std::is_same_v<A, PaperPrinted> ||
-                                std::is_same_v<A, ReportMade>;
+                                std::is_same_v<A, ReportMade> || std::is_same_v<A, EndExercise> ||
+                                std::is_same_v<A, WorkCalls>;
         constexpr bool when_locked = std::is_same_v<A, ChooseStaff> || std::is_same_v<A, SignIn>;
         constexpr bool when_turned = std::is_same_v<A, AnswerSurvey> || std::is_same_v<A, LeaveCustomerPage> ||
                                      std::is_same_v<A, ChangeStaff>;
@@ -157,7 +158,7 @@ void Terminal::Core::act(const OpenCase& action) {
   if (!script) return reject(domain::Reason::case_differs);
   if (!session_.contact) act(NewContact{domain::Channel::counter});
   if (!session_.contact || !run(domain::LinkCustomer{*session_.contact, matter->customer})) return;
-  if (!run(domain::StartScript{*session_.contact, script->id, action.matter}, pack)) return;
+  if (!start({*session_.contact, script->id, action.matter, {}}, pack)) return;
   show_contact(*session_.contact);
 }
 
@@ -337,7 +338,9 @@ void Terminal::Core::end_contact() {
   const auto contact = shown_contact();
   // A script that no pack of this terminal has cannot come to its end.
   const bool script_gone = contact && !contact->script.empty() && !pack_of(contact)->script(contact->script);
-  if (run(domain::EndContact{*session_.contact, script_gone ? mistaken_outcome : ""})) show_desk();
+  if (!run(domain::EndContact{*session_.contact, script_gone ? mistaken_outcome : ""})) return;
+  if (config_.exercise) return judge_exercise(contact->id);
+  show_desk();
 }
 
 }  // namespace okienko::terminal

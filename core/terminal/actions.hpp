@@ -173,6 +173,7 @@ struct ExerciseAgain {};                            // the same one, with anothe
 struct TrainingTaskDone { std::string task; };
 struct SitBeside { StaffId colleague; std::string pin; };  // of PractiseFirstView; no PIN: chosen, nil: back
 struct NotPractised {};                             // the script is not started
+struct WorkCalls {};                                // to an exercise: somebody waits at the real terminal
 struct OpenTechnician {};
 struct EnterTechnician { std::string pin; };
 struct LeaveTechnician {};
@@ -197,7 +198,7 @@ using AnyAction =
                  SetChart, SeeCustomer, OpenStandards, OpenImprovements, ChooseImprovement, Raise, MoveOn, NoteOn,
                  StartHuddle, DecidePoint, FinishHuddle, OpenMinutes, OpenVoices, OpenLoad, OpenScriptMap,
                  MakeReport, ReportMade, OpenTraining, StartExercise,
-                 EndExercise, ExerciseAgain, TrainingTaskDone, SitBeside, NotPractised>;
+                 EndExercise, ExerciseAgain, TrainingTaskDone, SitBeside, NotPractised, WorkCalls>;
 
 template <class Kind, class Variant>
 inline constexpr bool is_kind_of = false;

@@ -198,7 +198,9 @@ void Terminal::Core::ring_for_requests(bool aloud) {
   std::set<RequestId> asked;
   for (const domain::ApprovalRequest& request : requests_asked_of(view, *supervisor)) {
     asked.insert(request.id);
-    if (!approvals_.rung.contains(request.id) && aloud) ++approvals_.rings;
+    if (approvals_.rung.contains(request.id) || !aloud) continue;
+    ++approvals_.rings;
+    call_to_work();
   }
   approvals_.rung = std::move(asked);
 }

@@ -40,6 +40,7 @@ void Terminal::Core::act(const CallCame& action) {
   if (ringing_.size() == max_ringing_calls) ringing_.erase(ringing_.begin());
   ringing_.push_back({number, config_.clock->wall(), config_.clock->monotonic() + call_is_shown_for});
   wait_for_call_to_go();
+  call_to_work();
 }
 
 void Terminal::Core::act(const CallEnded& action) {

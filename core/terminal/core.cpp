@@ -72,6 +72,7 @@ void Terminal::Core::start() {
 
 void Terminal::Core::stop() {
   if (!thread_.joinable()) return;
+  if (const auto running = exercise()) running->stop();
   boost::asio::post(io_, [this] {
     minute_timer_.cancel();
     call_timer_.cancel();
@@ -83,7 +84,28 @@ void Terminal::Core::stop() {
   worker_.join();
 }
 
+std::shared_ptr<Terminal> Terminal::Core::exercise() const {
+  const std::lock_guard lock(published_mutex_);
+  return exercise_;
+}
+
+bool Terminal::Core::idle() const {
+  // Each of the two may give the other something to do, and counts it before its own work is done: so this one is asked
+  // before and after.
+  if (waiting_actions_ != 0) return false;
+  const auto running = exercise();
+  return (!running || running->idle()) && waiting_actions_ == 0;
+}
+
 bool Terminal::Core::post(Action action) {
+  if (const auto running = exercise()) {
+    // What comes from outside is for the real terminal; a paper is of whichever had it printed.
+    const bool from_outside = std::holds_alternative<CallCame>(action.any()) ||
+                              std::holds_alternative<CallEnded>(action.any()) ||
+                              std::holds_alternative<ReportMade>(action.any());
+    if (!from_outside && !running->post(action)) return false;
+    if (!from_outside && !std::holds_alternative<PaperPrinted>(action.any())) return true;
+  }
   if (waiting_actions_.fetch_add(1) >= max_waiting_actions) {
     waiting_actions_.fetch_sub(1);
     return false;
@@ -98,6 +120,7 @@ bool Terminal::Core::post(Action action) {
 }
 
 void Terminal::Core::refresh() {
+  if (const auto running = exercise()) running->refresh();
   waiting_actions_.fetch_add(1);
   boost::asio::post(io_, [this] {
     publish();
@@ -107,7 +130,7 @@ void Terminal::Core::refresh() {
 
 SnapshotPtr Terminal::Core::snapshot() const {
   const std::lock_guard lock(published_mutex_);
-  return published_;
+  return exercise_ ? exercise_->snapshot() : published_;
 }
 
 void Terminal::Core::open() {
@@ -162,6 +185,7 @@ void Terminal::Core::open() {
                            : std::make_unique<HubLink>(io_, config_.data_folder, identity_, *store_, *config_.clock,
                                                        config_.connect, changed);
   open_papers();
+  if (config_.exercise) return begin_exercise();
   open_measures();
 }
 
@@ -202,7 +226,7 @@ void Terminal::Core::wait_for_next_minute() {
 
 void Terminal::Core::handle(const Action& action) {
   // A stopped terminal and the technician's page have rules of their own.
-  if (!allowed_by_device(action).value_or(!stop_ && allowed(action))) return;
+  if (!allowed_by_device(action).value_or(!stop_ && allowed(action)) || !allowed_in_training(action)) return;
   std::visit([this](const auto& a) { act(a); }, action.any());
 }
 
@@ -222,6 +246,7 @@ std::optional<std::vector<domain::Event>> Terminal::Core::run(
   context.device = identity_.device;
   const PackPtr in_force = packs_->in_force();
   context.in_force = in_force.get();
+  context.training = config_.training;
   context.stands_alone = link_->hub_address().empty();
   context.terminal_number = link_->place().terminal_number;
   context.next_case_number = store_->cases_opened_here() + 1;
@@ -416,6 +441,8 @@ Snapshot Terminal::Core::build() const {
   }
   show_people(shown);
   show_tasks(shown, view);
+  show_exercise(shown, view);
+  show_practise_first(shown, view);
   shown.done = session_.done;
   shown.contacts = open_contacts_of(view, session_.signed_in->id);
   switch (session_.page) {
@@ -424,8 +451,10 @@ Snapshot Terminal::Core::build() const {
     case Page::tasks:
     case Page::technician:
     case Page::inbox:
-    case Page::training:
     case Page::practised:
+      break;
+    case Page::training:
+      show_training(shown, view);
       break;
     case Page::board:
     case Page::measures:

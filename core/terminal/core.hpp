@@ -57,7 +57,7 @@ class Terminal::Core {
   void stop();
   bool post(Action action);
   SnapshotPtr snapshot() const;
-  bool idle() const { return waiting_actions_ == 0; }
+  bool idle() const;
   void refresh();
 
  private:
@@ -124,6 +124,13 @@ class Terminal::Core {
       std::string load_channel;
       std::string script_map;
     } service;
+    std::vector<domain::Exercise> exercises;  // made of matters of this place when the page of training was opened
+    struct PractiseFirst {                    // a script that was held back
+      domain::StartScript command;
+      PackPtr pack;
+      StaffId beside;                         // chosen; nil: nobody
+    };
+    std::optional<PractiseFirst> practise_first;
   };
 
   // A call that rings, or that has ended and may have broken off. Both go by themselves.
@@ -283,6 +290,19 @@ class Terminal::Core {
   void act(const TrainingTaskDone& action);
   void act(const SitBeside& action);
   void act(const NotPractised& action);
+  void act(const WorkCalls& action);
+  bool allowed_in_training(const Action& action) const;
+  void show_training(Snapshot& shown, const ViewContext& view) const;
+  void show_practise_first(Snapshot& shown, const ViewContext& view) const;
+  // Of the real terminal, while somebody practises on it.
+  void exercise_told(const ExerciseNews& news);
+  void end_exercise();
+  void call_to_work();
+  std::vector<domain::Exercise> exercises_of_matters() const;
+  // exercise_actions.cpp: of the terminal that plays one.
+  void begin_exercise();
+  void judge_exercise(const ContactId& id);
+  void show_exercise(Snapshot& shown, const ViewContext& view) const;
   // goods_actions.cpp
   void act(const OpenGoods& action);
   void act(const OpenGoodsForm& action);
@@ -334,6 +354,8 @@ class Terminal::Core {
   const domain::Step* step_at(const domain::Contact& contact, const domain::Pack& pack,
                               const std::string& step, domain::StepKind kind);
   bool start_script(const ContactId& id, const std::string& script);
+  // The one way a script begins. False: refused, or held back until it was practised or somebody sits beside.
+  bool start(const domain::StartScript& command, const PackPtr& pack);
   // A step that goes on with another script starts it, as soon as nothing is missing for it.
   void follow_go_to(const ContactId& id);
   void send_survey_batches();
@@ -397,8 +419,10 @@ class Terminal::Core {
   boost::asio::thread_pool worker_;  // one thread: Argon2 takes up to half a second
   std::thread thread_;
   std::atomic<std::size_t> waiting_actions_ = 0;  // a PIN that is being checked counts as one
+  std::shared_ptr<Terminal> exercise() const;     // that is on the screen instead of this one; null: none
   mutable std::mutex published_mutex_;
   SnapshotPtr published_;
+  std::shared_ptr<Terminal> exercise_;
 
   // Core thread only, from here on.
   std::optional<Stop> stop_;
@@ -444,6 +468,12 @@ class Terminal::Core {
     std::uint64_t rings = 0;
     std::map<domain::Budget, base::MonotonicTime> asked_shares;
   } approvals_;
+  struct PlayedExercise {
+    WallTime began_at{};
+    base::MonotonicTime began{};
+    bool work_calls = false;
+    std::optional<domain::Practised> done;
+  } played_;
   std::uint64_t snapshots_made_ = 0;
   std::uint64_t notices_made_ = 0;
 };

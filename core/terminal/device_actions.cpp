@@ -210,6 +210,7 @@ void Terminal::Core::reopen() {
   // What somebody was doing stands in the records; they sign in again, as after any start.
   const bool technician = technician_works();
   const std::string language = session_.language;
+  end_exercise();
   close_measures();
   if (link_) link_->stop();
   link_.reset();

@@ -81,6 +81,7 @@ void Terminal::Core::give_to_printer(WaitingPaper& waiting) {
   const PackPtr pack = pack_of(contact);
   PaperJob job = paper_job(view(*pack), *paper, waiting.subject);
   job.site_name = link_->place().site_name;
+  job.training = config_.training;
   paper_jobs_.push_back(std::move(job));
   waiting.with_printer = true;
   waiting.fault = PaperFault::none;
@@ -116,6 +117,7 @@ void Terminal::Core::issue_paper(domain::IssuePaper command) {
                             config_.clock->wall(), {}};
   PaperJob job = paper_job(view(*packs_->in_force()), paper, {});
   job.site_name = link_->place().site_name;
+  job.training = config_.training;
   paper_jobs_.push_back(std::move(job));
 }
 

@@ -101,12 +101,14 @@ void Terminal::Core::act(const ChangeStaff& action) {
 
 void Terminal::Core::act(const SignOut&) {
   if (session_.pin_state == PinState::checking) return;
+  if (config_.exercise) return config_.exercise->tell({ExerciseNews::Kind::locked, {}, 0});
   leave_screen();
 }
 
 void Terminal::Core::act(const LockIdle&) {
   // A PIN that is being checked is somebody at the screen.
   if (session_.pin_state == PinState::checking) return;
+  if (config_.exercise) return config_.exercise->tell({ExerciseNews::Kind::locked, {}, 0});
   const StaffId staff = session_.signed_in->id;
   leave_screen();
   session_.pin_staff = staff;  // whoever comes back has only to enter the PIN

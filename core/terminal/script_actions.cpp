@@ -100,13 +100,13 @@ bool Terminal::Core::start_script(const ContactId& id, const std::string& script
     for (const PackPtr& pack : {packs_->pinned_or_in_force(matter->pack_version), packs_->in_force()}) {
       const domain::Script* found = pack->script(script);
       if (found && !found->carries_on.empty() && goes_on_with(*found, *matter)) {
-        return run(domain::StartScript{id, script, matter->id}, pack).has_value();
+        return start({id, script, matter->id, {}}, pack);
       }
     }
   }
   // A step ahead may lead to a script that only the contact's own version has.
   const PackPtr pack = packs_->in_force()->script(script) ? packs_->in_force() : pack_of(contact);
-  return run(domain::StartScript{id, script, std::nullopt}, pack).has_value();
+  return start({id, script, std::nullopt, {}}, pack);
 }
 
 void Terminal::Core::follow_go_to(const ContactId& id) {
@@ -122,7 +122,7 @@ void Terminal::Core::follow_go_to(const ContactId& id) {
     if (!next || (next->needs_customer && !contact->customer) || (!next->carries_on.empty() && !matter))
       return;
     const bool same_case = matter && goes_on_with(*next, *matter);
-    if (!run(domain::StartScript{id, next->id, same_case ? contact->matter : std::nullopt}, pack)) return;
+    if (!start({id, next->id, same_case ? contact->matter : std::nullopt, {}}, pack)) return;
   }
 }
 
@@ -210,7 +210,7 @@ void Terminal::Core::act(const StartTeamScript& action) {
   act(NewContact{domain::Channel::counter});
   if (!session_.contact) return;
   const ContactId id = *session_.contact;
-  if (!run(domain::StartScript{id, action.script, std::nullopt}, pack)) {
+  if (!start({id, action.script, std::nullopt, {}}, pack)) {
     const auto why = session_.notice;
     run(domain::EndContact{id, mistaken_outcome});
     show_desk();

@@ -46,6 +46,7 @@ struct PaperJob {
   domain::PaperForm form = domain::PaperForm::a4;
   std::string language;
   int copy = 0;
+  bool training = false;       // of an exercise: the paper says so
   std::string log_head;        // hex
   std::vector<std::string> letterhead;
   std::string site_name;

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "terminal/actions.hpp"
@@ -15,6 +16,22 @@
 #include "terminal/snapshot.hpp"
 
 namespace okienko::terminal {
+
+// What becomes of an exercise, told to the terminal that it is played beside.
+struct ExerciseNews {
+  enum class Kind { passed, left, locked } kind = Kind::left;
+  std::string exercise;  // of passed; empty: of a matter that was
+  int seconds = 0;       // of passed
+};
+
+// An exercise is played by a terminal of its own, in a folder of its own, by somebody who is signed in already.
+struct ExercisePlan {
+  domain::Exercise exercise;
+  StaffId staff;
+  DeviceSettings device;      // as it is on the real one
+  std::uint64_t snapshots_before = 0;             // its snapshots are numbered on
+  std::function<void(const ExerciseNews&)> tell;  // called on its core thread; must not wait for it
+};
 
 struct Config {
   std::filesystem::path data_folder;   // store, keys, certificates, settings of this terminal
@@ -26,6 +43,7 @@ struct Config {
   bool dark = false;                   // until somebody chooses
   bool training = false;               // `data_folder` is one for exercises (training.hpp): no hub, no enrolment
   std::string training_site_name;
+  std::optional<ExercisePlan> exercise;     // of a terminal that plays one; only with `training`
   std::filesystem::path technician_folder;  // where technician.pin stands; empty: `data_folder`
   std::filesystem::path backlight_folder = "/sys/class/backlight";
   std::uint64_t reserve_bytes = disk_reserve_bytes;

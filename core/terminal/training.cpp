@@ -75,20 +75,26 @@ domain::StaffRecorded recorded(const domain::Staff& staff, bool active) {
   return event;
 }
 
-}  // namespace
-
-base::Result<Training> prepare_training(const fs::path& real_folder, const base::Clock& clock, base::IdSource& ids) {
-  OKIENKO_TRY(base::crypto_start());
-  OKIENKO_TRY(const auto colleagues, store::read_staff(real_folder));
-  if (std::none_of(colleagues.begin(), colleagues.end(), [](const auto& person) { return person.active; })) {
-    return base::error(base::ErrorCode::not_found,
-                       "there are no colleagues yet: let the terminal connect to its hub once, then train");
-  }
+// What a folder for exercises needs to know of the real terminal.
+Training beside(const fs::path& real_folder, fs::path data_folder) {
   Training training;
-  training.data_folder = real_folder / training_folder_name;
-  OKIENKO_TRY(const auto identity, store::load_or_make_identity(training.data_folder, ids, clock.wall()));
-  OKIENKO_TRY(auto store, store::Store::open(training.data_folder, identity));
+  training.data_folder = std::move(data_folder);
+  if (const auto enrolment = sync::load_enrolment(real_folder); enrolment && enrolment.value()) {
+    training.site_name = enrolment.value()->site_name;
+  }
+  const std::string pack = store::read_setting(real_folder, "pack_in_force");
+  std::error_code ignored;
+  if (!pack.empty() && pack.find('/') == std::string::npos && fs::is_directory(real_folder / "packs" / pack, ignored)) {
+    training.pack_folder = real_folder / "packs" / pack;
+  }
+  return training;
+}
 
+// Brings the colleagues of `folder` up to date with `colleagues`, and has made-up customers come to it once.
+base::Result<void> fill(const fs::path& folder, const std::vector<domain::Staff>& colleagues, bool with_customers,
+                        const base::Clock& clock, base::IdSource& ids) {
+  OKIENKO_TRY(const auto identity, store::load_or_make_identity(folder, ids, clock.wall()));
+  OKIENKO_TRY(auto store, store::Store::open(folder, identity));
   std::vector<domain::Event> events;
   for (const domain::Staff& person : colleagues) {
     const auto known = store.entities().staff(person.id);
@@ -99,7 +105,7 @@ base::Result<Training> prepare_training(const fs::path& real_folder, const base:
                                    [&](const domain::Staff& colleague) { return colleague.id == person.id; });
     if (!still) events.emplace_back(recorded(person, false));
   }
-  const bool seed = store.setting(seeded_setting).empty();
+  const bool seed = with_customers && store.setting(seeded_setting).empty();
   if (seed) {
     for (domain::Personal& facts : example_customers()) {
       events.emplace_back(domain::CustomerCreated{ids.make<domain::CustomerId>(clock.wall()), domain::Channel::counter,
@@ -114,15 +120,39 @@ base::Result<Training> prepare_training(const fs::path& real_folder, const base:
   if (seed) {
     OKIENKO_TRY(store.set_setting(seeded_setting, "1"));
   }
+  return base::success();
+}
 
-  if (const auto enrolment = sync::load_enrolment(real_folder); enrolment && enrolment.value()) {
-    training.site_name = enrolment.value()->site_name;
+}  // namespace
+
+base::Result<Training> prepare_training(const fs::path& real_folder, const base::Clock& clock, base::IdSource& ids) {
+  OKIENKO_TRY(base::crypto_start());
+  OKIENKO_TRY(const auto colleagues, store::read_staff(real_folder));
+  if (std::none_of(colleagues.begin(), colleagues.end(), [](const auto& person) { return person.active; })) {
+    return base::error(base::ErrorCode::not_found,
+                       "there are no colleagues yet: let the terminal connect to its hub once, then train");
   }
-  const std::string pack = store::read_setting(real_folder, "pack_in_force");
-  std::error_code ignored;
-  if (!pack.empty() && pack.find('/') == std::string::npos && fs::is_directory(real_folder / "packs" / pack, ignored)) {
-    training.pack_folder = real_folder / "packs" / pack;
+  Training training = beside(real_folder, real_folder / training_folder_name);
+  OKIENKO_TRY(fill(training.data_folder, colleagues, /*with_customers=*/true, clock, ids));
+  return training;
+}
+
+base::Result<Training> prepare_exercise(const fs::path& real_folder, const Practising& practising,
+                                        const base::Clock& clock, base::IdSource& ids) {
+  OKIENKO_TRY(auto colleagues, store::read_staff(real_folder));
+  const auto whoever = std::find_if(colleagues.begin(), colleagues.end(),
+                                    [&](const domain::Staff& person) { return person.id == practising.staff; });
+  if (whoever == colleagues.end()) {
+    return base::error(base::ErrorCode::not_found, "the colleague who wants to practise is not known here");
   }
+  whoever->role = practising.role;
+  Training training = beside(real_folder, real_folder / exercise_folder_name);
+  std::error_code failed;
+  fs::remove_all(training.data_folder, failed);
+  if (failed) {
+    return base::error(base::ErrorCode::io, "cannot clear " + training.data_folder.string() + ": " + failed.message());
+  }
+  OKIENKO_TRY(fill(training.data_folder, colleagues, /*with_customers=*/false, clock, ids));
   return training;
 }
 

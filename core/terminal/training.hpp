@@ -8,10 +8,12 @@
 #include "base/ids.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "domain/types.hpp"
 
 namespace okienko::terminal {
 
 inline constexpr const char* training_folder_name = "training";
+inline constexpr const char* exercise_folder_name = "exercise";
 
 struct Training {
   std::filesystem::path data_folder;
@@ -23,5 +25,15 @@ struct Training {
 // program runs. Fails in words when there are no colleagues yet, or another exercise runs.
 base::Result<Training> prepare_training(const std::filesystem::path& real_folder, const base::Clock& clock,
                                         base::IdSource& ids);
+
+// Who practises, and as what: an exercise is made for the limits of one role.
+struct Practising {
+  domain::StaffId staff;
+  domain::Role role = domain::Role::agent;
+};
+
+// Makes `<real folder>/exercise` anew: of the last exercise nothing is left. Else as above.
+base::Result<Training> prepare_exercise(const std::filesystem::path& real_folder, const Practising& practising,
+                                        const base::Clock& clock, base::IdSource& ids);
 
 }  // namespace okienko::terminal

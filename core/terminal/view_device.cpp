@@ -72,6 +72,7 @@ void fill_outbox(const store::Store& store, TechnicianView& shown) {
 }  // namespace
 
 DeviceSettings Terminal::Core::device_settings() const {
+  if (config_.exercise) return config_.exercise->device;
   DeviceSettings device;
   if (store_ && !stop_) {
     device = read_device_settings(*store_, session_.signed_in ? session_.signed_in->id : StaffId{}, config_.dark);

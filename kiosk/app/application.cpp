@@ -91,7 +91,7 @@ base::Result<void> run(const Options& options) {
   papers.take_report(shown->report, shown->device);
   const auto terminal_changed = [&] {
     const auto latest = terminal->snapshot();
-    if (latest->number == shown->number) return camera.has_answers();
+    if (latest == shown) return camera.has_answers();
     shown = latest;
     // The customer's page counts none, and what was heard before it is not heard again after it.
     if (shown->inbox_rings > heard_rings) sounds.ring();

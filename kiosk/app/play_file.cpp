@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <map>
 #include <sstream>
 
@@ -23,8 +24,50 @@ const std::map<std::string, Words>& instructions() {
       {"way", Words::some},    {"apart", Words::none},    {"together", Words::none}, {"reached", Words::none},
       {"camera", Words::some}, {"inbox", Words::some},    {"sign", Words::some},   {"technician-pin", Words::some},
       {"damage", Words::some}, {"training", Words::none}, {"pack", Words::some},   {"spoil", Words::some},
-      {"refused", Words::some}, {"fill-disk", Words::none}, {"free-disk", Words::none}, {"token", Words::none}, {"look", Words::none}, {"remember", Words::some}};
+      {"refused", Words::some}, {"fill-disk", Words::none}, {"free-disk", Words::none}, {"token", Words::none}, {"look", Words::none}, {"remember", Words::some},
+      {"repeat", Words::some}, {"end", Words::none}};
   return known;
+}
+
+}  // namespace
+
+namespace {
+
+// Puts what is repeated in place as often as it is asked for.
+base::Result<std::vector<Instruction>> unrolled(const std::vector<Instruction>& written, const std::string& file) {
+  struct Block {
+    int line = 0;
+    int times = 1;
+    std::vector<Instruction> inside;
+  };
+  const auto wrong = [&](int line, const std::string& what) {
+    return base::error(base::ErrorCode::invalid, fmt::format("{}:{}: {}", file, line, what));
+  };
+  std::vector<Block> open{{}};
+  for (const Instruction& instruction : written) {
+    if (instruction.name == "repeat") {
+      int times = 0;
+      const char* last = instruction.rest.data() + instruction.rest.size();
+      const auto [stopped, failed] = std::from_chars(instruction.rest.data(), last, times);
+      if (failed != std::errc{} || stopped != last || times < 1) return wrong(instruction.line, "repeat needs how many times");
+      open.push_back({instruction.line, times, {}});
+      continue;
+    }
+    if (instruction.name != "end") {
+      open.back().inside.push_back(instruction);
+      continue;
+    }
+    if (open.size() == 1) return wrong(instruction.line, "end without a repeat");
+    const Block block = std::move(open.back());
+    open.pop_back();
+    auto& around = open.back().inside;
+    if (around.size() + block.inside.size() * static_cast<std::size_t>(block.times) > max_instructions) {
+      return wrong(block.line, fmt::format("more than {} instructions", max_instructions));
+    }
+    for (int time = 0; time < block.times; ++time) around.insert(around.end(), block.inside.begin(), block.inside.end());
+  }
+  if (open.size() > 1) return wrong(open.back().line, "repeat without an end");
+  return std::move(open.front().inside);
 }
 
 }  // namespace
@@ -53,7 +96,7 @@ base::Result<std::vector<Instruction>> read_play_file(const std::filesystem::pat
     }
     play.push_back(std::move(instruction));
   }
-  return play;
+  return unrolled(play, path.string());
 }
 
 }  // namespace okienko::app

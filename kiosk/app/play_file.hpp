@@ -8,6 +8,8 @@
 //   terminal N                    this terminal from now on; enrolled and started on first use
 //   start | stop | restart | kill the terminal's program; kill is SIGKILL
 //   clock 2026-11-21 10:42        the wall time of all terminals (UTC+1), standing still
+//   clock +3 10:42                so many days later, at that time
+//   repeat N ... end              what is between, so many times over; one within another, too
 //   tap PATH                      the widget of that path; "lock/staff/* Anna N." is the first one whose path begins
 //                                 so and whose words hold these
 //   type TEXT                     on the hardware keyboard, into the field with the focus
@@ -53,6 +55,7 @@
 namespace okienko::app {
 
 inline constexpr std::size_t max_play_file_bytes = 256 * 1024;
+inline constexpr std::size_t max_instructions = 20'000;  // with all that is repeated
 
 struct Instruction {
   int line = 1;

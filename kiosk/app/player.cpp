@@ -481,10 +481,17 @@ class Player {
   }
 
   base::Result<void> set_clock(const std::string& text) {
-    const auto date = base::date_from_text(std::string_view(text).substr(0, 10));
-    int hour = -1, minute = -1;
-    if (!date || std::sscanf(text.c_str() + 10, " %2d:%2d", &hour, &minute) != 2) {
-      return failure("clock needs a date and a time: 2026-11-21 10:42");
+    const auto space = text.find(' ');
+    const std::string day = text.substr(0, space);
+    const std::string time = space == std::string::npos ? std::string() : text.substr(space);
+    std::optional<base::Date> date = base::date_from_text(day);
+    int days_later = 0, hour = -1, minute = -1;
+    if (start_.clock_ms && std::sscanf(day.c_str(), "+%4d", &days_later) == 1) {
+      const auto today = std::chrono::floor<std::chrono::days>(base::from_unix_ms(*start_.clock_ms) + std::chrono::hours{1});
+      date = base::add_days(base::Date{today}, days_later);
+    }
+    if (!date || std::sscanf(time.c_str(), " %2d:%2d", &hour, &minute) != 2) {
+      return failure("clock needs a date and a time: 2026-11-21 10:42, or days later: +1 10:42");
     }
     const auto local = std::chrono::sys_days{*date} + std::chrono::hours{hour - 1} + std::chrono::minutes{minute};
     start_.clock_ms = base::to_unix_ms(local);

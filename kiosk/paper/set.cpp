@@ -192,10 +192,12 @@ class Setting {
     return i18n::day_and_year(time, job_.time_zone) + ", " + i18n::clock_time(time, job_.time_zone);
   }
 
-  // Who writes, and the mark of a copy.
+  // Who writes, and the mark of a copy or of training.
   void letterhead() {
     std::string mark;
-    if (job_.copy > 0) {
+    if (job_.training) {
+      mark = tr("paper", "TRAINING, NOT REAL");
+    } else if (job_.copy > 0) {
       mark = tr("paper", "COPY");
       if (job_.copy > 1) mark += " " + std::to_string(job_.copy);
     }
