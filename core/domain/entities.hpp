@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/events.hpp"
+#include "domain/grant_sums.hpp"
 #include "domain/improvements.hpp"
 
 namespace okienko::domain {
@@ -369,54 +370,6 @@ BOOST_DESCRIBE_STRUCT(ApprovalRequest, (),
                       (id, matter, contact, site, device, remedy, amount, requester, rule, pack_version, nonce, binding,
                        approvers, state, approver, granted, reason, ground, asked_at, decided_at, settled, provisional,
                        consumed, decisions, passed_to, passed_at))
-
-// A grant, as the caps count it. Kept apart from the cases, and only as sums: no screen and no list shows who granted
-// what inside the limits (E8.3).
-struct GrantCount {
-  CustomerId customer;
-  StaffId agent;
-  std::string site;
-  std::string remedy;
-  RemedyKind kind = RemedyKind::goodwill;
-  Money amount;
-  Date on{};
-  std::string rule;  // given alone under this row; empty: under an approval
-};
-
-// So many grants alone of one sum under one row, without whoever gave or got them.
-struct GrantTally {
-  std::string rule;
-  std::string remedy;
-  Money amount;
-  int times = 0;
-};
-
-// Whose sum, and from which day: what a grant adds to, one for each kind of period.
-struct CapScope {
-  CapPeriod per = CapPeriod::customer_year;
-  std::string of;  // as in Budget
-  Date from{};
-  friend auto operator<=>(const CapScope&, const CapScope&) = default;
-};
-CapScope scope_of(CapPeriod per, const GrantCount& count);
-inline constexpr CapPeriod cap_periods[] = {CapPeriod::customer_year, CapPeriod::agent_day, CapPeriod::site_day,
-                                            CapPeriod::remedy_month};
-
-// Which part of such a sum. No remedies, no kind: all.
-struct GrantSum {
-  CapScope scope;
-  std::vector<std::string> remedies;
-  std::optional<RemedyKind> kind;
-  std::string currency;
-};
-
-// A terminal's share of one budget beside its standing lease: what the hub granted less what it returned, and what it
-// has spent of both.
-struct LeaseHolding {
-  std::int64_t granted_minor = 0;
-  std::int64_t spent_minor = 0;
-  bool recalled = false;  // and not yet answered
-};
 
 struct Flag {
   FlagKind kind = FlagKind::decision_invalid;

@@ -76,13 +76,13 @@ std::string coarse(const std::string& amount) {
   return fmt::format("{}", std::max<long>(tens, coarse_amount));
 }
 
-// A day that is nobody's: the middle of its week.
+// A day that is nobody's: the Monday of its week. Never a later one, so that nothing is bought tomorrow.
 std::string coarse_day(const std::string& date) {
   const auto day = base::date_from_text(date);
   if (!day) return date;
   const std::chrono::sys_days at{*day};
   const auto since_monday = std::chrono::weekday{at} - std::chrono::Monday;
-  return base::date_to_text(Date{at - since_monday + std::chrono::days{3}});
+  return base::date_to_text(Date{at - since_monday});
 }
 
 // What stands for a fact in an exercise, so that it tells of nobody; empty: nothing does.

@@ -56,6 +56,7 @@ enum class FlagKind {
   decision_invalid,     // not signed by who it names, or by somebody who may not decide
   own_request,          // decided by the person who asked, under whatever name
 };
+enum class FactKind { text, number, amount, date, time, phone, email, order, product, person, choice, photo, signature };
 enum class RemedyKind { statutory, goodwill };
 enum class FactScope { customer, matter };  // of the person, or of one case ("case" is a word of C++)
 enum class AddressForm { neutral, sir, madam };  // Pan, Pani: a recorded fact, never guessed
@@ -116,6 +117,8 @@ BOOST_DESCRIBE_ENUM(ImprovementSource, hand, signal, survey, audit, huddle)
 BOOST_DESCRIBE_ENUM(StandardChange, add, revise, review, withdraw)
 BOOST_DESCRIBE_ENUM(HuddleDecision, left_alone, action, practice, proposal, noted)
 BOOST_DESCRIBE_ENUM(TrainingKind, exercise, task)
+BOOST_DESCRIBE_ENUM(FactKind, text, number, amount, date, time, phone, email, order, product, person, choice, photo,
+                    signature)
 BOOST_DESCRIBE_ENUM(AgendaKind, signal, late_promises, practice, idea, what_if, action_due, action_effect, too_easy,
                     without_effect, review_due, risk_came, peak, matters_told)
 BOOST_DESCRIBE_ENUM(GoodsState, kept, away, ready, returned)
