@@ -144,7 +144,8 @@ bool Terminal::Core::allowed_in_training(const Action& action) const {
             std::is_same_v<A, OpenBoard> || std::is_same_v<A, OpenMeasures> || std::is_same_v<A, OpenStandards> ||
             std::is_same_v<A, OpenImprovements> || std::is_same_v<A, OpenVoices> || std::is_same_v<A, OpenLoad> ||
             std::is_same_v<A, OpenScriptMap> || std::is_same_v<A, MakeReport> || std::is_same_v<A, StartHuddle> ||
-            std::is_same_v<A, OpenTechnician> || std::is_same_v<A, ChangeStaff> || std::is_same_v<A, CodeScanned>;
+            std::is_same_v<A, OpenTechnician> || std::is_same_v<A, ChangeStaff> || std::is_same_v<A, CodeScanned> ||
+            std::is_same_v<A, SetDevice>;
         if (of_an_exercise) return config_.exercise.has_value();
         if (of_the_real_one) return !config_.training;
         return !leads_away || !config_.exercise;
