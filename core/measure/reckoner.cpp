@@ -260,10 +260,11 @@ struct See {
       if (trace.for_team || e.outcome == mistaken_outcome) return;
       const WallTime opened = base::from_unix_ms(trace.opened_ms);
       const Date began = zone.date_of(opened);
-      add(MeasureSource::contacts, trace.channel, began, counted());
+      const Tally one = behind(counted(), e.contact.value, now_ms - trace.opened_ms);  // the longest stand first
+      add(MeasureSource::contacts, trace.channel, began, one);
       add_part(MeasureSource::contacts, hour_cut(trace.channel, zone.minute_of_day(opened) / 60), began, counted());
       if (!trace.script.empty()) {
-        add_part(MeasureSource::contacts, trace.script, began, counted());  // "where is my matter" is one of these
+        add_part(MeasureSource::contacts, trace.script, began, one);  // "where is my matter" is one of these
         add(MeasureSource::handling_time, trace.channel, day,
             behind(timed(trace.worked_ms, longest_handling_ms), e.contact.value, trace.worked_ms));
       }

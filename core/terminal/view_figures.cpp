@@ -391,7 +391,11 @@ std::vector<BehindRow> FigureView::behind(const Drawn& drawn, std::size_t index)
       row.at = contact->opened_at;
       row.customer = contact->customer;
       if (contact->matter) matter = entities.matter(*contact->matter);
-      if (const auto* script = view_.pack.script(contact->script)) row.title = text_of(script->title, view_);
+      if (const auto* script = view_.pack.script(contact->script)) {
+        row.title = text_of(script->title, view_);
+      } else if (const auto* outcome = view_.pack.outcome(contact->outcome)) {
+        row.title = text_of(outcome->label, view_);
+      }
     }
     if (matter) {
       row.matter = matter->id;
