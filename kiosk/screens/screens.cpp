@@ -271,7 +271,7 @@ void draw(const terminal::Snapshot& snapshot, LocalState& local, Output& output)
   follow_change(snapshot, local);
   follow_beside(snapshot, local);
   follow_badge(snapshot, local, output);
-  leave_room_for_training_band(snapshot);
+  leave_room_for_training_band(snapshot, local);
   take_codes(output, /*all=*/false);
   draw_page(snapshot, local, output);
   // Over every page of a colleague; where the customer looks, and on the lock page, there is none of it.

@@ -16,6 +16,11 @@ bool runs(const terminal::Snapshot& snapshot) {
   return snapshot.exercise && snapshot.page != terminal::Page::practised;
 }
 
+// What is written on a sheet needs the room more than the words of a customer who has been heard.
+bool says_something(const terminal::Snapshot& snapshot, const LocalState& local) {
+  return runs(snapshot) && !(typing() && local.sheet.kind != SheetKind::none);
+}
+
 float mark_height() {
   return px(compact() ? 24 : 30);
 }
@@ -127,8 +132,8 @@ void draw_exercise(const Rect& rect, const terminal::Snapshot& snapshot, Output&
 
 }  // namespace
 
-void leave_room_for_training_band(const terminal::Snapshot& snapshot) {
-  if (runs(snapshot)) {
+void leave_room_for_training_band(const terminal::Snapshot& snapshot, const LocalState& local) {
+  if (says_something(snapshot, local)) {
     current().set_top_band(mark_height() + says_height());
   } else {
     current().set_top_band(snapshot.training || snapshot.exercise ? px(30) : 0);
@@ -139,7 +144,7 @@ void draw_training_band(const terminal::Snapshot& snapshot, const LocalState& lo
   if (!snapshot.training && !snapshot.exercise) return;
   const TopBand band;
   Rect rect = band.rect();
-  if (!runs(snapshot)) return draw_mark(rect, snapshot, local);
+  if (!says_something(snapshot, local)) return draw_mark(rect, snapshot, local);
   draw_mark(rect.cut_top(mark_height()), snapshot, local);
   draw_exercise(rect, snapshot, output);
 }

@@ -35,8 +35,9 @@ SAFETY=$safety perl -0pi -e '
 echo "  - {id: safety, kind: choice, scope: matter, label: {pl: Bezpieczeństwo, en: Safety, uk: Безпека}}" \
   >>"$work/next/facts.yaml"
 sed -i 's/\({id: A4, .*up_to: \)200\b/\12000/' "$work/next/limits.yaml"
-# Its conversations are those of the earlier version.
-rm -rf "$work/next/conversations"
+# Its conversations are those of the earlier version, and with them what is practised.
+rm -rf "$work/next/conversations" "$work/next/training.yaml"
+sed -i '/^practised_first:/d' "$work/next/scripts/complaint_non_conformity.yaml"
 "$programs/okienko-pack" check "$work/next"
 "$programs/okienko-pack" diff "$pack" "$work/next" >"$pictures/difference.txt"
 grep -q "step 'fault' is called 'what_happened' now" "$pictures/difference.txt"
