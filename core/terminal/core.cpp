@@ -72,7 +72,6 @@ void Terminal::Core::start() {
 
 void Terminal::Core::stop() {
   if (!thread_.joinable()) return;
-  if (const auto running = exercise()) running->stop();
   boost::asio::post(io_, [this] {
     minute_timer_.cancel();
     call_timer_.cancel();
@@ -80,6 +79,8 @@ void Terminal::Core::stop() {
     io_.stop();
   });
   thread_.join();
+  // Only now: the core thread ends an exercise, too.
+  if (const auto running = exercise()) running->stop();
   close_measures();
   worker_.join();
 }
