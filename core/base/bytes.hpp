@@ -2,6 +2,7 @@
 // byte strings with a 32-bit length. The reader never trusts a length: every read is checked against what is left.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -21,6 +22,14 @@ inline BytesView as_bytes(std::string_view text) {
 }
 inline std::string_view as_text(BytesView bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+// The first N bytes; zeros where there are fewer.
+template <std::size_t N>
+std::array<std::uint8_t, N> fixed(BytesView bytes) {
+  std::array<std::uint8_t, N> value{};
+  std::copy_n(bytes.begin(), std::min(N, bytes.size()), value.begin());
+  return value;
 }
 
 std::string to_hex(BytesView bytes);

@@ -9,6 +9,7 @@
 
 #include "base/bytes.hpp"
 #include "base/files.hpp"
+#include "hub/commands_parts.hpp"
 #include "measure/chart.hpp"
 #include "measure/csv.hpp"
 
@@ -23,7 +24,6 @@ using measure::Phase;
 using measure::Rule;
 using measure::Shortage;
 
-base::Error invalid(std::string words) { return base::error(base::ErrorCode::invalid, std::move(words)); }
 
 std::optional<int> whole_number(std::string_view text) {
   int number = 0;

@@ -18,13 +18,6 @@ base::Error refused(std::string words) {
   return base::error(base::ErrorCode::refused, std::move(words));
 }
 
-template <std::size_t N>
-std::array<std::uint8_t, N> fixed(const base::Bytes& bytes) {
-  std::array<std::uint8_t, N> value{};
-  std::copy_n(bytes.begin(), std::min(N, bytes.size()), value.begin());
-  return value;
-}
-
 }  // namespace
 
 base::Result<void> Storage::trust(const Author& author) {
@@ -62,7 +55,7 @@ base::Result<std::vector<Author>> Storage::authors() {
   for (;;) {
     OKIENKO_TRY(const bool row, read.step());
     if (!row) return all;
-    all.push_back({fixed<32>(read.blob(0)), read.text(1), base::from_unix_ms(read.integer(2))});
+    all.push_back({base::fixed<32>(read.blob(0)), read.text(1), base::from_unix_ms(read.integer(2))});
   }
 }
 
@@ -77,7 +70,7 @@ base::Result<void> Storage::expect_trusted(const base::SigningPublicKey& key) {
 base::Result<sync::TokenSecret> Storage::make_author_token(const base::SigningPublicKey& author,
                                                            domain::WallTime now, domain::WallTime expires) {
   OKIENKO_TRY(expect_trusted(author));
-  const auto secret = fixed<16>(base::random_bytes(16));
+  const auto secret = base::fixed<16>(base::random_bytes(16));
   OKIENKO_TRY(auto write,
               state_->database.prepare(
                   "INSERT INTO author_token (hash, author, made_at, expires_at) VALUES (?, ?, ?, ?)"));
@@ -99,7 +92,7 @@ base::Result<void> Storage::check_author_token(const sync::TokenSecret& secret,
   if (base::to_unix_ms(now) >= read.integer(1)) {
     return refused("this publishing token has expired; ask for a new one");
   }
-  if (fixed<32>(read.blob(0)) != author) return refused("this publishing token was made for another author");
+  if (base::fixed<32>(read.blob(0)) != author) return refused("this publishing token was made for another author");
   return expect_trusted(author);
 }
 
@@ -111,7 +104,7 @@ base::Result<std::vector<Publication>> Storage::publications() {
   for (;;) {
     OKIENKO_TRY(const bool row, read.step());
     if (!row) return all;
-    all.push_back({read.text(0), read.text(1), fixed<32>(read.blob(2)), fixed<32>(read.blob(3)),
+    all.push_back({read.text(0), read.text(1), base::fixed<32>(read.blob(2)), base::fixed<32>(read.blob(3)),
                    base::from_unix_ms(read.integer(4))});
   }
 }

@@ -16,22 +16,15 @@ constexpr std::string_view device_columns =
     "d.previous_certificate, "
     "d.is_hub, d.revoked, d.quarantined FROM device d LEFT JOIN site s ON s.id = d.site ";
 
-template <std::size_t N>
-std::array<std::uint8_t, N> fixed(const base::Bytes& bytes) {
-  std::array<std::uint8_t, N> value{};
-  std::copy_n(bytes.begin(), std::min(N, bytes.size()), value.begin());
-  return value;
-}
-
 Device device_of(const store::Statement& row) {
   Device device;
-  device.id.value = fixed<16>(row.blob(0));
+  device.id.value = base::fixed<16>(row.blob(0));
   device.site = row.text(1);
   device.site_name = row.text(2);
   device.number = static_cast<std::uint32_t>(row.integer(3));
-  device.signing_key = fixed<32>(row.blob(4));
-  device.certificate = fixed<32>(row.blob(5));
-  device.previous_certificate = fixed<32>(row.blob(6));
+  device.signing_key = base::fixed<32>(row.blob(4));
+  device.certificate = base::fixed<32>(row.blob(5));
+  device.previous_certificate = base::fixed<32>(row.blob(6));
   device.is_hub = row.integer(7) != 0;
   device.revoked = row.integer(8) != 0;
   device.quarantined = row.integer(9) != 0;
@@ -196,7 +189,7 @@ base::Result<sync::TokenSecret> Storage::make_token(const TokenGrant& grant, dom
           fmt::format("number {} is in use by terminal {}; revoke it first", grant.number, device.id.text()));
     }
   }
-  const auto secret = fixed<16>(base::random_bytes(16));
+  const auto secret = base::fixed<16>(base::random_bytes(16));
   OKIENKO_TRY(auto write,
               state_->database.prepare(
                   "INSERT INTO token (hash, site, number, made_at, expires_at) VALUES (?, ?, ?, ?, ?)"));

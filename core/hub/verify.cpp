@@ -12,13 +12,6 @@ namespace okienko::hub {
 
 namespace {
 
-template <std::size_t N>
-std::array<std::uint8_t, N> fixed(const base::Bytes& bytes) {
-  std::array<std::uint8_t, N> value{};
-  std::copy_n(bytes.begin(), std::min(N, bytes.size()), value.begin());
-  return value;
-}
-
 struct Walk {
   Verification result;
   std::map<std::pair<domain::DeviceId, std::uint32_t>, store::ChainHead> heads;
@@ -29,7 +22,7 @@ struct Walk {
 
   void event(const store::Statement& row) {
     ++result.events;
-    const domain::DeviceId device{fixed<16>(row.blob(1))};
+    const domain::DeviceId device{base::fixed<16>(row.blob(1))};
     const auto epoch = static_cast<std::uint32_t>(row.integer(2));
     const auto seq = static_cast<std::uint64_t>(row.integer(3));
     const std::string where = fmt::format("device {} epoch {} seq {}", device.text(), epoch, seq);
@@ -37,7 +30,7 @@ struct Walk {
     store::ChainHead& head = entry->second;
     if (seq != head.seq + 1) problem(fmt::format("{}: gap, record {} was expected", where, head.seq + 1));
     auto opened = domain::open_stored(row.blob(7));
-    const base::Hash stored_hash = fixed<32>(row.blob(6));
+    const base::Hash stored_hash = base::fixed<32>(row.blob(6));
     if (!opened) {
       problem(fmt::format("{}: {}", where, opened.error().message));
       head = {device, epoch, seq, stored_hash};
@@ -47,7 +40,7 @@ struct Walk {
     if (opened.value().hash != stored_hash)
       problem(fmt::format("{}: the bytes are not those that were hashed", where));
     if (envelope.device != device || envelope.epoch != epoch || envelope.seq != seq ||
-        envelope.id.value != fixed<16>(row.blob(4)) || envelope.subject.value != fixed<16>(row.blob(5))) {
+        envelope.id.value != base::fixed<16>(row.blob(4)) || envelope.subject.value != base::fixed<16>(row.blob(5))) {
       problem(fmt::format("{}: the record belongs to another place", where));
     }
     if (envelope.previous != head.hash)
@@ -92,16 +85,16 @@ base::Result<Verification> verify_hub(const std::filesystem::path& folder) {
       OKIENKO_TRY(const bool row, read.step());
       if (!row) break;
       ++walk.result.chains;
-      const store::ChainHead head{domain::DeviceId{fixed<16>(read.blob(0))},
+      const store::ChainHead head{domain::DeviceId{base::fixed<16>(read.blob(0))},
                                   static_cast<std::uint32_t>(read.integer(1)),
-                                  static_cast<std::uint64_t>(read.integer(2)), fixed<32>(read.blob(3))};
+                                  static_cast<std::uint64_t>(read.integer(2)), base::fixed<32>(read.blob(3))};
       const std::string where =
           fmt::format("device {} epoch {} seq {}", head.device.text(), head.epoch, head.seq);
       const auto walked = walk.heads.find({head.device, head.epoch});
       if (walked == walk.heads.end() || walked->second.seq != head.seq || walked->second.hash != head.hash) {
         walk.problem(fmt::format("{}: the chain does not end where its device signed that it ends", where));
       }
-      if (!base::verify(fixed<32>(read.blob(5)), store::head_message(head), fixed<64>(read.blob(4)))) {
+      if (!base::verify(base::fixed<32>(read.blob(5)), store::head_message(head), base::fixed<64>(read.blob(4)))) {
         walk.problem(fmt::format("{}: the signature of the chain's end is wrong", where));
       }
       if (walked != walk.heads.end()) walk.heads.erase(walked);
@@ -118,7 +111,7 @@ base::Result<Verification> verify_hub(const std::filesystem::path& folder) {
       OKIENKO_TRY(const bool row, read.step());
       if (!row) break;
       walk.result.notes.push_back(fmt::format("device {} epoch {}: forked at seq {}, {} records kept apart",
-                                              domain::DeviceId{fixed<16>(read.blob(0))}.text(),
+                                              domain::DeviceId{base::fixed<16>(read.blob(0))}.text(),
                                               read.integer(1), read.integer(2), read.integer(3)));
     }
   }

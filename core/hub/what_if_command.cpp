@@ -8,6 +8,7 @@
 #include "domain/codec.hpp"
 #include "domain/envelope.hpp"
 #include "domain/what_if.hpp"
+#include "hub/commands_parts.hpp"
 #include "hub/offers.hpp"
 #include "pack/archive.hpp"
 #include "pack/pack.hpp"
@@ -19,7 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-base::Error invalid(std::string words) { return base::error(base::ErrorCode::invalid, std::move(words)); }
 
 // A folder of its own under the system's temporary one, gone with the object.
 class TemporaryFolder {

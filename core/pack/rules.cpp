@@ -14,19 +14,6 @@ namespace okienko::pack::rules {
 
 namespace {
 
-Position at(const RuleContext& context, std::string_view key) {
-  const Node* node = find(context.node, key);
-  return node ? node->at : context.node.at;
-}
-
-void fault(RuleContext& context, Position where, Code code, std::string text, std::string hint = {}) {
-  context.reading.messages.add({context.path, where}, code, std::move(text), std::move(hint));
-}
-
-bool has(const RuleContext& context, std::string_view key) {
-  return find(context.node, key) != nullptr;
-}
-
 std::optional<domain::Date> date_at(const RuleContext& context, std::string_view key) {
   return base::date_from_text(scalar_at(context.node, key));
 }

@@ -15,6 +15,17 @@ struct RuleContext {
 
 namespace rules {
 
+// Where a key's value stands; without it, where the map does.
+inline Position at(const Node& map, std::string_view key) {
+  const Node* node = find(map, key);
+  return node ? node->at : map.at;
+}
+inline Position at(const RuleContext& context, std::string_view key) { return at(context.node, key); }
+inline bool has(const RuleContext& context, std::string_view key) { return find(context.node, key) != nullptr; }
+inline void fault(RuleContext& context, Position where, Code code, std::string text, std::string hint = {}) {
+  context.reading.messages.add({context.path, where}, code, std::move(text), std::move(hint));
+}
+
 void pack_file(RuleContext& context);
 void goods(RuleContext& context);
 void facts_file(RuleContext& context);

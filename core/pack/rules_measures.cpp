@@ -15,19 +15,6 @@ namespace {
 using domain::Direction;
 using domain::MeasureSource;
 
-Position at(const RuleContext& context, std::string_view key) {
-  const Node* node = find(context.node, key);
-  return node ? node->at : context.node.at;
-}
-
-void fault(RuleContext& context, Position where, Code code, std::string text, std::string hint = {}) {
-  context.reading.messages.add({context.path, where}, code, std::move(text), std::move(hint));
-}
-
-bool has(const RuleContext& context, std::string_view key) {
-  return find(context.node, key) != nullptr;
-}
-
 void one_of_these(RuleContext& context, const Node& item, std::string_view what, const std::vector<std::string>& words) {
   if (std::find(words.begin(), words.end(), item.value) != words.end()) return;
   fault(context, item.at, "bad-cut",

@@ -51,15 +51,6 @@ namespace rules {
 
 namespace {
 
-Position at(const Node& map, std::string_view key) {
-  const Node* node = find(map, key);
-  return node ? node->at : map.at;
-}
-
-void fault(RuleContext& context, Position where, Code code, std::string text, std::string hint = {}) {
-  context.reading.messages.add({context.path, where}, code, std::move(text), std::move(hint));
-}
-
 void once_each(RuleContext& context, const Node& map, std::string_view key, std::string_view what,
                std::set<std::string>& seen) {
   for (const Node& item : items_at(map, key)) {

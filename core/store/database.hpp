@@ -79,6 +79,15 @@ class Database {
   sqlite3* connection_ = nullptr;
 };
 
+// An id kept as its bytes; nil where there is none.
+template <class Id>
+Id id_at(const Statement& row, int column) {
+  const base::Bytes bytes = row.blob(column);
+  Id id;
+  if (bytes.size() == id.value.size()) std::copy(bytes.begin(), bytes.end(), id.value.begin());
+  return id;
+}
+
 // Rolls back unless committed.
 class Transaction {
  public:

@@ -25,14 +25,6 @@ constexpr std::int64_t max_of_person = 200;
 // Solved cases that are compared with the one at hand.
 constexpr std::int64_t max_compared_cases = 40;
 
-template <class Id>
-Id id_at(const Statement& row, int column) {
-  const base::Bytes bytes = row.blob(column);
-  Id id;
-  if (bytes.size() == id.value.size()) std::copy(bytes.begin(), bytes.end(), id.value.begin());
-  return id;
-}
-
 std::optional<CustomerId> customer_at(Prepared& prepared, std::int64_t row) {
   std::optional<CustomerId> found;
   (void)prepared.each(

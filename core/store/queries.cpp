@@ -18,15 +18,6 @@ namespace {
 constexpr std::int64_t max_of_customer = 200;
 constexpr int content_from_score = 4;
 
-template <class Id>
-std::optional<Id> id_at(const Statement& row, int column) {
-  const base::Bytes bytes = row.blob(column);
-  Id id;
-  if (bytes.size() != id.value.size()) return std::nullopt;
-  std::copy(bytes.begin(), bytes.end(), id.value.begin());
-  return id;
-}
-
 // Ids of the rows. A screen shows what could be read; a failing disk is told by the next write.
 template <class Id, class... Values>
 std::vector<Id> ids(Prepared& prepared, std::string_view sql, const Values&... values) {
@@ -34,7 +25,7 @@ std::vector<Id> ids(Prepared& prepared, std::string_view sql, const Values&... v
   (void)prepared.each(
       sql,
       [&](const Statement& row) -> base::Result<bool> {
-        if (const auto id = id_at<Id>(row, 0)) found.push_back(*id);
+        if (const Id id = id_at<Id>(row, 0); !id.is_nil()) found.push_back(id);
         return true;
       },
       values...);
@@ -129,7 +120,7 @@ std::vector<Store::OpenWork> Store::open_work(std::string_view site) const {
     (void)state_->prepared.each(
         sql,
         [&](const Statement& row) -> base::Result<bool> {
-          if (const auto owner = id_at<domain::StaffId>(row, 0)) counts[*owner] += static_cast<int>(row.integer(1));
+          if (const auto owner = id_at<domain::StaffId>(row, 0); !owner.is_nil()) counts[owner] += static_cast<int>(row.integer(1));
           return true;
         },
         site);

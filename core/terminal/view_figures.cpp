@@ -36,6 +36,23 @@ int run_length(const measure::Chart& chart, std::size_t last) {
   return length;
 }
 
+// Where what is signalled at `last` began: points that signal on the same side hang together, and a run began with the first
+// of its points.
+std::size_t began(const measure::Chart& chart, std::size_t last) {
+  const double side = chart.points[last].sigmas.value_or(0);
+  std::size_t first = last;
+  for (std::size_t i = last; i-- > 0;) {
+    const measure::ChartPoint& point = chart.points[i];
+    if (!point.value) continue;
+    if (point.phase != chart.points[last].phase || point.signals.empty() || point.sigmas.value_or(0) * side <= 0) break;
+    first = i;
+  }
+  const std::vector<Rule>& rules = chart.points[first].signals;
+  if (std::find(rules.begin(), rules.end(), Rule::eight_in_a_row) == rules.end()) return first;
+  for (int left = run_length(chart, first) - 1; left > 0 && first > 0;) left -= chart.points[--first].value ? 1 : 0;
+  return first;
+}
+
 // Grave first. An individualising lapse alarms nobody, an indifferent one even less (Q.factors).
 int gravity(const MeasureTile& tile) {
   if (!tile.signal) return 100;
@@ -169,12 +186,7 @@ SignalView FigureView::signal_at(const Drawn& drawn, std::size_t last) const {
   SignalView signal;
   signal.rule = point.signals.front();
   signal.points = signal.rule == Rule::eight_in_a_row ? run_length(chart, last) : 1;
-  std::size_t first = last;
-  for (int left = signal.points - 1; left > 0 && first > 0;) {
-    --first;
-    left -= chart.points[first].value ? 1 : 0;
-  }
-  signal.since = drawn.chart.periods[first].from;
+  signal.since = drawn.chart.periods[began(chart, last)].from;
   if (measure::tells_a_side(signal.rule) && better != Direction::none) {
     const bool above = point.sigmas.value_or(0) > 0;
     signal.better = above == (better == Direction::higher);

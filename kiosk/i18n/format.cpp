@@ -136,6 +136,11 @@ std::string money_with(const base::Money& amount, int decimals) {
 
 }  // namespace
 
+std::string decimal_sign() {
+  const std::string half = number(0.5, 1);
+  return half.size() > 2 ? half.substr(1, half.size() - 2) : ",";
+}
+
 std::string number(double value, int decimals) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* format =

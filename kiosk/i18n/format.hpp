@@ -11,6 +11,7 @@
 namespace okienko::i18n {
 
 std::string number(double value, int decimals);  // "91,2", "1500", "12 500"
+std::string decimal_sign();                       // ",", "."
 std::string money(const base::Money& amount);    // "899 zł", "12,50 zł": decimals only when there are any
 std::string money_exact(const base::Money& amount);  // "899,00 zł": for what is being decided or printed
 

@@ -45,9 +45,9 @@ Type in(Type type, const Ink& ink) {
   return type;
 }
 
-class Setting {
+class ReportSetting {
  public:
-  explicit Setting(const ReportView& report) : report_(report), page_(a4(), report.language) {}
+  explicit ReportSetting(const ReportView& report) : report_(report), page_(a4(), report.language) {}
 
   Composed set() {
     letterhead();
@@ -149,7 +149,9 @@ class Setting {
     }
   }
 
-  std::string words(const terminal::Figure& figure, Unit unit) const { return figure_words(figure, unit, report_.currency); }
+  std::pair<std::string, std::string> now_and_before(const terminal::ReportFigure& figure) const {
+    return compared_words(figure.now, figure.before, figure.unit, report_.currency);
+  }
 
   void figures() {
     std::vector<terminal::ReportFigure> cards, rows;
@@ -176,11 +178,12 @@ class Setting {
       page_.drawing(height, [this, row, title_height, height, wide = card_width](const Canvas& canvas) {
         for (std::size_t i = 0; i < row.size(); ++i) {
           const double x = static_cast<double>(i) * (wide + gap);
+          const auto [now, before] = now_and_before(row[i]);
           canvas.frame(x, 0, wide, height, report_line, 0.8, 6);
           canvas.text(x + pad, 8, wide - 2 * pad, row[i].title, card_title);
-          canvas.text(x + pad, 9 + title_height, wide - 2 * pad, words(row[i].now, row[i].unit), card_value, Align::left, 1);
+          canvas.text(x + pad, 9 + title_height, wide - 2 * pad, now, card_value, Align::left, 1);
           canvas.text(x + pad, 36 + title_height, wide - 2 * pad,
-                      tr("report", "month before: {value}", {{"value", words(row[i].before, row[i].unit)}}), small,
+                      tr("report", "month before: {value}", {{"value", before}}), small,
                       Align::left, 1);
         }
       });
@@ -198,7 +201,8 @@ class Setting {
     page_.begin_table(line(tr("report", "Other measures"), tr("report", "this month"), tr("report", "month before"), head, head),
                       report_line);
     for (const auto& figure : rows) {
-      page_.cells(line(figure.title, words(figure.now, figure.unit), words(figure.before, figure.unit), body, body));
+      const auto [now, before] = now_and_before(figure);
+      page_.cells(line(figure.title, now, before, body, body));
       page_.space(2.5);
     }
     page_.end_table();
@@ -532,7 +536,7 @@ class Setting {
 
 base::Result<Composed> set_report(const ReportView& report) {
   const i18n::Speaking speaking(report.language);
-  Composed composed = Setting(report).set();
+  Composed composed = ReportSetting(report).set();
   if (composed.pdf.empty()) return base::error(base::ErrorCode::invalid, "the report could not be set");
   return composed;
 }

@@ -29,10 +29,15 @@ inline constexpr Ink report_neutral{0.925, 0.918, 0.894};
 std::string value_words(double value, terminal::Unit unit, const std::string& currency);
 // The same; nothing known: "–", too few: "fewer than 5".
 std::string figure_words(const terminal::Figure& figure, terminal::Unit unit, const std::string& currency);
+// Two that stand side by side: in one unit, where they are near to each other.
+std::pair<std::string, std::string> compared_words(const terminal::Figure& now, const terminal::Figure& before,
+                                                   terminal::Unit unit, const std::string& currency);
 std::string percent(double share, int decimals = 1);
 std::string signal_words(const terminal::ReportSignal& signal);
 std::string effect_words(const terminal::EffectView& effect, const std::string& currency);
 std::string duration_words(double seconds);
+// In the unit in which the other would be written.
+std::string duration_words(double seconds, double as_long_as_seconds);
 std::string span_words(terminal::PeriodLength length);
 std::string cause_words(const terminal::ChartView::Cause& cause);
 // Parts that only the program has a name for: channels, that somebody came again.

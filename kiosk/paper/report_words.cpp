@@ -34,11 +34,14 @@ std::string percent(double share, int decimals) {
   return i18n::number(share * hundred, decimals) + "%";
 }
 
-std::string duration_words(double seconds) {
+std::string duration_words(double seconds) { return duration_words(seconds, seconds); }
+
+std::string duration_words(double seconds, double as_long_as_seconds) {
   constexpr double minute = 60, hour = 3600, day = 86400;
-  if (seconds < 1.5 * minute) return tr("report", "{number} s", {{"number", i18n::number(seconds, seconds < 10 ? 1 : 0)}});
-  if (seconds < 1.5 * hour) return tr("report", "{number} min", {{"number", short_number(seconds / minute)}});
-  if (seconds < 2 * day) return tr("report", "{number} h", {{"number", short_number(seconds / hour)}});
+  if (as_long_as_seconds < 1.5 * minute)
+    return tr("report", "{number} s", {{"number", i18n::number(seconds, seconds < 10 ? 1 : 0)}});
+  if (as_long_as_seconds < 1.5 * hour) return tr("report", "{number} min", {{"number", short_number(seconds / minute)}});
+  if (as_long_as_seconds < 2 * day) return tr("report", "{number} h", {{"number", short_number(seconds / hour)}});
   return days_words(seconds / day);
 }
 
@@ -66,6 +69,17 @@ std::string value_words(double value, Unit unit, const std::string& currency) {
 std::string figure_words(const terminal::Figure& figure, Unit unit, const std::string& currency) {
   if (figure.value) return value_words(*figure.value, unit, currency);
   return figure.few ? tr("report", "fewer than 5") : "–";
+}
+
+std::pair<std::string, std::string> compared_words(const terminal::Figure& now, const terminal::Figure& before, Unit unit,
+                                                   const std::string& currency) {
+  // Far apart, each is best read in a unit of its own.
+  constexpr double near = 5;
+  if (unit == Unit::seconds && now.value && before.value) {
+    const auto [shorter, longer] = std::minmax(*now.value, *before.value);
+    if (shorter * near > longer) return {duration_words(*now.value, longer), duration_words(*before.value, longer)};
+  }
+  return {figure_words(now, unit, currency), figure_words(before, unit, currency)};
 }
 
 namespace {

@@ -135,9 +135,9 @@ std::string told_words(const PaperLine& line, const std::string& currency) {
   return line.detail;
 }
 
-class Setting {
+class PaperSetting {
  public:
-  explicit Setting(const PaperJob& job)
+  explicit PaperSetting(const PaperJob& job)
       : job_(job), look_(look_of(job.form)), page_(shape_of(job.form), job.language) {}
 
   Composed set() {
@@ -457,7 +457,7 @@ class Setting {
 
 base::Result<Composed> set_paper(const PaperJob& job) {
   const i18n::Speaking speaking(job.language);
-  Composed composed = Setting(job).set();
+  Composed composed = PaperSetting(job).set();
   if (composed.pdf.empty()) return base::error(base::ErrorCode::invalid, "the paper could not be set");
   return composed;
 }

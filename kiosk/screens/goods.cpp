@@ -141,7 +141,7 @@ void draw_empty(bool any, Column& column) {
   if (!hint.empty()) text_block(inner, hint, {.colour = Token::ink_muted});
 }
 
-void draw_list(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Rect page) {
+void draw_goods_list(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Rect page) {
   const terminal::GoodsPage& goods = *snapshot.goods;
   Rect foot = footer(page);
   if (foot_button(foot, Side::left, "goods/back", tr("goods", "Back"),
@@ -204,7 +204,7 @@ void draw_goods(const terminal::Snapshot& snapshot, LocalState& local, Output& o
   } else if (snapshot.goods && snapshot.goods->form && snapshot.contact && snapshot.contact->goods_form) {
     draw_goods_form(snapshot, local, output, page);
   } else if (snapshot.goods) {
-    draw_list(snapshot, local, output, page);
+    draw_goods_list(snapshot, local, output, page);
   }
   draw_menu(snapshot, local, output);
 }

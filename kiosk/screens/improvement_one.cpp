@@ -34,7 +34,7 @@ bool ended(ImprovementState state) {
   return false;
 }
 
-std::vector<ChipWords> chips_of(const ImprovementTile& tile, const terminal::Snapshot& snapshot,
+std::vector<ChipWords> improvement_chips(const ImprovementTile& tile, const terminal::Snapshot& snapshot,
                                 const std::string& zone) {
   std::vector<ChipWords> chips = {{words(tile.kind, tile.state), tone(tile.state)}};
   const bool running = !ended(tile.state);
@@ -75,7 +75,7 @@ struct EffectWords {
   CardLook look = CardLook::paper;
 };
 
-EffectWords words(const EffectView& effect, const std::string& currency) {
+EffectWords effect_words(const EffectView& effect, const std::string& currency) {
   EffectWords said;
   const std::string before = figure_words(effect.before, effect.unit, currency),
                     after = figure_words(effect.after, effect.unit, currency);
@@ -138,7 +138,7 @@ float improvement_row_height(const ImprovementTile& tile, float width, const ter
                              const std::string& zone) {
   const std::string people = people_words(tile, snapshot, zone);
   return text_height(Style::body_strong, tile.title, width) + text_height(Style::caption, people, width) +
-         px(6) + chips_height(width, chips_of(tile, snapshot, zone)) + px(26);
+         px(6) + chips_height(width, improvement_chips(tile, snapshot, zone)) + px(26);
 }
 
 void draw_improvement_row(const ImprovementTile& tile, const Rect& rect, bool last,
@@ -151,7 +151,7 @@ void draw_improvement_row(const ImprovementTile& tile, const Rect& rect, bool la
   text_block(inner.cut_top(text_height(Style::caption, people, inner.width)), people,
              {.style = Style::caption, .colour = Token::ink_muted});
   inner.cut_top(px(6));
-  draw_chips(inner, chips_of(tile, snapshot, zone));
+  draw_chips(inner, improvement_chips(tile, snapshot, zone));
 }
 
 void draw_improvement(const terminal::Snapshot& snapshot, LocalState& local, Output& output,
@@ -164,10 +164,10 @@ void draw_improvement(const terminal::Snapshot& snapshot, LocalState& local, Out
   column.space(-px(8));
   const Style style = compact() ? Style::h2 : Style::h1;
   text_block(column.take(text_height(style, tile.title, column.width())), tile.title, {.style = style});
-  const auto chips = chips_of(tile, snapshot, local.zone);
+  const auto chips = improvement_chips(tile, snapshot, local.zone);
   draw_chips(column.take(chips_height(column.width(), chips)), chips);
   if (view.effect) {
-    const EffectWords said = words(*view.effect, snapshot.currency);
+    const EffectWords said = effect_words(*view.effect, snapshot.currency);
     draw_note(said.title, said.detail, said.look, column);
   }
   if (!tile.about.empty()) muted(column, tr("improve", "About: {title}", {{"title", tile.about}}));

@@ -82,7 +82,7 @@ std::string nothing_words(ImprovementKind kind) {
   return {};
 }
 
-void draw_list(const terminal::Snapshot& snapshot, const LocalState& local, Output& output,
+void draw_improvements(const terminal::Snapshot& snapshot, const LocalState& local, Output& output,
                const Rect& area) {
   const ImprovementsView& view = *snapshot.improvements;
   ScrollArea scroll("improvements/list", area);
@@ -162,10 +162,10 @@ void draw_improvements(const terminal::Snapshot& snapshot, LocalState& local, Ou
     } else {
       draw_tabs(view, output, page);
       if (compact()) {
-        draw_list(snapshot, local, output, page);
+        draw_improvements(snapshot, local, output, page);
       } else {
         const auto columns = split_columns(page, {1, 1.35F}, px(24));
-        draw_list(snapshot, local, output, columns[0]);
+        draw_improvements(snapshot, local, output, columns[0]);
         if (view.chosen) {
           draw_improvement(snapshot, local, output, columns[1]);
         } else {

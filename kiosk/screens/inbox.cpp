@@ -76,7 +76,7 @@ void draw_items(const InboxPage& page, Column& column) {
   }
 }
 
-void draw_list(const InboxPage& page, const Rect& area) {
+void draw_queue(const InboxPage& page, const Rect& area) {
   divider_right(area);
   Rect inner = area.inset(page_margin(), px(compact() ? 10 : 20));
   Rect head = inner.cut_top(px(compact() ? 34 : 40));
@@ -234,7 +234,7 @@ void draw_inbox(const terminal::Snapshot& snapshot, LocalState& local, Output& o
   follow_chosen(page);
   Rect foot = footer(room);
   draw_footer(page, foot);
-  draw_list(page, room.cut_left(px(compact() ? 290 : 420)));
+  draw_queue(page, room.cut_left(px(compact() ? 290 : 420)));
   const Rect area = room.inset(px(compact() ? 16 : 36), px(compact() ? 10 : 20));
   if (page.inbox.chosen) {
     draw_inbox_one(page, area);

@@ -16,11 +16,6 @@ namespace {
 
 constexpr auto code_digits = static_cast<std::size_t>(domain::request_code_digits);
 
-std::string decimal_sign() {
-  const std::string half = i18n::number(0.5, 1);
-  return half.size() > 2 ? half.substr(1, half.size() - 2) : ",";
-}
-
 // Read back in two groups of four, as large as there is room.
 void draw_answer(const InboxPage& page, const TelephoneView& view) {
   Sheet sheet(page.local.inbox.telephone_sheet, "inbox/telephone_sheet", tr("inbox", "Read back slowly"), 620);
@@ -83,7 +78,7 @@ void draw_entry(const InboxPage& page, const TelephoneView& view) {
   const std::size_t before = state.code.size();
   bool entered = false;
   if (state.typing_amount) {
-    entered = number_pad("inbox/telephone/pad", cells[1], state.amount, {.decimal_sign = decimal_sign()});
+    entered = number_pad("inbox/telephone/pad", cells[1], state.amount, {.decimal_sign = i18n::decimal_sign()});
   } else {
     entered = number_pad("inbox/telephone/pad", cells[1], state.code,
                          {.max_digits = code_digits, .clear_label = tr("pin", "Clear")});

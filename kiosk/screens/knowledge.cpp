@@ -8,7 +8,7 @@ using terminal::CardView;
 
 namespace {
 
-std::string words(domain::CardKind kind) {
+std::string kind_words(domain::CardKind kind) {
   switch (kind) {
     case domain::CardKind::product:
       return tr("knowledge", "product");
@@ -81,7 +81,7 @@ void draw_knowledge(const StepPage& page) {
   for (const CardView& item : step.cards) {
     std::string below = tr("knowledge", "as of {date}", {{"date", i18n::full_date(item.as_of)}});
     if (!item.owner.empty()) below += " · " + item.owner;
-    draw_entry_card({words(item.kind), Tone::neutral, item.title, item.text, below,
+    draw_entry_card({kind_words(item.kind), Tone::neutral, item.title, item.text, below,
                      item.review_overdue ? tr("knowledge", "review overdue") : std::string()},
                     sheet.column());
   }

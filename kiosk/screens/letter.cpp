@@ -16,7 +16,7 @@ using terminal::LetterView;
 
 namespace {
 
-std::string words(AnswerWay way) {
+std::string way_words(AnswerWay way) {
   switch (way) {
     case AnswerWay::handed:
       return tr("letter", "handed over");
@@ -85,7 +85,7 @@ RowWords row_words(const LetterView& letter, const terminal::Snapshot& snapshot,
   RowWords row;
   row.title = tr("letter", "Answer to the complaint") + " · " + letter.case_number;
   if (letter.delivered) {
-    row.detail = i18n::moment(letter.delivered_at, snapshot.now, local.zone) + " · " + words(*letter.delivered);
+    row.detail = i18n::moment(letter.delivered_at, snapshot.now, local.zone) + " · " + way_words(*letter.delivered);
     row.chip = tr("letter", "answered");
     row.tone = Tone::green;
     row.sign = Icon::check_circle;
@@ -153,7 +153,7 @@ void draw_text(const LetterView& letter, Column& column) {
 void draw_delivered(const LetterView& letter, const terminal::Snapshot& snapshot, const LocalState& local, Column& column) {
   const std::string title = tr("letter", "Answered: {moment}, {way}. The clock has stopped.",
                                {{"moment", i18n::moment(letter.delivered_at, snapshot.now, local.zone)},
-                                {"way", words(*letter.delivered)}});
+                                {"way", way_words(*letter.delivered)}});
   note(column.take(note_height(column.width(), title, letter.proof)), title, letter.proof, CardLook::green);
 }
 
@@ -167,7 +167,7 @@ void draw_ways_as_cards(LetterState& state, Column& column) {
   for (std::size_t index = 0; index < std::size(ways); ++index) {
     const Rect cell{area.x + static_cast<float>(index % columns) * (width + gap),
                     area.y + static_cast<float>(index / columns) * (height + gap), width, height};
-    if (option(std::string("letter/way/") + ways[index].id, cell, words(ways[index].way), "",
+    if (option(std::string("letter/way/") + ways[index].id, cell, way_words(ways[index].way), "",
                {.icon = ways[index].icon, .selected = state.way == ways[index].way, .title_lines = 1})) {
       state.way = ways[index].way;
     }
@@ -177,10 +177,10 @@ void draw_ways_as_cards(LetterState& state, Column& column) {
 // A low sheet has room for one row: so that what proves it is in sight below.
 void draw_ways_in_row(LetterState& state, const Rect& row) {
   std::vector<float> widths;
-  for (const Way& way : ways) widths.push_back(text_width(Style::h3, words(way.way)) + px(32));
+  for (const Way& way : ways) widths.push_back(text_width(Style::h3, way_words(way.way)) + px(32));
   const auto cells = split_columns(row, widths, px(8));
   for (std::size_t index = 0; index < std::size(ways); ++index) {
-    if (segment(std::string("letter/way/") + ways[index].id, cells[index], words(ways[index].way),
+    if (segment(std::string("letter/way/") + ways[index].id, cells[index], way_words(ways[index].way),
                 state.way == ways[index].way)) {
       state.way = ways[index].way;
     }

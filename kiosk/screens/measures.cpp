@@ -76,7 +76,7 @@ void draw_group(const std::vector<const MeasureTile*>& tiles, const terminal::Sn
   }
 }
 
-void draw_list(const terminal::BoardView& board, const terminal::Snapshot& snapshot, Output& output,
+void draw_measures(const terminal::BoardView& board, const terminal::Snapshot& snapshot, Output& output,
                const Rect& page) {
   ScrollArea scroll("measures/list", page);
   Column column(scroll.content(), px(12));
@@ -119,7 +119,7 @@ void draw_measures(const terminal::Snapshot& snapshot, LocalState& local, Output
   if (snapshot.measure) {
     draw_measure(snapshot, local, output, page);
   } else if (snapshot.board) {
-    draw_list(*snapshot.board, snapshot, output, page);
+    draw_measures(*snapshot.board, snapshot, output, page);
   }
   draw_menu(snapshot, local, output);
 }

@@ -88,13 +88,13 @@ void draw_doors(const terminal::Snapshot& snapshot, LocalState& local, Output& o
 }
 
 // A heading and its choices in one row, one of them taken.
-struct Choice {
+struct MenuChoice {
   std::string path;
   std::string label;
   bool taken = false;
 };
 
-std::optional<std::size_t> choose_in(const Rect& row, const std::vector<Choice>& offered) {
+std::optional<std::size_t> choose_in(const Rect& row, const std::vector<MenuChoice>& offered) {
   std::optional<std::size_t> tapped;
   const auto cells = split_columns(row, std::vector<float>(offered.size(), 1), px(10));
   for (std::size_t index = 0; index < offered.size(); ++index) {
@@ -103,7 +103,7 @@ std::optional<std::size_t> choose_in(const Rect& row, const std::vector<Choice>&
   return tapped;
 }
 
-std::optional<std::size_t> choices(Column& column, const std::string& heading, const std::vector<Choice>& offered) {
+std::optional<std::size_t> choices(Column& column, const std::string& heading, const std::vector<MenuChoice>& offered) {
   text_line(column.take(line_height(Style::h3)), heading, {.style = Style::h3, .colour = Token::ink_muted});
   column.space(-px(6));
   return choose_in(column.take(px(48)), offered);
@@ -112,7 +112,7 @@ std::optional<std::size_t> choices(Column& column, const std::string& heading, c
 void draw_settings(const terminal::Snapshot& snapshot, LocalState& local, Output& output, Column& column) {
   const std::vector<std::string> languages = offered_languages(snapshot);
   if (languages.size() > 1) {
-    std::vector<Choice> offered;
+    std::vector<MenuChoice> offered;
     for (const std::string& language : languages) {
       offered.push_back({"menu/language/" + language, i18n::own_name(language), snapshot.language == language});
     }
@@ -121,7 +121,7 @@ void draw_settings(const terminal::Snapshot& snapshot, LocalState& local, Output
     }
   }
   constexpr int sizes[] = {100, 125, 150};
-  std::vector<Choice> offered;
+  std::vector<MenuChoice> offered;
   for (const int size : sizes) {
     const std::string text = std::to_string(size);
     offered.push_back({"menu/text/" + text, text + "%", snapshot.device.text_percent == size});

@@ -8,7 +8,7 @@ using terminal::RebaseView;
 
 namespace {
 
-void draw_list(const std::string& heading, const std::vector<std::string>& titles, Icon sign, Token token,
+void draw_titles(const std::string& heading, const std::vector<std::string>& titles, Icon sign, Token token,
                Column& column) {
   if (titles.empty()) return;
   column.space(px(4));
@@ -65,9 +65,9 @@ void draw_newer(const StepPage& page) {
           : tr_count("newer", "{count} answer stays. Nothing that was said is lost.",
                      "{count} answers stay. Nothing that was said is lost.", newer.kept);
   text_block(column.take(text_height(Style::lead, what, column.width())), what, {.style = Style::lead});
-  draw_list(tr("newer", "To be asked anew"), newer.asked_anew, Icon::refresh, Token::amber, column);
-  draw_list(tr("newer", "New steps"), newer.new_steps, Icon::add, Token::green, column);
-  draw_list(tr("newer", "No longer asked; the answer stays on record"), newer.vanished, Icon::history,
+  draw_titles(tr("newer", "To be asked anew"), newer.asked_anew, Icon::refresh, Token::amber, column);
+  draw_titles(tr("newer", "New steps"), newer.new_steps, Icon::add, Token::green, column);
+  draw_titles(tr("newer", "No longer asked; the answer stays on record"), newer.vanished, Icon::history,
             Token::ink_muted, column);
   if (!newer.script_gone &&
       foot_button(sheet.foot(), Side::right, "script/carry_over", tr("newer", "Carry over"),

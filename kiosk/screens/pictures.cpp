@@ -17,7 +17,7 @@ constexpr int large_px = 1400;
 constexpr platform::TimeMs look_again_ms = 2000;
 constexpr const char* large_suffix = "/large";
 
-std::string words(camera::Fault fault) {
+std::string fault_words(camera::Fault fault) {
   switch (fault) {
     case camera::Fault::none:
       return {};
@@ -196,7 +196,7 @@ bool draw_picker(const StepPage& page, const PickSpec& spec, Column& column, flo
     }
   }
   if (state.fault != camera::Fault::none) {
-    const std::string fault = words(state.fault);
+    const std::string fault = fault_words(state.fault);
     note(column.take(note_height(column.width(), {}, fault)), {}, fault, CardLook::amber);
   }
   if (state.sources->inbox) draw_inbox(page, spec, column);

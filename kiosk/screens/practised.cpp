@@ -22,7 +22,7 @@ std::string seconds_words(const std::string& seconds) {
   return read.ec == std::errc() ? unbroken(exact_duration(value)) : seconds;
 }
 
-std::string words(const FindingView& finding) {
+std::string finding_words(const FindingView& finding) {
   const std::string &expected = finding.expected, &was = finding.was, &step = finding.step;
   switch (finding.kind) {
     case FindingKind::unfinished:
@@ -114,7 +114,7 @@ void draw_findings(const ExerciseResult& result, Column& column) {
   std::vector<float> heights;
   float together = px(8);
   for (const FindingView& finding : result.findings) {
-    said.push_back(words(finding));
+    said.push_back(finding_words(finding));
     heights.push_back(std::max(sign, text_height(Style::body, said.back(), room)) + px(24));
     together += heights.back();
   }

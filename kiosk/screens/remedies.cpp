@@ -31,7 +31,7 @@ bool more_online(const RemedyView& remedy) {
 }
 
 // How far one may go alone, and what binds it.
-std::string limit_words(const RemedyView& remedy) {
+std::string remedy_limit_words(const RemedyView& remedy) {
   switch (remedy.verdict) {
     case LimitVerdict::alone:
       if (!remedy.up_to) return tr("remedy", "without a limit");
@@ -65,7 +65,7 @@ std::string hint_words(const terminal::Snapshot& snapshot, const LocalState& loc
   if (remedy.price_missing) {
     hint = tr("remedy", "the amount is not known yet");
   } else {
-    const std::string limit = limit_words(remedy);
+    const std::string limit = remedy_limit_words(remedy);
     hint = remedy.verdict == LimitVerdict::never ? limit
                                                  : kind_words(remedy) + (limit.empty() ? "" : " · " + limit);
     if (!remedy.cap_label.empty()) hint += "\n" + remedy.cap_label;

@@ -9,7 +9,7 @@ using namespace ui;
 
 namespace {
 
-struct Choice {
+struct SettingChoice {
   std::string path;
   std::string label;
   bool selected = false;
@@ -24,7 +24,7 @@ float card_height(float width, const std::string& hint) {
 }
 
 void draw_setting(const Rect& rect, const std::string& title, const std::string& hint,
-                  const std::vector<Choice>& choices, Output& output) {
+                  const std::vector<SettingChoice>& choices, Output& output) {
   card(rect);
   Rect inner = rect.inset(px(20), px(18));
   text_line(inner.cut_top(line_height(Style::h2)), title, {.style = Style::h2});
@@ -35,7 +35,7 @@ void draw_setting(const Rect& rect, const std::string& title, const std::string&
   }
   const auto cells = split_columns(inner.cut_bottom(px(52)), std::vector<float>(choices.size(), 1), px(8));
   for (std::size_t index = 0; index < choices.size(); ++index) {
-    const Choice& choice = choices[index];
+    const SettingChoice& choice = choices[index];
     if (!choice.enabled) {
       (void)button(choice.path, cells[index], choice.label, {.enabled = false});
     } else if (segment(choice.path, cells[index], choice.label, choice.selected)) {
@@ -52,7 +52,7 @@ std::string percent(int value) {
 
 void draw_technician_screen(const terminal::Snapshot& snapshot, LocalState&, Output& output, Rect room) {
   const terminal::DeviceSettings& device = snapshot.device;
-  std::vector<Choice> sizes;
+  std::vector<SettingChoice> sizes;
   const int allowed = current().text_percent_room();
   int smaller = 0;
   for (const int size : {100, 125, 150}) {
@@ -65,10 +65,10 @@ void draw_technician_screen(const terminal::Snapshot& snapshot, LocalState&, Out
       allowed < largest_text_percent
           ? tr("technician", "This screen has room for letters up to {percent}.", {{"percent", percent(allowed)}})
           : tr("technician", "Everything grows with the letters.");
-  const std::vector<Choice> themes = {
+  const std::vector<SettingChoice> themes = {
       {"technician/theme/light", tr("technician", "Light"), !device.dark, true, {"dark", "0"}},
       {"technician/theme/dark", tr("technician", "Dark"), device.dark, true, {"dark", "1"}}};
-  std::vector<Choice> lights;
+  std::vector<SettingChoice> lights;
   for (const int light : {20, 40, 60, 80, 100}) {
     lights.push_back({"technician/brightness/" + std::to_string(light), percent(light),
                       device.brightness_percent == light, true, {"brightness", std::to_string(light)}});
@@ -76,7 +76,7 @@ void draw_technician_screen(const terminal::Snapshot& snapshot, LocalState&, Out
   const std::string light_hint =
       device.backlight ? tr("technician", "The light of the panel itself.")
                        : tr("technician", "The light of this panel cannot be set: the picture is drawn darker.");
-  std::vector<Choice> languages;
+  std::vector<SettingChoice> languages;
   for (const std::string& language : i18n::languages()) {
     const bool offered = snapshot.languages.empty() || std::find(snapshot.languages.begin(), snapshot.languages.end(),
                                                                  language) != snapshot.languages.end();
@@ -91,9 +91,9 @@ void draw_technician_screen(const terminal::Snapshot& snapshot, LocalState&, Out
   const bool wide = room.width > px(900);
   const float width = wide ? (room.width - gap) / 2 : room.width;
   Column column(scroll.content(), gap);
-  const auto pair = [&](const std::string& title, const std::string& hint, const std::vector<Choice>& choices,
+  const auto pair = [&](const std::string& title, const std::string& hint, const std::vector<SettingChoice>& choices,
                         const std::string& other_title, const std::string& other_hint,
-                        const std::vector<Choice>& others) {
+                        const std::vector<SettingChoice>& others) {
     const float height = card_height(width, hint), other_height = card_height(width, other_hint);
     if (wide) {
       const auto cells = split_columns(column.take(std::max(height, other_height)), {1, 1}, gap);

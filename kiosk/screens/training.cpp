@@ -19,7 +19,7 @@ std::string quoted(const std::string& words) {
 
 namespace {
 
-std::vector<ChipWords> chips_of(const ExerciseTile& tile, const terminal::Snapshot& snapshot, const std::string& zone) {
+std::vector<ChipWords> exercise_chips(const ExerciseTile& tile, const terminal::Snapshot& snapshot, const std::string& zone) {
   std::vector<ChipWords> chips{{tile.script}};
   if (tile.within_minutes > 0) {
     chips.push_back({tr("training", "up to {minutes} min", {{"minutes", std::to_string(tile.within_minutes)}})});
@@ -57,7 +57,7 @@ CardLayout layout_of(const ExerciseTile& tile, float width, const ExerciseCard& 
                      const std::string& zone) {
   CardLayout made;
   const float inner = width - px(40);
-  made.chips = chips_of(tile, snapshot, zone);
+  made.chips = exercise_chips(tile, snapshot, zone);
   made.story = tile.story.empty() ? std::string() : quoted(tile.story);
   made.sign = px(compact() ? 44 : 52);
   made.button = std::max(button_width(card.button, spec_of(card)), px(120));

@@ -34,11 +34,6 @@ std::int64_t step_of(std::int64_t minor) {
   return nice[std::size(nice) - 1];
 }
 
-std::string decimal_sign() {
-  const std::string half = i18n::number(0.5, 1);
-  return half.size() > 2 ? half.substr(1, half.size() - 2) : ",";
-}
-
 // What stands in the box: as it is typed, so that nothing jumps under the finger.
 std::string shown_amount(const ApprovalView& approval, const VerdictState& state) {
   if (!state.typed.empty()) return state.typed;
@@ -94,7 +89,7 @@ void draw_amount_sheet(const std::string& path, const ApprovalView& approval, Lo
     said = tr("approval", "Whoever asked sees how much was approved.");
   }
   text_block(left.rest(), said, {.style = Style::caption, .colour = too_much ? Token::red : Token::ink_muted});
-  const bool entered = number_pad(path + "/amount_sheet/pad", cells[1], state.typed, {.decimal_sign = decimal_sign()});
+  const bool entered = number_pad(path + "/amount_sheet/pad", cells[1], state.typed, {.decimal_sign = i18n::decimal_sign()});
   Rect& foot = sheet.foot();
   const bool less = fits && wanted->minor < approval.amount->minor;
   const std::string label = less && is_claim(approval) ? tr("approval", "Choose the legal ground")

@@ -43,7 +43,7 @@ std::string as_much_as_fits(const std::string& words, float room) {
   return shown.empty() ? shown : shown + "…";
 }
 
-struct Layout {
+struct ChartLayout {
   Rect head;  // labels of phases, and of what was chosen
   Rect plot;
   Rect right;  // figures of the limits
@@ -55,9 +55,9 @@ const LimitStretch* last_limits(const std::vector<LimitStretch>& stretches) {
   return stretches.empty() ? nullptr : &stretches.back();
 }
 
-Layout layout_of(const Rect& rect, const ControlChartSpec& spec, const std::vector<LimitStretch>& stretches,
+ChartLayout layout_of(const Rect& rect, const ControlChartSpec& spec, const std::vector<LimitStretch>& stretches,
                  bool tappable) {
-  Layout made;
+  ChartLayout made;
   Rect rest = rect;
   const float line = line_height(Style::caption);
   const float ends = text_width(Style::caption, spec.from) + text_width(Style::caption, spec.until);
@@ -222,7 +222,7 @@ std::vector<std::size_t> borders_of(const std::vector<ChartDot>& dots) {
   return found;
 }
 
-Rect chosen_rect(const Layout& layout, const ChartGeometry& geometry, const ControlChartSpec& spec) {
+Rect chosen_rect(const ChartLayout& layout, const ChartGeometry& geometry, const ControlChartSpec& spec) {
   if (!spec.chosen || *spec.chosen >= spec.dots.size() || spec.chosen_words.empty()) return {};
   const float width =
       std::min(text_width(Style::small_strong, spec.chosen_words) + px(22), layout.head.width);
@@ -231,7 +231,7 @@ Rect chosen_rect(const Layout& layout, const ChartGeometry& geometry, const Cont
   return {x, layout.head.y, width, layout.head.height};
 }
 
-void draw_borders(const Layout& layout, const ChartGeometry& geometry, const ControlChartSpec& spec) {
+void draw_borders(const ChartLayout& layout, const ChartGeometry& geometry, const ControlChartSpec& spec) {
   const std::vector<std::size_t> borders = borders_of(spec.dots);
   const Rect taken = chosen_rect(layout, geometry, spec);
   for (std::size_t index = 0; index < borders.size(); ++index) {
@@ -264,7 +264,7 @@ void draw_borders(const Layout& layout, const ChartGeometry& geometry, const Con
   }
 }
 
-void draw_chosen(const Layout& layout, const ChartGeometry& geometry, const ControlChartSpec& spec) {
+void draw_chosen(const ChartLayout& layout, const ChartGeometry& geometry, const ControlChartSpec& spec) {
   const Rect rect = chosen_rect(layout, geometry, spec);
   if (rect.empty() || !spec.dots[*spec.chosen].value) return;
   const float x = geometry.x(*spec.chosen);
@@ -279,7 +279,7 @@ void draw_chosen(const Layout& layout, const ChartGeometry& geometry, const Cont
 }
 
 // The upper and the lower limit, and the centre where there is room between them.
-void draw_figures(const Layout& layout, const ChartGeometry& geometry, const ControlChartSpec& spec,
+void draw_figures(const ChartLayout& layout, const ChartGeometry& geometry, const ControlChartSpec& spec,
                   const std::vector<LimitStretch>& stretches) {
   const LimitStretch* last = last_limits(stretches);
   if (last == nullptr || !spec.figure || layout.right.empty()) return;
@@ -370,7 +370,7 @@ std::optional<std::size_t> nearest_dot(const ChartGeometry& geometry, const std:
 std::optional<std::size_t> control_chart(const std::string& path, const Rect& rect,
                                          const ControlChartSpec& spec) {
   const std::vector<LimitStretch> stretches = limit_stretches(spec.dots);
-  const Layout layout = layout_of(rect, spec, stretches, !path.empty());
+  const ChartLayout layout = layout_of(rect, spec, stretches, !path.empty());
   const ChartGeometry geometry = chart_geometry(layout.plot, spec);
   std::optional<std::size_t> tapped;
   if (!path.empty()) {

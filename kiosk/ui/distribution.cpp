@@ -13,7 +13,7 @@ constexpr float beside_units = 560;  // narrower: the label stands above its bar
 constexpr float bar_units = 14;
 constexpr float row_gap_units = 12;
 
-struct Layout {
+struct BarLayout {
   bool beside = true;
   float label = 0;
   float figure = 0;
@@ -25,8 +25,8 @@ float mark_room(const DistributionBar& bar) {
   return bar.mark.empty() ? 0 : chip_width(bar.mark) + px(10);
 }
 
-Layout layout_of(float width, const DistributionSpec& spec) {
-  Layout made;
+BarLayout layout_of(float width, const DistributionSpec& spec) {
+  BarLayout made;
   made.gap = px(16);
   made.beside = width >= px(beside_units);
   for (const DistributionBar& bar : spec.bars) {
@@ -44,7 +44,7 @@ Layout layout_of(float width, const DistributionSpec& spec) {
   return made;
 }
 
-float bar_row_height(const DistributionBar& bar, const Layout& layout, float width) {
+float bar_row_height(const DistributionBar& bar, const BarLayout& layout, float width) {
   const float line = line_height(Style::body);
   if (layout.beside) {
     return std::max(std::max(line, px(chip_height_units)),
@@ -78,7 +78,7 @@ void draw_bar(const Rect& track, const DistributionBar& bar, double largest) {
 }  // namespace
 
 float distribution_height(float width, const DistributionSpec& spec) {
-  const Layout layout = layout_of(width, spec);
+  const BarLayout layout = layout_of(width, spec);
   float height = heading_height(spec);
   for (const DistributionBar& bar : spec.bars)
     height += bar_row_height(bar, layout, width) + px(row_gap_units);
@@ -86,7 +86,7 @@ float distribution_height(float width, const DistributionSpec& spec) {
 }
 
 void distribution(const Rect& rect, const DistributionSpec& spec) {
-  const Layout layout = layout_of(rect.width, spec);
+  const BarLayout layout = layout_of(rect.width, spec);
   // The longest bar or tick fills its room.
   double largest = 0;
   for (const DistributionBar& bar : spec.bars)

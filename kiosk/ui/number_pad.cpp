@@ -10,10 +10,6 @@
 namespace okienko::ui {
 namespace {
 
-float key_height() {
-  return compact() ? px(60) : current().metrics().mm(answer_height_mm);
-}
-
 void enter(std::string& text, char digit, const NumberPadSpec& spec) {
   const auto at = spec.decimal_sign.empty() ? std::string::npos : text.find(spec.decimal_sign);
   if (at == std::string::npos) {
@@ -52,8 +48,12 @@ void take_typed(std::string& text, const NumberPadSpec& spec) {
 
 }  // namespace
 
+float pad_key_height() {
+  return compact() ? px(60) : current().metrics().mm(answer_height_mm);
+}
+
 float number_pad_height() {
-  return 4 * key_height() + 3 * px(12);
+  return 4 * pad_key_height() + 3 * px(12);
 }
 
 bool number_pad(const std::string& path, const Rect& rect, std::string& text, const NumberPadSpec& spec) {
@@ -65,7 +65,7 @@ bool number_pad(const std::string& path, const Rect& rect, std::string& text, co
   pad.enabled = spec.enabled;
   current().record(std::move(pad));
 
-  Grid grid(rect, 3, key_height(), px(12));
+  Grid grid(rect, 3, pad_key_height(), px(12));
   const ButtonSpec key{.enabled = spec.enabled, .style = Style::button_large};
   for (int digit = 1; digit <= 9; ++digit) {
     const std::string name = std::to_string(digit);

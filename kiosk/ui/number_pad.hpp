@@ -22,6 +22,7 @@ struct NumberPadSpec {
 // Adds to `text`, from fingers and from a hardware keyboard. True when Enter was typed on one.
 [[nodiscard]] bool number_pad(const std::string& path, const Rect& rect, std::string& text, const NumberPadSpec& spec);
 float number_pad_height();  // pixels
+float pad_key_height();     // pixels; of the keys of a PIN too
 
 // What was typed so far, in a box that says whether the keys go there. A tap on it makes them go there.
 [[nodiscard]] bool number_box(const std::string& path, const Rect& rect, std::string_view label, std::string_view text,

@@ -4,13 +4,10 @@
 
 #include "kiosk/ui/controls.hpp"
 #include "kiosk/ui/draw.hpp"
+#include "kiosk/ui/number_pad.hpp"
 
 namespace okienko::ui {
 namespace {
-
-float key_height() {
-  return compact() ? px(60) : current().metrics().mm(answer_height_mm);
-}
 
 bool is_a_pin(const std::string& code) {
   return code.size() >= shortest_pin && code.size() <= longest_pin &&
@@ -20,7 +17,7 @@ bool is_a_pin(const std::string& code) {
 }  // namespace
 
 float pin_pad_height() {
-  return 4 * key_height() + 3 * px(12);
+  return 4 * pad_key_height() + 3 * px(12);
 }
 
 void pin_dots(const Rect& rect, std::size_t entered, std::size_t at_least) {
@@ -43,7 +40,7 @@ bool pin_pad(const std::string& path, const Rect& rect, std::string& pin, const 
   };
   // Lower keys where there is less room, down to the smallest that a finger finds.
   const float gap = px(12);
-  const float key = std::clamp((rect.height - 3 * gap) / 4, current().metrics().mm(smallest_target_mm), key_height());
+  const float key = std::clamp((rect.height - 3 * gap) / 4, current().metrics().mm(smallest_target_mm), pad_key_height());
   WidgetRecord pad;
   pad.path = path;
   pad.rect = {rect.x, rect.y, rect.width, 4 * key + 3 * gap};

@@ -20,7 +20,7 @@ using tests::run;
 using tests::SmallPack;
 using tests::until;
 
-constexpr int kills = 25;
+constexpr int publications_killed = 25;
 
 // How many packs stand in the log; stops the test where one is not whole.
 int whole_packs(const std::string& data) {
@@ -115,7 +115,7 @@ TEST_F(PublishKill, AKilledCommandLeavesAllOrNothing) {
   ASSERT_EQ(run(publish), 0);
   const auto whole = std::chrono::steady_clock::now() - start;
   int packs = 1;
-  for (int round = 0; round < kills; ++round) {
+  for (int round = 0; round < publications_killed; ++round) {
     Program program(publish);
     // Mostly near its end, where the transaction is.
     std::this_thread::sleep_for(whole / 2 + whole / 1000 * (random() % 600));
@@ -141,7 +141,7 @@ TEST_F(PublishKill, AHubThatIsKilledWhileADeskPublishesHasAllOrNothing) {
   std::string version = "1.2";
   auto whole = std::chrono::steady_clock::duration::zero();
   int packs = 0;
-  for (int round = 0; round <= kills; ++round) {
+  for (int round = 0; round <= publications_killed; ++round) {
     const auto verified = pack::verify(small_.folder()).value();
     sync::PublishRequest request;
     ASSERT_EQ(run({"invite-author", "--data", data_, public_file_}, &request.token), 0);

@@ -12,7 +12,6 @@
 namespace okienko::pack {
 namespace {
 
-const char* const script = "scripts/complaint.yaml";
 using Codes = std::vector<std::string>;
 
 // Of this process, so that a busy machine does not fail the test.
@@ -48,7 +47,7 @@ TEST(Bounds, ATextIsCountedInCharacters) {
 TEST(Bounds, ACueIsAFewWords) {
   const auto with_cue = [](std::size_t characters) {
     SamplePack sample;
-    return sample.replace(script, "    practice: listen\n",
+    return sample.replace(complaint_file, "    practice: listen\n",
                           "    practice: listen\n    cue: {pl: " + repeated(characters, "ż") + ", en: next}\n")
         .codes();
   };
@@ -71,7 +70,7 @@ TEST(Bounds, OptionsFitTheDigitKeys) {
     std::string more;
     for (int i = 2; i < count; ++i)
       more += "      - {id: more" + std::to_string(i) + ", label: {pl: Coś, en: Some}}\n";
-    return sample.replace(script, "    practice: listen\n", more + "    practice: listen\n").codes();
+    return sample.replace(complaint_file, "    practice: listen\n", more + "    practice: listen\n").codes();
   };
   EXPECT_EQ(with_options(max_options), Codes{});
   EXPECT_EQ(with_options(max_options + 1), (Codes{"scripts/complaint.yaml:29:7: bad-count"}));
@@ -90,7 +89,7 @@ TEST(Bounds, AsMuchCanComeWithAThing) {
   EXPECT_EQ(with(max_with_it + 1), (Codes{"pack.yaml:18:5: bad-count"}));
 }
 
-// The sample's script, made longer by lines to be said.
+// The sample's complaint_file, made longer by lines to be said.
 Loaded with_steps(std::size_t count) {
   SamplePack sample;
   std::string more;
@@ -99,7 +98,7 @@ Loaded with_steps(std::size_t count) {
     more += "  - {id: more" + std::to_string(i) +
             ", kind: say, title: {pl: A, en: A}, say: {pl: A, en: A}, next: " + next + "}\n";
   }
-  return sample.replace(script, "    next: end\n", "    next: more8\n" + more).load();
+  return sample.replace(complaint_file, "    next: end\n", "    next: more8\n" + more).load();
 }
 
 TEST(Bounds, StepsOfAScriptAreCountedWithItsParts) {
@@ -130,7 +129,7 @@ TEST(Bounds, PartsThatRunPartsDoNotGrowWithoutEnd) {
                      "  - {id: b, kind: run, title: {pl: A, en: A}, script: " + next + ", next: return}\n");
   }
   sample.replace("pack.yaml", "[identify]", "[identify" + parts + "]")
-      .replace(script, "script: identify", "script: p0");
+      .replace(complaint_file, "script: identify", "script: p0");
   // When it is loaded, then it is refused soon
   const Loaded loaded = sample.load();
   ASSERT_EQ(loaded.messages.size(), 1u);

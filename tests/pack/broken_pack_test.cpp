@@ -11,7 +11,6 @@
 namespace okienko::pack {
 namespace {
 
-const char* const script = "scripts/complaint.yaml";
 using Codes = std::vector<std::string>;
 
 class BrokenPack : public testing::TestWithParam<Broken> {};
@@ -85,7 +84,7 @@ TEST(Files, ALinkOutOfTheFolderIsRefused) {
     return codes;
   };
   EXPECT_EQ(linked("teams.yaml"), (Codes{"teams.yaml: link-out-of-folder"}));
-  EXPECT_EQ(linked(script), (Codes{"scripts/complaint.yaml: link-out-of-folder"}));
+  EXPECT_EQ(linked(complaint_file), (Codes{"scripts/complaint.yaml: link-out-of-folder"}));
   EXPECT_EQ(linked("scripts"), (Codes{"scripts: link-out-of-folder"}));
   EXPECT_EQ(linked("conversations"), (Codes{"conversations: link-out-of-folder"}));
   EXPECT_EQ(linked("conversations/complaint.yaml"),

@@ -5,7 +5,6 @@ namespace okienko::pack {
 
 namespace {
 
-const char* const script = "scripts/complaint.yaml";
 
 }  // namespace
 
@@ -113,7 +112,7 @@ std::vector<Broken> measure_corpus() {
        {"standards.yaml:14:26: measured-by"}},
       {"MeasuredByStepsOfNoTime", "standards.yaml", "    within_seconds: 20\n", "",
        {"standards.yaml:13:18: measured-by"}},
-      {"MeasuredByStepsThatNobodyHas", script, "    standard: T-01\n", "",
+      {"MeasuredByStepsThatNobodyHas", complaint_file, "    standard: T-01\n", "",
        {"standards.yaml:14:18: measured-by"}},
       {"MeasuredByNoMeasure", "standards.yaml", "{measure: kept}", "{measure: keptt}",
        {"standards.yaml:16:144: unknown-measure"}},

@@ -11,6 +11,9 @@
 
 namespace okienko::pack {
 
+// Its script.
+inline constexpr const char* complaint_file = "scripts/complaint.yaml";
+
 class SamplePack {
  public:
   SamplePack();

@@ -12,6 +12,7 @@
 #include "base/files.hpp"
 #include "job_sample.hpp"
 #include "kiosk/paper/worker.hpp"
+#include "pages.hpp"
 #include "real_printer.hpp"
 #include "report_sample.hpp"
 
@@ -22,41 +23,12 @@ namespace fs = std::filesystem;
 
 using terminal::ReportView;
 
-struct Pages {
-  Composed composed;
-  std::string text;                // all of it, on one line
-  std::vector<std::string> each;   // the same by page
-};
-
-std::string on_one_line(std::string text) {
-  text = std::regex_replace(text, std::regex("\\s+"), " ");
-  for (std::size_t at = 0; (at = text.find("\u00A0")) != std::string::npos;) text.replace(at, 2, " ");
-  return text;
-}
-
-// What stands on the pages. Kept where OKIENKO_PICTURES says, to be looked at.
 Pages pages_of(const ReportView& report, const std::string& name) {
-  Pages pages;
-  auto composed = set_report(report);
-  EXPECT_TRUE(composed) << name;
-  if (!composed) return pages;
-  pages.composed = std::move(composed.value());
-  const testing::Folder folder;
-  const char* keep = std::getenv("OKIENKO_PICTURES");
-  const auto file = (keep ? fs::path(keep) : folder.path()) / (name + ".pdf");
-  EXPECT_TRUE(base::write_file(file, pages.composed.pdf, base::FileAccess::everyone_reads)) << file;
-  const std::string text = testing::output_of("pdftotext -layout -enc UTF-8 '" + file.string() + "' -");
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\f', begin), text.size());
-    pages.each.push_back(on_one_line(text.substr(begin, end - begin)));
-    begin = end + 1;
-  }
-  pages.text = on_one_line(text);
+  Pages pages = read_pages(set_report(report), name);
   EXPECT_EQ(pages.composed.overflow_pt, 0) << name;
   return pages;
 }
 
-bool has(const Pages& pages, const std::string& words) { return pages.text.find(words) != std::string::npos; }
 int times(const std::string& text, const std::string& words) {
   int found = 0;
   for (std::size_t at = 0; (at = text.find(words, at)) != std::string::npos; at += words.size()) ++found;

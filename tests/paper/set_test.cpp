@@ -13,6 +13,7 @@
 #include "job_sample.hpp"
 #include "kiosk/i18n/catalogue.hpp"
 #include "kiosk/i18n/format.hpp"
+#include "pages.hpp"
 
 namespace okienko::paper {
 namespace {
@@ -21,30 +22,7 @@ using domain::PaperForm;
 using domain::PaperKind;
 using terminal::PaperJob;
 
-struct Pages {
-  Composed composed;
-  std::string text;  // all of it, on one line
-};
-
-// What stands on the pages, as a reader's search finds it. Kept where OKIENKO_PICTURES says, to be looked at.
-Pages pages_of(const PaperJob& job, const std::string& name) {
-  Pages pages;
-  auto composed = set_paper(job);
-  EXPECT_TRUE(composed) << name;
-  if (!composed) return pages;
-  pages.composed = std::move(composed.value());
-  const testing::Folder folder;
-  const char* keep = std::getenv("OKIENKO_PICTURES");
-  const auto file = (keep ? std::filesystem::path(keep) : folder.path()) / (name + ".pdf");
-  EXPECT_TRUE(base::write_file(file, pages.composed.pdf, base::FileAccess::everyone_reads)) << file;
-  const std::string text = testing::output_of("pdftotext -layout -enc UTF-8 '" + file.string() + "' -");
-  pages.text = std::regex_replace(text, std::regex("[\\s\\f]+"), " ");
-  // Spaces that do not break are spaces to who searches.
-  for (std::size_t at = 0; (at = pages.text.find("\u00A0")) != std::string::npos;) pages.text.replace(at, 2, " ");
-  return pages;
-}
-
-bool has(const Pages& pages, const std::string& words) { return pages.text.find(words) != std::string::npos; }
+Pages pages_of(const PaperJob& job, const std::string& name) { return read_pages(set_paper(job), name); }
 
 TEST(Set, TheConfirmationIsSearchableInThreeLanguages) {
   struct Row {

@@ -53,14 +53,14 @@ std::string longest(const pack::TextPlace& place) {
 
 constexpr pack::TextPlace group_label = {"group label", 28};
 
-struct Panel {
+struct Place {
   const char* name;
   platform::Size size;
   float dots_per_inch;
 };
-constexpr Panel panels[] = {{"1280x800-149", {1280, 800}, 149}, {"1366x768-100", {1366, 768}, 100}};
+constexpr Place panels[] = {{"1280x800-149", {1280, 800}, 149}, {"1366x768-100", {1366, 768}, 100}};
 
-class Places : public ::testing::TestWithParam<Panel> {
+class Places : public ::testing::TestWithParam<Place> {
  protected:
   void SetUp() override {
     const auto loaded = i18n::load(OKIENKO_LOCALE_FOLDER, "pl");

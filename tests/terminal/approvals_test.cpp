@@ -37,9 +37,9 @@ class TamperedClock final : public base::Clock {
 };
 
 // One counter of the shop: a terminal that was enrolled with the hub.
-struct Counter {
+struct ApprovalCounter {
   // `port`: of a cable to the hub; 0: the hub's own.
-  Counter(tests::Hub& hub, std::uint32_t number, const base::Clock& clock, std::uint16_t port = 0) : clock_(clock) {
+  ApprovalCounter(tests::Hub& hub, std::uint32_t number, const base::Clock& clock, std::uint16_t port = 0) : clock_(clock) {
     std::string name = (std::filesystem::temp_directory_path() / "okienko-counter-XXXXXX").string();
     folder = ::mkdtemp(name.data());
     const auto identity = store::load_or_make_identity(folder, ids, clock.wall());
@@ -50,7 +50,7 @@ struct Counter {
     EXPECT_TRUE(enrolled) << enrolled.error().message;
     open();
   }
-  ~Counter() {
+  ~ApprovalCounter() {
     terminal.reset();
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
@@ -134,8 +134,8 @@ struct Floor : ::testing::Test {
             store::make_staff_event({maria, "Maria Król", domain::Role::supervisor, "271828"}).value(),
             store::make_staff_event({piotr, "Piotr Zieliński", domain::Role::supervisor, "314159"}).value()};
   }
-  Counter& counter(std::uint32_t number) {
-    counters.push_back(std::make_unique<Counter>(hub, number, clock));
+  ApprovalCounter& counter(std::uint32_t number) {
+    counters.push_back(std::make_unique<ApprovalCounter>(hub, number, clock));
     EXPECT_TRUE(comes_true([&] { return counters.back()->online(); }));
     return *counters.back();
   }
@@ -175,12 +175,12 @@ struct Floor : ::testing::Test {
   TamperedClock tampered;
   StaffId anna, maria, piotr;
   tests::Hub hub;
-  std::vector<std::unique_ptr<Counter>> counters;
+  std::vector<std::unique_ptr<ApprovalCounter>> counters;
 };
 
 TEST_F(Floor, ARequestIsAnsweredOnTheSupervisorsOwnTerminalAndPaidAtTheCounter) {
-  Counter& till = counter(1);
-  Counter& office = counter(2);
+  ApprovalCounter& till = counter(1);
+  ApprovalCounter& office = counter(2);
   till.sign_in(anna, "2580");
   office.sign_in(maria, "271828");
   till.complain("Jan Wójcik");
@@ -217,8 +217,8 @@ TEST_F(Floor, ARequestIsAnsweredOnTheSupervisorsOwnTerminalAndPaidAtTheCounter) 
 }
 
 TEST_F(Floor, OfTwoAnswersTheFirstCounts) {
-  Counter& till = counter(1);
-  Counter& office = counter(2);
+  ApprovalCounter& till = counter(1);
+  ApprovalCounter& office = counter(2);
   till.sign_in(anna, "2580");
   office.sign_in(maria, "271828");
   till.complain("Jan Wójcik");
@@ -250,8 +250,8 @@ TEST_F(Floor, OfTwoAnswersTheFirstCounts) {
 }
 
 TEST_F(Floor, ByTelephoneWithNoLineAndConfirmedAfterwards) {
-  Counter& till = counter(1);
-  Counter& office = counter(2);
+  ApprovalCounter& till = counter(1);
+  ApprovalCounter& office = counter(2);
   till.sign_in(anna, "2580");
   office.sign_in(maria, "271828");
   till.act(NewContact{domain::Channel::counter});
@@ -302,8 +302,8 @@ TEST_F(Floor, ByTelephoneWithNoLineAndConfirmedAfterwards) {
 
 // A share that is not here is had from the hub, and of the others, and given back when the customer has gone.
 TEST_F(Floor, SharesOfABudgetMoveToWhereTheyAreNeeded) {
-  Counter& till = counter(1);
-  Counter& other = counter(2);
+  ApprovalCounter& till = counter(1);
+  ApprovalCounter& other = counter(2);
   till.sign_in(anna, "2580");
   till.complain("Jan Wójcik");
   ASSERT_TRUE(comes_true([&] { return till.remedy("voucher_50") && till.remedy("voucher_50")->verdict == domain::LimitVerdict::alone; }));
@@ -337,7 +337,7 @@ TEST_F(Floor, SharesOfABudgetMoveToWhereTheyAreNeeded) {
 }
 
 // To a new customer each; how many until somebody has to be asked.
-int vouchers_given_alone(Counter& counter, int most) {
+int vouchers_given_alone(ApprovalCounter& counter, int most) {
   for (int given = 0; given < most; ++given) {
     counter.complain("Klient " + std::to_string(given));
     const auto shown = counter.remedy("voucher_50");
@@ -350,7 +350,7 @@ int vouchers_given_alone(Counter& counter, int most) {
 }
 
 // Until its standing leases have come.
-void wait_for_leases(Counter& counter) {
+void wait_for_leases(ApprovalCounter& counter) {
   counter.complain("Pierwszy Klient");
   ASSERT_TRUE(comes_true([&] {
     const auto shown = counter.remedy("voucher_50");
@@ -361,7 +361,7 @@ void wait_for_leases(Counter& counter) {
 }
 
 // One voucher, to somebody new; false: somebody would have to be asked. With a line the share may have to come first.
-bool gives_alone(Counter& counter, int customer) {
+bool gives_alone(ApprovalCounter& counter, int customer) {
   constexpr int patience_for_a_share_ms = 1500;
   counter.complain("Klient " + std::to_string(customer));
   const bool online = !counter.cut_off();
@@ -384,10 +384,10 @@ bool gives_alone(Counter& counter, int customer) {
 TEST_F(Floor, ThreeTerminalsCutOffInEveryWayNeverGiveMoreThanTheCap) {
   constexpr int cap_vouchers = 500 / 50;
   std::vector<std::unique_ptr<tests::Cable>> cables;
-  std::vector<std::unique_ptr<Counter>> tills;
+  std::vector<std::unique_ptr<ApprovalCounter>> tills;
   for (std::uint32_t number = 1; number <= 3; ++number) {
     cables.push_back(std::make_unique<tests::Cable>(hub.port()));
-    tills.push_back(std::make_unique<Counter>(hub, number, clock, cables.back()->port()));
+    tills.push_back(std::make_unique<ApprovalCounter>(hub, number, clock, cables.back()->port()));
     ASSERT_TRUE(comes_true([&] { return tills.back()->online(); }));
     tills.back()->sign_in(anna, "2580");
     wait_for_leases(*tills.back());
@@ -418,8 +418,8 @@ TEST_F(Floor, ThreeTerminalsCutOffInEveryWayNeverGiveMoreThanTheCap) {
 }
 
 TEST_F(Floor, AClockSetBackOpensNoBudgetASecondTime) {
-  counters.push_back(std::make_unique<Counter>(hub, 1, tampered));
-  Counter& till = *counters.back();
+  counters.push_back(std::make_unique<ApprovalCounter>(hub, 1, tampered));
+  ApprovalCounter& till = *counters.back();
   ASSERT_TRUE(comes_true([&] { return till.online(); }));
   till.sign_in(anna, "2580");
   wait_for_leases(till);
@@ -434,7 +434,7 @@ TEST_F(Floor, AClockSetBackOpensNoBudgetASecondTime) {
 
 // Without a TPM an older copy of a disk can be put back: it is found at the next contact, and its harm is one lease.
 TEST_F(Floor, ALeaseSpentTwiceAfterAnOldDiskWasPutBackIsFound) {
-  Counter& till = counter(1);
+  ApprovalCounter& till = counter(1);
   till.sign_in(anna, "2580");
   wait_for_leases(till);
   till.terminal.reset();
@@ -465,7 +465,7 @@ TEST_F(Floor, ALeaseSpentTwiceAfterAnOldDiskWasPutBackIsFound) {
 }
 
 TEST_F(Floor, NobodyApprovesTheirOwnByAnyWay) {
-  Counter& till = counter(1);
+  ApprovalCounter& till = counter(1);
   till.sign_in(maria, "271828");
   till.complain("Jan Wójcik");
   ASSERT_TRUE(till.remedy("refund"));
@@ -473,7 +473,7 @@ TEST_F(Floor, NobodyApprovesTheirOwnByAnyWay) {
   till.act(Grant{"refund"});
   EXPECT_TRUE(till.remedy("refund")->granted);
 
-  Counter& office = counter(2);
+  ApprovalCounter& office = counter(2);
   office.sign_in(anna, "2580");
   office.complain("Ewa Lis");
   office.act(AskApproval{"refund"});
@@ -496,8 +496,8 @@ TEST_F(Floor, NobodyApprovesTheirOwnByAnyWay) {
 }
 
 TEST_F(Floor, AForgedAnswerDecidesNothingAndIsFlagged) {
-  Counter& till = counter(1);
-  Counter& office = counter(2);
+  ApprovalCounter& till = counter(1);
+  ApprovalCounter& office = counter(2);
   till.sign_in(anna, "2580");
   till.complain("Jan Wójcik");
   till.act(AskApproval{"refund"});

@@ -15,7 +15,6 @@ using namespace testing;
 using domain::AgendaKind;
 using domain::ImprovementKind;
 
-domain::Date date(const char* text) { return *base::date_from_text(text); }
 
 struct Loop : Shop {
   void give_year(const char* first) {

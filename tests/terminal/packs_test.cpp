@@ -44,12 +44,6 @@ WindowPack next_version(const std::string& version = "1.1.0") {
   return pack;
 }
 
-const RemedyView* remedy(const SnapshotPtr& at, const std::string& id) {
-  for (const RemedyView& shown : at->contact->step->remedies) {
-    if (shown.id == id) return &shown;
-  }
-  return nullptr;
-}
 
 }  // namespace
 

@@ -17,7 +17,6 @@ using domain::AgendaKind;
 using domain::ImprovementKind;
 using domain::ImprovementState;
 
-domain::Date date(const char* text) { return *base::date_from_text(text); }
 
 struct Service : Shop {
   void give_year(const YearPlan& plan) {

@@ -87,4 +87,12 @@ void Shop::complaint_to_remedies() {
   }
 }
 
+const RemedyView* remedy(const SnapshotPtr& at, const std::string& id) {
+  if (!at->contact || !at->contact->step) return nullptr;
+  for (const RemedyView& shown : at->contact->step->remedies) {
+    if (shown.id == id) return &shown;
+  }
+  return nullptr;
+}
+
 }  // namespace okienko::terminal::testing

@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 
+#include "base/calendar.hpp"
 #include "store/staff_secrets.hpp"
 #include "store/store.hpp"
 #include "terminal/terminal.hpp"
@@ -62,5 +63,9 @@ class Shop : public ::testing::Test {
   std::unique_ptr<Terminal> terminal;
   const std::string anna_pin = "2580", maria_pin = "271828";
 };
+
+inline Date date(const char* text) { return *base::date_from_text(text); }
+// Among the remedies of the step at hand; null where it is not offered.
+const RemedyView* remedy(const SnapshotPtr& at, const std::string& id);
 
 }  // namespace okienko::terminal::testing

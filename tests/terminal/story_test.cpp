@@ -9,13 +9,6 @@ namespace okienko::terminal::testing {
 
 namespace {
 
-const RemedyView* remedy(const SnapshotPtr& at, const std::string& id) {
-  if (!at->contact || !at->contact->step) return nullptr;
-  for (const RemedyView& shown : at->contact->step->remedies) {
-    if (shown.id == id) return &shown;
-  }
-  return nullptr;
-}
 
 }  // namespace
 
