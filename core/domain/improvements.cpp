@@ -160,7 +160,6 @@ Checked<ImprovementRaised> Decide::raised(const RaiseImprovement& c) const {
     case ImprovementKind::standard:
       if (!standard_is_whole(limits_in_force(context), raised)) return because(Reason::not_found);
       if (c.within_seconds && *c.within_seconds <= 0) return because(Reason::answer_malformed);
-      if (c.change == StandardChange::withdraw && c.words.empty()) return because(Reason::reason_missing);
       break;
     case ImprovementKind::risk:
       if (c.response.empty()) return because(Reason::answer_missing);  // a prepared response (Q.risk)

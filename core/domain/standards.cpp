@@ -59,7 +59,7 @@ std::vector<StandardHere> standards_here(const Pack& pack, std::vector<Improveme
         break;
       case StandardChange::withdraw:
         changed->withdrawn = true;
-        changed->reason = change.words;
+        changed->reason = change.title;  // asked as "Why"
         changed->standard.in_force_from = change.in_force_from;
         break;
     }

@@ -82,6 +82,12 @@ void draw_a_name(ui::Driver& driver, const ui::Rect& pad) {
   driver.drag(at(0.25F, 0.8F), at(0.75F, 0.55F), stroke_ms);
 }
 
+void swipe_up(ui::Driver& driver, const ui::Rect& area) {
+  constexpr platform::TimeMs stroke_ms = 300;
+  const float x = area.x + area.width / 2;
+  driver.drag({x, area.y + area.height * 0.9F}, {x, area.y + area.height * 0.1F}, stroke_ms);
+}
+
 std::string answer(const base::Result<void>& result) { return result ? "ok" : "error " + result.error().message; }
 
 std::string carry_out(const DrivenProgram& program, const std::string& name, const std::string& rest) {
@@ -107,11 +113,13 @@ std::string carry_out(const DrivenProgram& program, const std::string& name, con
     settle(program);
     return "ok";
   }
-  if (name == "sign") {
+  if (name == "sign" || name == "swipe") {
     if (!eventually(program, expect_timeout, [&] { return driver.find(rest).has_value(); })) {
-      return "error nothing to sign at " + rest + "; there is: " + paths(driver);
+      return "error nothing to " + name + " at " + rest + "; there is: " + paths(driver);
     }
-    draw_a_name(driver, driver.find(rest)->rect);
+    const ui::Rect area = driver.find(rest)->rect;
+    if (name == "sign") draw_a_name(driver, area);
+    else swipe_up(driver, area);
     settle(program);
     return "ok";
   }

@@ -22,7 +22,7 @@ const std::map<std::string, Words>& instructions() {
       {"absent", Words::some}, {"there", Words::some},    {"wait", Words::some},   {"shot", Words::some},
       {"faults", Words::none}, {"as", Words::some},       {"checkpoint", Words::some},
       {"way", Words::some},    {"apart", Words::none},    {"together", Words::none}, {"reached", Words::none},
-      {"camera", Words::some}, {"inbox", Words::some},    {"sign", Words::some},   {"technician-pin", Words::some},
+      {"camera", Words::some}, {"inbox", Words::some},    {"sign", Words::some},     {"swipe", Words::some},   {"technician-pin", Words::some},
       {"damage", Words::some}, {"training", Words::none}, {"pack", Words::some},   {"spoil", Words::some},
       {"refused", Words::some}, {"fill-disk", Words::none}, {"free-disk", Words::none}, {"token", Words::none}, {"look", Words::none}, {"remember", Words::some},
       {"repeat", Words::some}, {"end", Words::none}};

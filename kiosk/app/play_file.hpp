@@ -20,6 +20,7 @@
 //   absent TEXT                   it is not
 //   there PATH                    a widget of that path is
 //   wait TEXT                     as expect, within 30 s
+//   swipe PATH                    the finger moves up over that area, which shows what stands further below
 //   sign PATH                     draws with the finger on the pad of that path
 //   camera COMMAND                what takes pictures, for terminals that start from here on; {shots} is the folder of
 //                                 the pictures

@@ -378,7 +378,7 @@ class Player {
     if (name == "way" || name == "apart" || name == "together" || name == "reached") return count(instruction);
     const std::string rest = with_remembered(instruction.rest);
     OKIENKO_TRY(auto told, current_->ask(rest.empty() ? name : name + " " + rest));
-    const bool touched = name == "tap" || name == "type" || name == "key" || name == "scan" || name == "sign";
+    const bool touched = name == "tap" || name == "type" || name == "key" || name == "scan" || name == "sign" || name == "swipe";
     if (!touched) return base::success();
     if (taps_.running()) {
       if (name == "tap") taps_.tap(told.empty() ? instruction.rest : told);
@@ -512,7 +512,7 @@ class Player {
     OKIENKO_TRY(current_->ask("type " + pin_));
     OKIENKO_TRY(current_->ask("key enter"));
     OKIENKO_TRY(auto after, current_->ask("texts"));
-    // What the hub is asked anew on the way comes a moment later.
+    // Until the hub is there again, what it is asked for is not on the page.
     const auto until = std::chrono::steady_clock::now() + same_page_timeout;
     while (before != after && std::chrono::steady_clock::now() < until) {
       std::this_thread::sleep_for(std::chrono::milliseconds{50});

@@ -180,7 +180,7 @@ TEST_F(Improvements, OneWithoutEffectIsWithdrawnAtOnceWithItsReason) {
   const ImprovementId gone = adopted_change(StandardChange::withdraw, "Bez skutku", "T-02");
   const auto here = standards_here(world.pack, changes({gone}));
   EXPECT_TRUE(here[1].withdrawn);
-  EXPECT_EQ(here[1].reason, "bo numer trudno przeczytać");
+  EXPECT_EQ(here[1].reason, "Bez skutku");
   const CharterHere charter = charter_here(world.pack, here);
   ASSERT_EQ(charter.lines.size(), 1u);
   EXPECT_EQ(charter.lines[0].in("pl"), "Odbieramy w 20 sekund");
