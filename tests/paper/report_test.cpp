@@ -4,13 +4,14 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <fstream>
 #include <regex>
 
 #include "base/calendar.hpp"
 #include "base/files.hpp"
 #include "job_sample.hpp"
+#include "kiosk/i18n/catalogue.hpp"
+#include "kiosk/paper/report_parts.hpp"
 #include "kiosk/paper/worker.hpp"
 #include "pages.hpp"
 #include "real_printer.hpp"
@@ -68,6 +69,32 @@ TEST(Report, TitlesFiguresSignalsAndCausesAreFoundInThreeLanguages) {
     EXPECT_LE(pages.composed.pages, 7) << row.language;
     EXPECT_EQ(static_cast<int>(pages.each.size()), pages.composed.pages);
   }
+}
+
+TEST(Report, TwoTimesSideBySideHaveOneUnitWhereTheyAreNear) {
+  struct Row {
+    const char* description;
+    double now_seconds, before_seconds;
+    const char *now, *before;
+  };
+  const Row rows[] = {
+      {"both short", 38, 44, "38 s", "44 s"},
+      {"one on each side of a minute and a half", 102, 84, "1.7 min", "1.4 min"},
+      {"the same the other way round", 84, 102, "1.4 min", "1.7 min"},
+      {"far apart", 20, 600, "20 s", "10 min"},
+      {"hours beside minutes", 5000, 7200, "1.4 h", "2 h"},
+  };
+  const i18n::Speaking english("en");
+  const auto figure = [](double value) { return terminal::Figure{value, 10, false}; };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.description);
+    const auto [now, before] = compared_words(figure(row.now_seconds), figure(row.before_seconds), terminal::Unit::seconds, "PLN");
+    EXPECT_EQ(on_one_line(now), row.now);
+    EXPECT_EQ(on_one_line(before), row.before);
+  }
+  const auto [now, before] = compared_words(figure(102), terminal::Figure{std::nullopt, 3, true}, terminal::Unit::seconds, "PLN");
+  EXPECT_EQ(on_one_line(now), "1.7 min");
+  EXPECT_EQ(before, "fewer than 5");
 }
 
 TEST(Report, EachPageIsNumberedAndNamesPlaceAndMonth) {

@@ -5,9 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <cstdlib>
-#include <fstream>
-#include <regex>
 
 #include "base/files.hpp"
 #include "job_sample.hpp"

@@ -173,6 +173,7 @@ TEST_F(ReportShop, IsReadBesideARunningTerminalAndSaysWhatHappened) {
   EXPECT_EQ(report.signals[0].title, "Obietnice dotrzymane");
   EXPECT_TRUE(report.signals[0].signal.worse);
   EXPECT_GE(report.signals[0].until, day("2026-10-15"));
+  EXPECT_EQ(report.signals[0].signal.since, day("2026-10-12")) << "the week in which it began, not the last that showed it";
   ASSERT_FALSE(report.charts.empty());
   EXPECT_TRUE(report.charts[0].has_signal);
   EXPECT_LE(report.charts[0].points.back().until, day("2026-10-31")) << "nothing of the month after";
