@@ -223,19 +223,28 @@ void Terminal::Core::give_back_shares() {
   }
 }
 
-void Terminal::Core::ask_for_shares(const ViewContext& view, const domain::Contact& contact, const std::string& remedy_id) {
+std::vector<domain::LeaseWish> Terminal::Core::shares_wanted(const ViewContext& view, const domain::Contact& contact,
+                                                             const std::string& remedy_id) const {
   const domain::Remedy* remedy = view.pack.remedy(remedy_id);
   const domain::ContactScope scope = scope_of(view, contact);
-  if (!remedy || !scope.matter || !session_.signed_in) return;
+  if (!remedy || !scope.matter || !session_.signed_in) return {};
   const auto amount = domain::remedy_amount(view.pack, *remedy, scope.known);
-  if (!amount) return;
+  if (!amount) return {};
+  return domain::leases_wanted(store_->entities(), limit_context(view, *session_.signed_in), scope, *remedy, *amount);
+}
+
+void Terminal::Core::ask_for_shares(const ViewContext& view, const domain::Contact& contact, const std::string& remedy_id) {
   const base::MonotonicTime now = config_.clock->monotonic();
   std::erase_if(approvals_.asked_shares, [&](const auto& one) { return now >= one.second + share_is_asked_again_after; });
-  for (const domain::LeaseWish& wish :
-       domain::leases_wanted(store_->entities(), limit_context(view, *session_.signed_in), scope, *remedy, *amount)) {
+  for (const domain::LeaseWish& wish : shares_wanted(view, contact, remedy_id)) {
     if (approvals_.asked_shares.size() >= max_asked_shares || approvals_.asked_shares.contains(wish.budget)) continue;
     approvals_.asked_shares[wish.budget] = now;
     do_unasked(domain::AskLease{wish.budget, wish.amount});
+    // Without an answer nothing else would take "asking" off the screen.
+    share_timer_.expires_after(share_is_waited_for);
+    share_timer_.async_wait([this](boost::system::error_code cancelled) {
+      if (!cancelled) publish();
+    });
   }
 }
 
@@ -265,12 +274,15 @@ void Terminal::Core::show_approvals(Snapshot& shown, const ViewContext& view) co
     approval.code_tries_left = tries.tries_left;
     approval.code_delay_ms = tries.delay_left_ms;
   }
-  if (shown.contact && shown.contact->step) {
+  const auto contact = shown_contact();
+  if (contact && shown.contact && shown.contact->step) {
     for (RemedyView& remedy : shown.contact->step->remedies) {
-      remedy.asking = remedy.verdict != domain::LimitVerdict::alone && is_online(shown.sync) &&
-                      std::any_of(approvals_.asked_shares.begin(), approvals_.asked_shares.end(), [&](const auto& one) {
-                        return config_.clock->monotonic() < one.second + share_is_waited_for;
-                      });
+      if (remedy.verdict == domain::LimitVerdict::alone || !is_online(shown.sync)) continue;
+      const auto wanted = shares_wanted(view, *contact, remedy.id);
+      remedy.asking = std::any_of(wanted.begin(), wanted.end(), [&](const domain::LeaseWish& wish) {
+        const auto asked = approvals_.asked_shares.find(wish.budget);
+        return asked != approvals_.asked_shares.end() && config_.clock->monotonic() < asked->second + share_is_waited_for;
+      });
     }
   }
   if (session_.page != Page::inbox) return;

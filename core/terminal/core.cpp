@@ -40,7 +40,7 @@ Stop stop_because(const base::Error& why) {
 }  // namespace
 
 Terminal::Core::Core(Config config, std::function<void()> on_change)
-    : config_(std::move(config)), on_change_(std::move(on_change)), minute_timer_(io_), call_timer_(io_), worker_(1),
+    : config_(std::move(config)), on_change_(std::move(on_change)), minute_timer_(io_), call_timer_(io_), share_timer_(io_), worker_(1),
       technician_lock_(config_.technician_folder.empty() ? config_.data_folder : config_.technician_folder,
                        *config_.clock),
       reserve_(config_.data_folder, config_.reserve_bytes),
@@ -75,6 +75,7 @@ void Terminal::Core::stop() {
   boost::asio::post(io_, [this] {
     minute_timer_.cancel();
     call_timer_.cancel();
+    share_timer_.cancel();
     if (link_) link_->stop();
     io_.stop();
   });

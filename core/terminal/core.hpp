@@ -245,6 +245,8 @@ class Terminal::Core {
   void look_after_approvals();
   void ring_for_requests(bool aloud);
   void give_back_shares();
+  std::vector<domain::LeaseWish> shares_wanted(const ViewContext& view, const domain::Contact& contact,
+                                               const std::string& remedy_id) const;
   void ask_for_shares();  // that the remedies on the screen need
   void ask_for_shares(const ViewContext& view, const domain::Contact& contact, const std::string& remedy_id);
   std::optional<domain::Staff> asked_supervisor() const;
@@ -416,6 +418,7 @@ class Terminal::Core {
   boost::asio::io_context io_;
   boost::asio::steady_timer minute_timer_;
   boost::asio::steady_timer call_timer_;
+  boost::asio::steady_timer share_timer_;
   boost::asio::thread_pool worker_;  // one thread: Argon2 takes up to half a second
   std::thread thread_;
   std::atomic<std::size_t> waiting_actions_ = 0;  // a PIN that is being checked counts as one

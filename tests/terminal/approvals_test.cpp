@@ -307,6 +307,7 @@ TEST_F(Floor, SharesOfABudgetMoveToWhereTheyAreNeeded) {
   till.sign_in(anna, "2580");
   till.complain("Jan Wójcik");
   ASSERT_TRUE(comes_true([&] { return till.remedy("voucher_50") && till.remedy("voucher_50")->verdict == domain::LimitVerdict::alone; }));
+  EXPECT_FALSE(till.remedy("voucher_150")->asking) << "of this one the hub was not asked: more than the month has left";
   till.act(Grant{"voucher_50"});
   EXPECT_TRUE(till.remedy("voucher_50")->granted);
   ASSERT_TRUE(comes_true([&] { return other.online() && till.online(); }));
