@@ -40,7 +40,7 @@ int ask(const std::string& folder, const hub::AdminRequest& request) {
 }
 
 int init(const std::string& folder, const std::string& site, const std::string& site_name,
-         const std::string& address, bool demo) {
+         const std::string& address, bool demo, const std::string& demo_day) {
   const domain::WallTime now = base::SystemClock().wall();
   if (site.empty() || site.size() > hub::max_site_id_bytes || site_name.empty() ||
       site_name.size() > sync::max_name_bytes) {
@@ -49,6 +49,9 @@ int init(const std::string& folder, const std::string& site, const std::string& 
   if (!address.empty()) {
     if (const auto place = hub::parse_host_port(address, false); !place) return fail(place.error());
   }
+  const auto first_day = base::date_from_text(demo_day);
+  if (!demo_day.empty() && !first_day)
+    return fail(base::error(base::ErrorCode::invalid, "--demo-day needs a date: 2026-11-23"));
   auto opened = hub::HubFolder::open(folder, now);
   if (!opened) return fail(opened.error());
   const auto info = opened.value().storage->info();
@@ -58,7 +61,7 @@ int init(const std::string& folder, const std::string& site, const std::string& 
   hub::DemoShop shop;
   if (demo) {
     base::RandomIdSource ids;
-    auto made = hub::make_demo_shop(ids, now);
+    auto made = hub::make_demo_shop(ids, first_day ? domain::WallTime{std::chrono::sys_days{*first_day}} : now);
     if (!made) return fail(made.error());
     shop = std::move(made.value());
   }
@@ -139,6 +142,7 @@ int main(int argc, char** argv) {
   int number = 0;
   int valid_hours = hub::default_token_valid_hours;
   bool demo = false;
+  std::string demo_day;
   const auto with_folder = [&](CLI::App* command) {
     command->add_option("--data", folder, "The hub's data folder")->required();
     return command;
@@ -149,6 +153,7 @@ int main(int argc, char** argv) {
   init_command->add_option("--site-name", site_name, "Its name on the screens")->required();
   init_command->add_option("--address", address, "HOST:PORT where terminals find this hub");
   init_command->add_flag("--demo", demo, "Add an invented staff and invented customers");
+  init_command->add_option("--demo-day", demo_day, "The first day of the invented roster; today if it is left out");
 
   auto* serve_command = with_folder(app.add_subcommand("serve", "Serve the terminals until SIGTERM"));
   serve_command->add_option("--pack", pack_folder, "The pack whose limits hold until one is published");
@@ -263,7 +268,7 @@ int main(int argc, char** argv) {
   }
   if (const auto started = base::crypto_start(); !started) return fail(started.error());
 
-  if (init_command->parsed()) return init(folder, site, site_name, address, demo);
+  if (init_command->parsed()) return init(folder, site, site_name, address, demo, demo_day);
   if (serve_command->parsed()) {
     const auto served = hub::serve(folder, listen, pack_folder);
     return served ? 0 : fail(served.error());

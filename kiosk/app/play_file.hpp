@@ -7,7 +7,8 @@
 //   hub publish FOLDER            signs the pack in the folder and publishes it
 //   terminal N                    this terminal from now on; enrolled and started on first use
 //   start | stop | restart | kill the terminal's program; kill is SIGKILL
-//   clock 2026-11-21 10:42        the wall time of all terminals (UTC+1), standing still
+//   clock 2026-11-21 10:42        the wall time of all terminals (UTC+1), standing still. Before the hub's first start
+//                                 the demonstration's roster begins on that day, else on the day of the run
 //   clock +3 10:42                so many days later, at that time
 //   repeat N ... end              what is between, so many times over; one within another, too
 //   tap PATH                      the widget of that path; "lock/staff/* Anna N." is the first one whose path begins

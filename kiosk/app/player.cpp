@@ -99,12 +99,14 @@ class Hub {
       : program_(std::move(program)), data_(std::move(data)), pack_folder_(std::move(pack_folder)), port_(free_port()) {}
   ~Hub() { kill(); }
 
-  base::Result<void> start() {
+  // The roster of the demonstration begins on `day`; empty: on the day of the play's running.
+  base::Result<void> start(const std::string& day) {
     if (child_.running()) return base::success();
     const std::string address = fmt::format("127.0.0.1:{}", port_);
     if (!fs::exists(data_)) {
-      const std::vector<std::string> init = {"init",         "--data", data_.string(), "--site",    demo_site,
+      std::vector<std::string> init = {"init",         "--data", data_.string(), "--site",    demo_site,
                                              "--site-name", demo_site_name, "--demo", "--address", address};
+      if (!day.empty()) init.insert(init.end(), {"--demo-day", day});
       OKIENKO_TRY(run_to_end(program_, init));
     }
     child_ = process::child(program_.string(), "serve", "--data", data_.string(), "--pack",
@@ -458,7 +460,10 @@ class Player {
   }
 
   base::Result<void> hub(const std::string& what) {
-    if (what == "start") return hub_.start();
+    if (what == "start") {
+      const auto days = [&] { return std::chrono::floor<std::chrono::days>(base::from_unix_ms(*start_.clock_ms)); };
+      return hub_.start(start_.clock_ms ? base::date_to_text(base::Date{days()}) : std::string());
+    }
     if (what == "stop") return hub_.stop();
     if (what == "kill") return hub_.kill(), base::success();
     if (what.starts_with("revoke ")) return hub_.revoke(what.substr(7));
