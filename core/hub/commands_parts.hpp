@@ -1,4 +1,4 @@
-// What the files of the administrator's commands share. Included only there.
+// What the files of the hub's commands share. Included only there.
 #pragma once
 
 #include <map>

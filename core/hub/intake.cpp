@@ -19,12 +19,6 @@ sync::AppendOutcome refused(sync::RefusalCode code, std::string words, std::uint
   return sync::AppendOutcome{sync::Refused{code, seq, std::move(words)}, 0};
 }
 
-base::Hash hash_from(const base::Bytes& bytes) {
-  base::Hash hash{};
-  std::copy_n(bytes.begin(), std::min(hash.size(), bytes.size()), hash.begin());
-  return hash;
-}
-
 // What only the hub itself says: who works here and when, and which pack is in force. A terminal that says it is no terminal
 // of ours any more, and nothing of its batch is kept.
 constexpr std::array<std::string_view, 11> kinds_of_the_hub = {
@@ -69,7 +63,7 @@ base::Result<store::ChainHead> Storage::State::head_of(const domain::DeviceId& d
               read_head.bind(1, base::BytesView(device.value)).bind(2, std::int64_t{epoch}).step());
   if (found) {
     head.seq = static_cast<std::uint64_t>(read_head.integer(0));
-    head.hash = hash_from(read_head.blob(1));
+    head.hash = base::fixed<32>(read_head.blob(1));
     read_head.reset();
   }
   return head;
@@ -147,7 +141,7 @@ base::Result<sync::AppendOutcome> Storage::State::take_in(const Incoming& incomi
                                       .bind(2, std::int64_t{batch_head.epoch})
                                       .bind(3, static_cast<std::int64_t>(events[next].envelope.seq))
                                       .step());
-    const base::Hash stored = found ? hash_from(hash_at.blob(0)) : base::Hash{};
+    const base::Hash stored = found ? base::fixed<32>(hash_at.blob(0)) : base::Hash{};
     hash_at.reset();
     if (stored != events[next].hash) return keep_fork(incoming, events, next, now);
   }
@@ -220,9 +214,8 @@ base::Result<const Storage::State::Latest*> Storage::State::latest_after(const s
     OKIENKO_TRY(const bool row, give_out_to_all.step());
     if (!row) break;
     Latest::Row one;
-    const base::Bytes device = give_out_to_all.blob(0), subject = give_out_to_all.blob(2);
-    std::copy_n(device.begin(), std::min(one.device.value.size(), device.size()), one.device.value.begin());
-    std::copy_n(subject.begin(), std::min(one.subject.value.size(), subject.size()), one.subject.value.begin());
+    one.device = store::id_at<domain::DeviceId>(give_out_to_all, 0);
+    one.subject = store::id_at<domain::SubjectId>(give_out_to_all, 2);
     if (!give_out_to_all.is_null(1)) one.reach = give_out_to_all.blob(1);
     one.bytes = give_out_to_all.blob(3);
     total_bytes += one.bytes.size();
@@ -274,9 +267,7 @@ base::Result<sync::Deliver> Storage::give_out(const Device& device, std::uint64_
     }
     total_bytes += bytes.size();
     last = static_cast<std::uint64_t>(read.integer(0));
-    const base::Bytes subject = read.blob(2);
-    domain::SubjectId id;
-    std::copy_n(subject.begin(), std::min(id.value.size(), subject.size()), id.value.begin());
+    const auto id = store::id_at<domain::SubjectId>(read, 2);
     if (!id.is_nil()) subjects.insert(id);
     batch.events.push_back(std::move(bytes));
   }

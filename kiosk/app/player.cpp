@@ -30,7 +30,9 @@ namespace fs = std::filesystem;
 constexpr const char* demo_site = "poznan-04";
 constexpr const char* demo_site_name = "Poznań 04";
 constexpr auto hub_start_timeout = std::chrono::seconds{20};
-constexpr auto same_page_timeout = std::chrono::seconds{3};
+// Longer than what the hub is asked anew stands on the page.
+constexpr auto same_page_timeout = std::chrono::seconds{5};
+constexpr auto utc_offset = std::chrono::hours{1};  // of the clock that a play names
 constexpr auto hub_stop_timeout = std::chrono::seconds{10};
 
 base::Error failure(std::string words) { return base::error(base::ErrorCode::refused, std::move(words)); }
@@ -104,8 +106,8 @@ class Hub {
     if (child_.running()) return base::success();
     const std::string address = fmt::format("127.0.0.1:{}", port_);
     if (!fs::exists(data_)) {
-      std::vector<std::string> init = {"init",         "--data", data_.string(), "--site",    demo_site,
-                                             "--site-name", demo_site_name, "--demo", "--address", address};
+      std::vector<std::string> init = {"init",        "--data",       data_.string(), "--site",    demo_site,
+                                       "--site-name", demo_site_name, "--demo",       "--address", address};
       if (!day.empty()) init.insert(init.end(), {"--demo-day", day});
       OKIENKO_TRY(run_to_end(program_, init));
     }
@@ -459,11 +461,14 @@ class Player {
     return base::success();
   }
 
+  // Of the play's clock; nullopt before it is set.
+  std::optional<base::Date> today() const {
+    if (!start_.clock_ms) return std::nullopt;
+    return base::Date{std::chrono::floor<std::chrono::days>(base::from_unix_ms(*start_.clock_ms) + utc_offset)};
+  }
+
   base::Result<void> hub(const std::string& what) {
-    if (what == "start") {
-      const auto days = [&] { return std::chrono::floor<std::chrono::days>(base::from_unix_ms(*start_.clock_ms)); };
-      return hub_.start(start_.clock_ms ? base::date_to_text(base::Date{days()}) : std::string());
-    }
+    if (what == "start") return hub_.start(today() ? base::date_to_text(*today()) : std::string());
     if (what == "stop") return hub_.stop();
     if (what == "kill") return hub_.kill(), base::success();
     if (what.starts_with("revoke ")) return hub_.revoke(what.substr(7));
@@ -492,14 +497,11 @@ class Player {
     const std::string time = space == std::string::npos ? std::string() : text.substr(space);
     std::optional<base::Date> date = base::date_from_text(day);
     int days_later = 0, hour = -1, minute = -1;
-    if (start_.clock_ms && std::sscanf(day.c_str(), "+%4d", &days_later) == 1) {
-      const auto today = std::chrono::floor<std::chrono::days>(base::from_unix_ms(*start_.clock_ms) + std::chrono::hours{1});
-      date = base::add_days(base::Date{today}, days_later);
-    }
+    if (today() && std::sscanf(day.c_str(), "+%4d", &days_later) == 1) date = base::add_days(*today(), days_later);
     if (!date || std::sscanf(time.c_str(), " %2d:%2d", &hour, &minute) != 2) {
       return failure("clock needs a date and a time: 2026-11-21 10:42, or days later: +1 10:42");
     }
-    const auto local = std::chrono::sys_days{*date} + std::chrono::hours{hour - 1} + std::chrono::minutes{minute};
+    const auto local = std::chrono::sys_days{*date} + std::chrono::hours{hour} + std::chrono::minutes{minute} - utc_offset;
     start_.clock_ms = base::to_unix_ms(local);
     for (auto& [number, terminal] : terminals_) {
       if (!terminal->running()) continue;
@@ -517,7 +519,7 @@ class Player {
     OKIENKO_TRY(current_->ask("type " + pin_));
     OKIENKO_TRY(current_->ask("key enter"));
     OKIENKO_TRY(auto after, current_->ask("texts"));
-    // Until the hub is there again, what it is asked for is not on the page.
+    // The hub is asked anew for what it was asked before: the page says so for a moment.
     const auto until = std::chrono::steady_clock::now() + same_page_timeout;
     while (before != after && std::chrono::steady_clock::now() < until) {
       std::this_thread::sleep_for(std::chrono::milliseconds{50});

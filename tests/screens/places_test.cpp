@@ -53,14 +53,14 @@ std::string longest(const pack::TextPlace& place) {
 
 constexpr pack::TextPlace group_label = {"group label", 28};
 
-struct Place {
+struct TightPanel {
   const char* name;
   platform::Size size;
   float dots_per_inch;
 };
-constexpr Place panels[] = {{"1280x800-149", {1280, 800}, 149}, {"1366x768-100", {1366, 768}, 100}};
+constexpr TightPanel panels[] = {{"1280x800-149", {1280, 800}, 149}, {"1366x768-100", {1366, 768}, 100}};
 
-class Places : public ::testing::TestWithParam<Place> {
+class Places : public ::testing::TestWithParam<TightPanel> {
  protected:
   void SetUp() override {
     const auto loaded = i18n::load(OKIENKO_LOCALE_FOLDER, "pl");

@@ -20,7 +20,6 @@ namespace {
 using base::add_days;
 using base::Date;
 
-Date day(const char* text) { return base::date_from_text(text).value(); }
 std::chrono::year_month month(const char* text) { return report_month_from_text(text).value(); }
 
 // Everything that stands on the report but who is thanked.
@@ -73,7 +72,7 @@ class ReportShop : public Shop {
         ASSERT_TRUE(store.append(events, context));
       };
       int number = 0;
-      for (Date on = day(history.from); on <= day(history.until); on = add_days(on, 1)) {
+      for (Date on = date(history.from); on <= date(history.until); on = add_days(on, 1)) {
         if (std::chrono::weekday{std::chrono::sys_days{on}} == std::chrono::Sunday) continue;
         std::vector<domain::Event> opened, promised, kept;
         for (int i = 0; i < 8; ++i) {
@@ -89,7 +88,7 @@ class ReportShop : public Shop {
           made.owner = who;
           promised.push_back(made);
           promised.push_back(domain::ContactEnded{contact, "resolved", true});
-          const bool broken = on >= day(history.broken_since) ? i != 0 : ++number % 12 == 0;
+          const bool broken = on >= date(history.broken_since) ? i != 0 : ++number % 12 == 0;
           if (!broken) kept.push_back(domain::PromiseKept{promise});
         }
         append(on, 600, opened);
@@ -104,25 +103,25 @@ class ReportShop : public Shop {
       }
       for (int i = 0; i < history.practices; ++i) {
         domain::ImprovementRaised raised;
-        raised.improvement = seeded.make<ImprovementId>(zone->at(day("2026-10-05"), 600));
+        raised.improvement = seeded.make<ImprovementId>(zone->at(date("2026-10-05"), 600));
         raised.kind = domain::ImprovementKind::practice;
         raised.personal["title"] = "Praktyka " + std::to_string(i);
-        append(day("2026-10-05"), 600, {raised});
+        append(date("2026-10-05"), 600, {raised});
         domain::ImprovementMoved moved;
         moved.improvement = raised.improvement;
         moved.to = domain::ImprovementState::adopted;
-        moved.on = day("2026-10-06");
-        append(day("2026-10-06"), 600, {moved});
+        moved.on = date("2026-10-06");
+        append(date("2026-10-06"), 600, {moved});
       }
       domain::ImprovementRaised action;
-      action.improvement = seeded.make<ImprovementId>(zone->at(day("2026-10-05"), 600));
+      action.improvement = seeded.make<ImprovementId>(zone->at(date("2026-10-05"), 600));
       action.kind = domain::ImprovementKind::action;
       action.about.measure = "promises_kept";
       action.expected = domain::Direction::higher;
       action.owner = who;
-      action.due = day("2026-12-01");
+      action.due = date("2026-12-01");
       action.personal["title"] = "Jeden kalendarz dla wszystkich";
-      append(day("2026-10-20"), 600, {action});
+      append(date("2026-10-20"), 600, {action});
     });
   }
   base::Result<ReportView> read(const char* of, const std::string& language = "pl") {
@@ -152,7 +151,7 @@ TEST(ReportMonth, EndsWithItsLastDayOrTheLastWholeOne) {
   };
   for (const Row& row : {Row{"2026-09-30", nullptr, 0}, Row{"2026-10-01", nullptr, 0}, Row{"2026-10-02", "2026-10-02", 1},
                          Row{"2026-10-31", "2026-10-31", 30}, Row{"2026-11-01", "2026-11-01", 31}, Row{"2030-05-05", "2026-11-01", 31}}) {
-    const auto question = report_question(pack, "local", month("2026-10"), day(row.today));
+    const auto question = report_question(pack, "local", month("2026-10"), date(row.today));
     ASSERT_EQ(question.has_value(), row.asked_on != nullptr) << row.today;
     if (!question) continue;
     EXPECT_EQ(base::date_to_text(question->today), row.asked_on);
@@ -172,11 +171,11 @@ TEST_F(ReportShop, IsReadBesideARunningTerminalAndSaysWhatHappened) {
   ASSERT_FALSE(report.signals.empty());
   EXPECT_EQ(report.signals[0].title, "Obietnice dotrzymane");
   EXPECT_TRUE(report.signals[0].signal.worse);
-  EXPECT_GE(report.signals[0].until, day("2026-10-15"));
-  EXPECT_EQ(report.signals[0].signal.since, day("2026-10-12")) << "the week in which it began, not the last that showed it";
+  EXPECT_GE(report.signals[0].until, date("2026-10-15"));
+  EXPECT_EQ(report.signals[0].signal.since, date("2026-10-12")) << "the week in which it began, not the last that showed it";
   ASSERT_FALSE(report.charts.empty());
   EXPECT_TRUE(report.charts[0].has_signal);
-  EXPECT_LE(report.charts[0].points.back().until, day("2026-10-31")) << "nothing of the month after";
+  EXPECT_LE(report.charts[0].points.back().until, date("2026-10-31")) << "nothing of the month after";
   const auto kept = std::find_if(report.figures.begin(), report.figures.end(), [](const auto& figure) { return figure.title == "Obietnice dotrzymane"; });
   ASSERT_NE(kept, report.figures.end());
   EXPECT_EQ(kept->now.of, 27 * 8);
@@ -289,7 +288,7 @@ TEST_F(ReportShop, OfMorePracticesThanFitTheRestIsCounted) {
     raised.kind = domain::ImprovementKind::practice;
     raised.personal["title"] = "Jeszcze jedna";
     ASSERT_TRUE(store.append({raised}, context));
-    ASSERT_TRUE(store.append({domain::ImprovementMoved{raised.improvement, domain::ImprovementState::adopted, day("2026-10-30"), {}, {}, {}}}, context));
+    ASSERT_TRUE(store.append({domain::ImprovementMoved{raised.improvement, domain::ImprovementState::adopted, date("2026-10-30"), {}, {}, {}}}, context));
   });
   read_now = read("2026-10");
   ASSERT_TRUE(read_now);
